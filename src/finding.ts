@@ -1,0 +1,31 @@
+import type { Json } from './json.ts';
+import type { SourceLocation } from './source-location.ts';
+
+/** How much a finding matters. Only errors make a command exit with 1. */
+export type Severity = 'error' | 'warning' | 'information';
+
+/** What backs a finding: plain data, so that every report format can show it in its own way. */
+export interface Evidence {
+  /** What this is: `request`, `response`, `curl`, `replay`, `value`, `diff` … */
+  readonly label: string;
+  /** A text (printed as it is), or a JSON value (printed as JSON). Credentials never appear here. */
+  readonly value: Json;
+}
+
+/** The one result type of lint, compare, verify and gate. */
+export interface Finding {
+  /** Which rule or check speaks, as `step/rule-name`: `lint/operation-tags`, `verify/response-body`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One sentence: what is wrong. */
+  readonly message: string;
+  /** The contract it is about, by its folder's name. */
+  readonly contract: string;
+  /** JSON pointer (RFC 6901) into the bundled document; `''` when it is about the whole. */
+  readonly pointer: string;
+  /** Where that was written. */
+  readonly location?: SourceLocation;
+  readonly evidence?: readonly Evidence[];
+  /** What to do next, as one sentence. */
+  readonly help?: string;
+}

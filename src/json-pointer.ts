@@ -1,0 +1,40 @@
+import type { Json } from './json.ts';
+
+/** Joins reference tokens to a JSON pointer (RFC 6901, section 3): `['a/b', 0]` gives `/a~1b/0`. */
+export function toPointer(tokens: readonly (string | number)[]): string {
+  return tokens.map((token) => `/${escapeToken(String(token))}`).join('');
+}
+
+/** Splits a JSON pointer into its unescaped reference tokens; `''` gives `[]`. */
+export function fromPointer(pointer: string): string[] {
+  return pointer.split('/').slice(1).map(unescapeToken);
+}
+
+/** The pointer of a member or item below `pointer`. */
+export function appendPointer(pointer: string, ...tokens: readonly (string | number)[]): string {
+  return pointer + toPointer(tokens);
+}
+
+/**
+ * The value at a JSON pointer (RFC 6901, section 4), or `undefined` when nothing is there.
+ * Only own members count, so `/constructor` finds nothing in `{}`.
+ */
+export function valueAt(document: Json, pointer: string): Json | undefined {
+  let value: Json | undefined = document;
+  for (const token of fromPointer(pointer)) value = child(value, token);
+  return value;
+}
+
+function child(value: Json | undefined, token: string): Json | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+  return Object.hasOwn(value, token) ? value[token] : undefined;
+}
+
+function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function unescapeToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}

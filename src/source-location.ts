@@ -1,0 +1,11 @@
+/** A place in a file that somebody wrote: the path relative to the project, line and column from 1. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `file:line:column`, which terminals and editors make clickable. */
+export function formatLocation(location: SourceLocation): string {
+  return `${location.file}:${location.line}:${location.column}`;
+}
