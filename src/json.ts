@@ -10,6 +10,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The text of a member that should be a string; `''` when it is something else. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /**
  * Sets an own property, also when the key is `__proto__`: descriptions come from strangers,
  * and a plain assignment would change the prototype instead.

@@ -1,0 +1,133 @@
+import { type JsonObject, type Json, isObject } from '../json.ts';
+import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
+import { type Neighbours, type Target, failReference, followReference } from './neighbours.ts';
+import type { Origin } from './origin.ts';
+import { type Kind, type Visited, componentsField, walk } from './structure.ts';
+
+/** A bundling under way. */
+interface Bundling extends Neighbours {
+  readonly document: JsonObject;
+  /** Pointers of what has been moved into the document, by where it came from. */
+  readonly placed: Map<string, string>;
+  /** What was moved and may refer further. */
+  readonly pending: Visited[];
+}
+
+/**
+ * Makes every reference of a document internal, in place: what neighbour files hold is moved to
+ * `components` (a path item, and what has no place there, stands where it was referred to).
+ *
+ * @throws ExpectedError at the reference, when it leads out of the folder, to the network, or nowhere
+ */
+export async function bundle(document: JsonObject, neighbours: Neighbours): Promise<void> {
+  const whole: Visited = { kind: 'openapi', value: document, tokens: [], container: undefined };
+  const bundling: Bundling = { ...neighbours, document, placed: new Map(), pending: [whole] };
+  for (let next = bundling.pending.pop(); next; next = bundling.pending.pop()) {
+    for (const visited of walk(next.kind, next.value, next.tokens, next.container)) {
+      if (isObject(visited.value) && refers(visited.value))
+        await bundleObject(visited, visited.value, bundling);
+    }
+  }
+}
+
+/** Spares the many objects that refer to nothing a turn of the event loop. */
+function refers(value: JsonObject): boolean {
+  return typeof value['$ref'] === 'string' || value['discriminator'] !== undefined;
+}
+
+async function bundleObject(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {
+  await bundleMapping(value, bundling);
+  if (typeof value['$ref'] !== 'string') return;
+  const target = await followReference(value, '$ref', bundling);
+  if (!target) return;
+  const field = visited.kind === 'pathItem' ? undefined : componentsField(visited.kind);
+  if (field) value['$ref'] = hoist(target, visited.kind, field, bundling);
+  else await inline(target, visited, value, bundling);
+}
+
+/** `discriminator.mapping` refers too ("Discriminator Object"): by a component's name, or by a reference. */
+async function bundleMapping(schema: JsonObject, bundling: Bundling): Promise<void> {
+  const discriminator = schema['discriminator'];
+  const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
+  if (!isObject(mapping)) return;
+  for (const [key, reference] of Object.entries(mapping)) {
+    if (typeof reference !== 'string' || !/[/#]|\.(ya?ml|json)$/.test(reference)) continue;
+    const target = await followReference(mapping, key, bundling);
+    if (target) mapping[key] = hoist(target, 'schema', 'schemas', bundling);
+  }
+}
+
+/** Moves what a reference leads to into `components`, once, and gives the reference to it there. */
+function hoist(target: Target, kind: Kind, field: string, bundling: Bundling): string {
+  const key = `${kind} ${target.file.path}#${target.pointer}`;
+  const known = bundling.placed.get(key);
+  if (known) return known;
+  const section = memberObject(memberObject(bundling.document, 'components'), field);
+  const name = freeName(section, nameOf(target));
+  const tokens = ['components', field, name];
+  const reference = `#${encodeURI(toPointer(tokens))}`;
+  const value = read(target, bundling);
+  section[name] = value;
+  bundling.placed.set(key, reference);
+  bundling.pending.push({ kind, value, tokens, container: section });
+  return reference;
+}
+
+/** Puts what a reference leads to in the reference's place; fields beside the reference win. */
+async function inline(
+  first: Target,
+  visited: Visited,
+  reference: JsonObject,
+  bundling: Bundling,
+): Promise<void> {
+  const { container, tokens, kind } = visited;
+  const key = tokens.at(-1);
+  if (key === undefined || !isObject(container)) return;
+  const value = await readThrough(first, reference, bundling);
+  const { $ref: _, ...siblings } = reference;
+  container[key] = isObject(value) ? Object.assign(value, siblings) : value;
+  bundling.pending.push({ kind, value, tokens, container });
+}
+
+/** What a chain of references leads to. */
+async function readThrough(first: Target, holder: JsonObject, bundling: Bundling): Promise<Json> {
+  const seen = new Set<string>();
+  let target = first;
+  for (;;) {
+    const key = `${target.file.path}#${target.pointer}`;
+    if (seen.has(key)) failReference(holder, '$ref', bundling.origins, 'it leads back to itself');
+    seen.add(key);
+    const value = read(target, bundling);
+    if (!isObject(value) || typeof value['$ref'] !== 'string') return value;
+    const next = await followReference(value, '$ref', bundling);
+    if (!next) return value;
+    target = next;
+  }
+}
+
+function read({ file, pointer }: Target, { origins }: Bundling): Json {
+  const tokens = fromPointer(pointer);
+  const origin = tokens.reduce<Origin>((parent, token) => ({ file, parent, token }), { file });
+  return origins.read(valueAt(file.value, pointer) ?? null, origin);
+}
+
+function memberObject(parent: JsonObject, key: string): JsonObject {
+  const present = parent[key];
+  if (isObject(present)) return present;
+  const made: JsonObject = {};
+  parent[key] = made;
+  return made;
+}
+
+/** Names of components are limited to these characters ("Components Object"). */
+function nameOf({ file, pointer }: Target): string {
+  const baseName = file.path.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+  const name = fromPointer(pointer).at(-1) ?? baseName;
+  return name.replaceAll(/[^A-Za-z0-9._-]/g, '_').replace(/^(__proto__)?$/, 'component');
+}
+
+function freeName(section: JsonObject, name: string): string {
+  let free = name;
+  for (let count = 2; Object.hasOwn(section, free); count += 1) free = `${name}_${count}`;
+  return free;
+}

@@ -1,0 +1,91 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { ExpectedError } from '../expected-error.ts';
+import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
+import { bundle } from './bundle.ts';
+import type { Contract } from './contract.ts';
+import { findContracts, findFiles, specFolder } from './find.ts';
+import type { Neighbours } from './neighbours.ts';
+import { operationsOf } from './operations.ts';
+import { Origins, locationOf } from './origin.ts';
+import { applyOverlay } from './overlay.ts';
+import { checkReferences } from './references.ts';
+import { type SourceFile, readSourceFile } from './source-file.ts';
+import { upgrade } from './upgrade.ts';
+
+/**
+ * Loads a project's contracts.
+ *
+ * @param root absolute path of the project: the folder that holds `spec/`
+ * @param names only these contracts; all when there are none
+ * @throws ExpectedError at the first mistake, located
+ */
+export async function loadContracts(root: string, names: readonly string[] = []): Promise<Contract[]> {
+  const contracts: Contract[] = [];
+  for (const name of await findContracts(root, names)) {
+    contracts.push(await loadContract(path.join(root, specFolder, name), { root }));
+  }
+  return contracts;
+}
+
+/**
+ * Loads the contract in a folder: reads the description and the neighbours it refers to, brings it
+ * to OpenAPI 3.1, and applies the overlays, which therefore speak 3.1 whatever upstream is.
+ *
+ * @param folder absolute path
+ * @throws ExpectedError at the first mistake, located
+ */
+export async function loadContract(folder: string, { root }: { root: string }): Promise<Contract> {
+  const name = path.basename(folder);
+  const files = await findFiles(folder, name);
+  const real = await realpath(folder);
+  const description = await readSourceFile(path.join(real, path.basename(files.entry)), await realpath(root));
+  const origins = new Origins();
+  const document = openapiDocument(description, origins);
+  const overlays: SourceFile[] = [];
+  const neighbours: Neighbours = {
+    folder: real,
+    root: await realpath(root),
+    own: [description],
+    read: new Map(),
+    origins,
+  };
+  await bundle(document, neighbours);
+  upgrade(document, origins);
+  for (const file of files.overlays) {
+    const overlay = await readSourceFile(path.join(real, path.basename(file)), neighbours.root);
+    applyOverlay(document, overlay, origins);
+    overlays.push(overlay);
+  }
+  await bundle(document, { ...neighbours, own: [description, ...overlays] });
+  checkReferences(document, origins);
+  return {
+    name,
+    document,
+    operations: operationsOf(document),
+    files: [description, ...neighbours.read.values(), ...overlays].map((file) => file.name),
+    locate: (pointer) => locationOf(origins.at(document, pointer) ?? { file: description }),
+  };
+}
+
+function openapiDocument(file: SourceFile, origins: Origins): JsonObject {
+  const document: Json = origins.read(file.value, { file });
+  const version = isObject(document) ? versionOf(document) : '';
+  if (isObject(document) && /^3\.[01](\.|$)/.test(version)) return document;
+  const at = version === '' ? [] : [isObject(document) && 'swagger' in document ? 'swagger' : 'openapi'];
+  throw new ExpectedError(
+    version === ''
+      ? 'not an OpenAPI description: `openapi: 3.1.0` is missing'
+      : `OpenAPI ${version} is not supported`,
+    {
+      location: file.locate(at),
+      help: 'Descriptions in OpenAPI 3.0 and 3.1 are understood; convert others first.',
+    },
+  );
+}
+
+/** Also when YAML reads the version as a number: `swagger: 2.0`. */
+function versionOf(document: JsonObject): string {
+  const version = document['openapi'] ?? document['swagger'];
+  return typeof version === 'number' ? version.toFixed(1) : textOf(version);
+}

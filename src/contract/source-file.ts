@@ -1,0 +1,134 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { LineCounter, type Document, type Node, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { ExpectedError } from '../expected-error.ts';
+import type { Json } from '../json.ts';
+import type { SourceLocation } from '../source-location.ts';
+
+/** A description or overlay as it lies on disk. */
+export interface SourceFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** Path relative to the project, with `/`: what locations show. */
+  readonly name: string;
+  readonly value: Json;
+  /** Where the member or item that the tokens lead to is written: at its key, for a member. */
+  locate(tokens: readonly string[]): SourceLocation;
+}
+
+const maximumBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads a YAML 1.2 or JSON file.
+ *
+ * @param root absolute path of the project, which locations are relative to
+ * @throws ExpectedError when it cannot be read, is too large, or is malformed (with line and column)
+ */
+export async function readSourceFile(file: string, root: string): Promise<SourceFile> {
+  const name = path.relative(root, file).split(path.sep).join('/');
+  return parseSourceFile(await readText(file, name), file, name);
+}
+
+/** Parses the text of a source file; `name` is what locations show. Throws as `readSourceFile` does. */
+export function parseSourceFile(text: string, file: string, name: string): SourceFile {
+  const positions = lazy(() => parsePositions(text, name));
+  const value = file.endsWith('.json') ? parseJson(text) : undefined;
+  return {
+    path: file,
+    name,
+    value: value ?? toJson(positions(), name),
+    locate: (tokens) => locate(positions(), tokens, name),
+  };
+}
+
+async function readText(file: string, name: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size > maximumBytes) throw new ExpectedError(`${name} is larger than ${maximumBytes / 2 ** 20} MiB`);
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof ExpectedError) throw error;
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new ExpectedError(`${name} cannot be read (${reason})`, { cause: error });
+  }
+}
+
+/** JSON.parse is some forty times faster than a YAML parser, which is left to say where a mistake is. */
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Positions {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+function parsePositions(text: string, name: string): Positions {
+  const lines = new LineCounter();
+  try {
+    return { document: parseDocument(text, { lineCounter: lines, merge: true, logLevel: 'silent' }), lines };
+  } catch (cause) {
+    // The parser recurses: thousands of nested brackets exhaust its stack.
+    throw new ExpectedError(`${name} cannot be parsed: it is nested too deeply`, { cause });
+  }
+}
+
+function toJson({ document, lines }: Positions, name: string): Json {
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    const message =
+      error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'malformed YAML';
+    throw new ExpectedError(`not valid YAML: ${message}`, {
+      location: { file: name, line, column: col },
+      help: 'Correct the file, or fetch it anew from its publisher.',
+    });
+  }
+  try {
+    return document.toJS() as Json;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ExpectedError(`not usable YAML: ${reason}`, {
+      location: { file: name, line: 1, column: 1 },
+      cause,
+    });
+  }
+}
+
+function locate({ document, lines }: Positions, tokens: readonly string[], name: string): SourceLocation {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const token of tokens) {
+    const step = child(document, node, token);
+    if (!step) break;
+    offset = startOf(step.at) ?? offset;
+    node = step.node;
+  }
+  const { line, col } = lines.linePos(offset);
+  return { file: name, line, column: col };
+}
+
+/** The node below `node`, and the node that marks the place where it is written: a member's key, an item itself. */
+function child(document: Document, node: unknown, token: string): { node: unknown; at: unknown } | undefined {
+  const target = isAlias(node) ? node.resolve(document) : node;
+  if (isSeq(target)) {
+    const item = target.items[Number(token)];
+    return item === undefined ? undefined : { node: item, at: item };
+  }
+  if (!isMap(target)) return undefined;
+  const pair = target.items.find(({ key }) => isScalar(key) && String(key.value) === token);
+  return pair && { node: pair.value, at: pair.key };
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as Node | null)?.range?.[0];
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
