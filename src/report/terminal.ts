@@ -1,0 +1,65 @@
+import { styleText } from 'node:util';
+import type { Evidence, Finding, Severity } from '../finding.ts';
+import { formatLocation } from '../source-location.ts';
+import { escapeControls, escapeLine } from './control-characters.ts';
+import { countSeverities, severities, sortFindings } from './order.ts';
+import type { ReportFormat } from './report.ts';
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+const severityStyles: Record<Severity, Style> = { error: 'red', warning: 'yellow', information: 'cyan' };
+
+/** For people: findings grouped by contract and file, worst first, each with its place, evidence and help. */
+export const terminal: ReportFormat = {
+  name: 'terminal',
+  summary: 'text, for people',
+  write: ({ findings }, { color }) => {
+    const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
+    const groups = Map.groupBy(sortFindings(findings), heading);
+    const blocks = Array.from(groups, ([title, members]) => groupBlock(title, members, paint));
+    return `${[...blocks, summaryLine(findings, paint)].join('\n\n')}\n`;
+  },
+};
+
+function heading({ contract, location }: Finding): string {
+  return location ? `${contract} (${location.file})` : contract;
+}
+
+function groupBlock(title: string, findings: readonly Finding[], paint: Paint): string {
+  const blocks = findings.map((finding) => findingLines(finding, paint).join('\n'));
+  return [paint('underline', escapeLine(title)), ...blocks].join('\n');
+}
+
+function findingLines(finding: Finding, paint: Paint): string[] {
+  const place = finding.location ? formatLocation(finding.location) : finding.pointer || finding.contract;
+  const severity = paint(severityStyles[finding.severity], finding.severity);
+  const message = escapeLine(finding.message);
+  return [
+    `  ${paint('bold', escapeLine(place))} ${severity} ${message} ${paint('dim', escapeLine(finding.rule))}`,
+    ...(finding.evidence ?? []).flatMap((evidence) => evidenceLines(evidence, paint)),
+    ...(finding.help === undefined ? [] : [`    ${paint('dim', 'help:')} ${escapeLine(finding.help)}`]),
+  ];
+}
+
+/** A short value beside its label, one of several lines below it. */
+function evidenceLines({ label, value }: Evidence, paint: Paint): string[] {
+  const text = escapeControls(typeof value === 'string' ? value : JSON.stringify(value));
+  const lines = text.replace(/\n+$/, '').split('\n');
+  const title = paint('dim', `${escapeLine(label)}:`);
+  if (lines.length === 1) return [`    ${title} ${lines[0] ?? ''}`];
+  return [`    ${title}`, ...lines.map((line) => `      ${line}`)];
+}
+
+function summaryLine(findings: readonly Finding[], paint: Paint): string {
+  if (findings.length === 0) return 'no findings';
+  const counts = countSeverities(findings);
+  const parts = severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => paint(severityStyles[severity], countText(counts[severity], severity)));
+  return parts.join(', ');
+}
+
+function countText(count: number, severity: Severity): string {
+  return severity === 'information' || count === 1 ? `${count} ${severity}` : `${count} ${severity}s`;
+}
