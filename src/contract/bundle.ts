@@ -37,24 +37,26 @@ function refers(value: JsonObject): boolean {
 
 async function bundleObject(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {
   await bundleMapping(value, bundling);
-  if (typeof value['$ref'] !== 'string') return;
+  if (typeof value['$ref'] !== 'string' || bundling.origins.isBundled(value)) return;
   const target = await followReference(value, '$ref', bundling);
   if (!target) return;
   const field = visited.kind === 'pathItem' ? undefined : componentsField(visited.kind);
   if (field) value['$ref'] = hoist(target, visited.kind, field, bundling);
   else await inline(target, visited, value, bundling);
+  bundling.origins.markBundled(value);
 }
 
 /** `discriminator.mapping` refers too ("Discriminator Object"): by a component's name, or by a reference. */
 async function bundleMapping(schema: JsonObject, bundling: Bundling): Promise<void> {
   const discriminator = schema['discriminator'];
   const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
-  if (!isObject(mapping)) return;
+  if (!isObject(mapping) || bundling.origins.isBundled(mapping)) return;
   for (const [key, reference] of Object.entries(mapping)) {
     if (typeof reference !== 'string' || !/[/#]|\.(ya?ml|json)$/.test(reference)) continue;
     const target = await followReference(mapping, key, bundling);
     if (target) mapping[key] = hoist(target, 'schema', 'schemas', bundling);
   }
+  bundling.origins.markBundled(mapping);
 }
 
 /** Moves what a reference leads to into `components`, once, and gives the reference to it there. */

@@ -22,6 +22,7 @@ const maximumDepth = 400;
 export class Origins {
   readonly #containers = new WeakMap<object, Origin>();
   readonly #members = new WeakMap<object, Map<string, Origin>>();
+  readonly #bundled = new WeakSet<object>();
 
   /** A copy of a file's value (or of what is below `origin` in it), every part of it with its origin. */
   read(value: Json, origin: Origin, depth = 0): Json {
@@ -38,7 +39,18 @@ export class Origins {
     const copied = this.#rebuild(value, this.#containers.get(value), (child) => this.copy(child));
     const members = this.#members.get(value);
     if (members) this.#members.set(copied as Container, new Map(members));
+    if (this.#bundled.has(value)) this.#bundled.add(copied as Container);
     return copied;
+  }
+
+  /** Notes that the references an object holds mean the document, no longer the file it was written in. */
+  markBundled(holder: Container): void {
+    this.#bundled.add(holder);
+  }
+
+  /** Whether `markBundled` was called on an object, or on what it is a copy of. */
+  isBundled(holder: Container): boolean {
+    return this.#bundled.has(holder);
   }
 
   #rebuild(value: Json, origin: Origin | undefined, rebuild: (child: Json, token: string) => Json): Json {

@@ -32,11 +32,10 @@ export async function readSourceFile(file: string, root: string): Promise<Source
 /** Parses the text of a source file; `name` is what locations show. Throws as `readSourceFile` does. */
 export function parseSourceFile(text: string, file: string, name: string): SourceFile {
   const positions = lazy(() => parsePositions(text, name));
-  const value = file.endsWith('.json') ? parseJson(text) : undefined;
   return {
     path: file,
     name,
-    value: value ?? toJson(positions(), name),
+    value: file.endsWith('.json') ? parseJson(text, name) : toJson(positions(), name),
     locate: (tokens) => locate(positions(), tokens, name),
   };
 }
@@ -53,13 +52,38 @@ async function readText(file: string, name: string): Promise<string> {
   }
 }
 
-/** JSON.parse is some forty times faster than a YAML parser, which is left to say where a mistake is. */
-function parseJson(text: string): Json | undefined {
+/** JSON.parse is some forty times faster than a YAML parser, which is left to say where things are. */
+function parseJson(text: string, name: string): Json {
+  const error = jsonError(text);
+  if (error === undefined) return JSON.parse(text) as Json;
+  const before = text.slice(0, offsetOfError(text, error)).split('\n');
+  throw new ExpectedError(`not valid JSON: ${error.split(', "')[0]}`, {
+    location: { file: name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+    help: 'Correct the file, or fetch it anew from its publisher.',
+  });
+}
+
+function jsonError(text: string): string | undefined {
   try {
-    return JSON.parse(text) as Json;
-  } catch {
+    JSON.parse(text);
     return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** V8 says the position, but for unexpected tokens: those are the end of the shortest prefix that has one. */
+function offsetOfError(text: string, error: string): number {
+  const position = /at position (\d+)/.exec(error)?.[1];
+  if (position !== undefined) return Number(position);
+  let good = 0;
+  let bad = text.length;
+  while (good + 1 < bad) {
+    const middle = Math.floor((good + bad) / 2);
+    if (jsonError(text.slice(0, middle))?.startsWith('Unexpected token')) bad = middle;
+    else good = middle;
+  }
+  return good;
 }
 
 interface Positions {
