@@ -1,0 +1,44 @@
+import { ExpectedError } from '../../src/expected-error.ts';
+
+/**
+ * The credentials that `--auth [scheme=]value` gives, by scheme. What stands before the first `=` is a
+ * scheme only if the contract has one of that name, as tokens may hold `=` themselves; without a scheme
+ * the value is for all of them. `env:NAME` reads a variable. No message repeats a value.
+ */
+export function readCredentials(
+  texts: readonly string[],
+  schemes: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  if (texts.length > 0 && schemes.length === 0) {
+    throw new ExpectedError('--auth was given, and the contract has no security scheme', {
+      help: 'Leave --auth out, or add the scheme to the contract by an overlay.',
+    });
+  }
+  const entries = texts.flatMap((given): [string, string][] => {
+    const { scheme, value } = splitScheme(given, schemes);
+    const credential = readValue(value, env);
+    return (scheme === undefined ? schemes : [scheme]).map((name) => [name, credential]);
+  });
+  return Object.fromEntries(entries);
+}
+
+function splitScheme(
+  given: string,
+  schemes: readonly string[],
+): { scheme: string | undefined; value: string } {
+  const scheme = schemes.find((name) => given.startsWith(`${name}=`));
+  return { scheme, value: scheme === undefined ? given : given.slice(scheme.length + 1) };
+}
+
+function readValue(value: string, env: Readonly<Record<string, string | undefined>>): string {
+  if (value === '')
+    throw new ExpectedError('--auth was given without a value', { help: 'Write --auth env:NAME.' });
+  if (!value.startsWith('env:')) return value;
+  const name = value.slice('env:'.length);
+  const credential = env[name];
+  if (credential) return credential;
+  throw new ExpectedError(`--auth reads the environment variable ${name}, which is not set`, {
+    help: `Set ${name}, or name another variable.`,
+  });
+}

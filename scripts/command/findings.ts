@@ -1,0 +1,19 @@
+import type { Finding } from '../../src/finding.ts';
+import type { Json } from '../../src/json.ts';
+import { reportFormats } from '../../src/report/formats.ts';
+import { exitCodes, type CommandContext, type ExitCode } from './command.ts';
+
+/** Prints findings in the way that was asked for. `details` is what machines get besides them. */
+export function printFindings(
+  context: CommandContext,
+  findings: readonly Finding[],
+  details: Readonly<Record<string, Json>> = {},
+): void {
+  const format = context.json ? reportFormats.json : reportFormats.terminal;
+  context.print(format.write({ findings, details }, { color: context.color }));
+}
+
+/** The exit code for findings: errors fail, warnings and information do not. */
+export function exitCodeFor(findings: readonly Finding[]): ExitCode {
+  return findings.some(({ severity }) => severity === 'error') ? exitCodes.findings : exitCodes.clean;
+}

@@ -1,0 +1,86 @@
+import { ExpectedError } from '../../src/expected-error.ts';
+
+/** One option of a command: how it is written, what it means, what its text gives. */
+export interface Option<Value> {
+  readonly description: string;
+  /** What stands for the value in help: `N`, `FILE`. Absent: the option is a flag. */
+  readonly placeholder?: string;
+  /** One letter, without the dash. */
+  readonly short?: string;
+  /** The default, as help shows it. */
+  readonly defaultText?: string;
+  /** The value of all the texts that were given, none when the option was left out. Throws an ExpectedError. */
+  read(texts: readonly string[]): Value;
+}
+
+/** The options of a command, by the name that follows the two dashes. */
+export type Options = Readonly<Record<string, Option<unknown>>>;
+
+/** The values that options give, under the same names. */
+export type Values<Defined extends Options> = {
+  readonly [Name in keyof Defined]: Defined[Name] extends Option<infer Value> ? Value : never;
+};
+
+/** An option that is there or is not. */
+export function flag(description: string, short?: string): Option<boolean> {
+  return { description, short, read: (texts) => texts.length > 0 };
+}
+
+/** How an option that takes a text is written. */
+interface ValueOption<Value> {
+  readonly description: string;
+  readonly placeholder: string;
+  /** What a text means; throws an ExpectedError when it means nothing. */
+  readonly parse: (text: string) => Value;
+}
+
+/** An option with a value; given twice, the last one counts. */
+export function optional<Value>(option: ValueOption<Value>): Option<Value | undefined> {
+  return {
+    description: option.description,
+    placeholder: option.placeholder,
+    read: (texts) => lastOf(texts, option.parse),
+  };
+}
+
+/** An option with a value and a default; given twice, the last one counts. */
+export function defaulted<Value>(option: ValueOption<Value>, value: Value): Option<Value> {
+  return {
+    description: option.description,
+    placeholder: option.placeholder,
+    defaultText: String(value),
+    read: (texts) => lastOf(texts, option.parse) ?? value,
+  };
+}
+
+/** An option that may be given many times: all its values, in order. */
+export function repeated<Value>(option: ValueOption<Value>): Option<readonly Value[]> {
+  return {
+    description: `${option.description} May be given more than once.`,
+    placeholder: option.placeholder,
+    read: (texts) => texts.map((given) => option.parse(given)),
+  };
+}
+
+/** Takes any text as it is. */
+export function text(given: string): string {
+  return given;
+}
+
+/** Takes whole numbers in decimal digits, from `minimum` to `maximum`. */
+export function integer(minimum: number, maximum = Number.MAX_SAFE_INTEGER): (given: string) => number {
+  return (given) => {
+    const value = /^-?\d+$/.test(given) ? Number(given) : Number.NaN;
+    if (value >= minimum && value <= maximum) return value;
+    throw new ExpectedError(`"${given}" is not a whole number ${describeRange(minimum, maximum)}`);
+  };
+}
+
+function describeRange(minimum: number, maximum: number): string {
+  return maximum === Number.MAX_SAFE_INTEGER ? `of at least ${minimum}` : `from ${minimum} to ${maximum}`;
+}
+
+function lastOf<Value>(texts: readonly string[], parse: (text: string) => Value): Value | undefined {
+  const last = texts.at(-1);
+  return last === undefined ? undefined : parse(last);
+}

@@ -1,0 +1,73 @@
+import { constants } from 'node:os';
+import { exitCodes, type CommandContext } from './command.ts';
+import { failureText } from './failure.ts';
+
+/** What runs in this process: words and surroundings in, exit code out. */
+export type Main = (words: readonly string[], surroundings: Omit<CommandContext, 'json'>) => Promise<number>;
+
+const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** How long a command may take to stop what it runs, in milliseconds, before it is ended regardless. */
+const graceOnInterrupt = 3000;
+
+/**
+ * Gives a command the real process: arguments, streams, signals and the exit code. A signal lets the
+ * command stop its children first and then exits with 128 and the signal's number, as shells expect.
+ */
+export async function runInProcess(main: Main): Promise<never> {
+  const stop = new AbortController();
+  const signalled = Promise.withResolvers<number>();
+  for (const signal of interruptions) {
+    process.once(signal, () => {
+      const code = 128 + constants.signals[signal];
+      stop.abort();
+      setTimeout(() => signalled.resolve(code), graceOnInterrupt);
+      process.once(signal, () => process.exit(code));
+      process.exitCode = code;
+    });
+  }
+  ignoreClosedPipes();
+  exitOnBugs();
+  const code = await Promise.race([
+    main(process.argv.slice(2), surroundings(stop.signal)),
+    signalled.promise,
+  ]);
+  await Promise.all([drained(process.stdout), drained(process.stderr)]);
+  // Explicit, as a handle that something left open must not keep the command alive.
+  process.exit(stop.signal.aborted ? process.exitCode : code);
+}
+
+function surroundings(stop: AbortSignal): Omit<CommandContext, 'json'> {
+  return {
+    root: process.cwd(),
+    env: process.env,
+    color: process.stdout.isTTY && process.stdout.hasColors(16),
+    stop,
+    print: (text) => void process.stdout.write(text),
+    say: (text) => void process.stderr.write(text),
+  };
+}
+
+/** A reader that has seen enough (`| head`) is no failure: what follows is dropped, the exit code stays true. */
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+/** What nobody caught is a bug of ours; Node's own exit code for it, 1, would pass for findings. */
+function exitOnBugs(): void {
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(failureText(error));
+    process.exit(exitCodes.unusable);
+  });
+}
+
+async function drained(stream: NodeJS.WriteStream): Promise<void> {
+  if (stream.writableLength === 0 || stream.destroyed) return;
+  await new Promise<void>((resolve) => {
+    stream.once('close', resolve);
+    stream.write('', () => resolve());
+  });
+}

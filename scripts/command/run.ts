@@ -1,0 +1,43 @@
+import { toJsonText } from '../../src/report/json-text.ts';
+import { readArguments, wantsJson } from './arguments.ts';
+import { exitCodes, type Command, type CommandContext, type ExitCode } from './command.ts';
+import { failureJson, failureText } from './failure.ts';
+import { commandHelp } from './help.ts';
+import type { Options } from './option.ts';
+import { packageVersion } from './version.ts';
+
+/**
+ * Runs a command with the words that follow its name, and owns what errors become: an expected one is
+ * a message, any other a bug with its stack, and both give exit code 2.
+ */
+export async function runCommand<Defined extends Options>(
+  command: Command<Defined>,
+  words: readonly string[],
+  surroundings: Omit<CommandContext, 'json'>,
+): Promise<ExitCode> {
+  const context = { ...surroundings, json: wantsJson(words) };
+  try {
+    return await answer(command, words, context);
+  } catch (error) {
+    return fail(error, context);
+  }
+}
+
+/** Says what was thrown, in the way that was asked for, and gives the exit code for it. */
+export function fail(error: unknown, context: CommandContext): ExitCode {
+  if (context.stop.aborted) return exitCodes.unusable;
+  context.say(failureText(error));
+  if (context.json) context.print(toJsonText(failureJson(error)));
+  return exitCodes.unusable;
+}
+
+async function answer<Defined extends Options>(
+  command: Command<Defined>,
+  words: readonly string[],
+  context: CommandContext,
+): Promise<ExitCode> {
+  const request = readArguments(command, words);
+  if (request.kind === 'run') return command.run(request.invocation, { ...context, json: request.json });
+  context.print(request.kind === 'help' ? commandHelp(command) : `${packageVersion()}\n`);
+  return exitCodes.clean;
+}

@@ -1,0 +1,31 @@
+import { defineCommand } from './command/command.ts';
+import { contractPositionals, namesOf } from './command/contract-positionals.ts';
+import { exitCodeFor, printFindings } from './command/findings.ts';
+import { main } from './command/main.ts';
+
+/** `openapi-contract lint` */
+export const lint = defineCommand({
+  name: 'lint',
+  summary: 'Check contracts against the rules of .spectral.yaml',
+  description:
+    'The bundled document is linted, and each finding is shown where it was written: in the description\n' +
+    'or in an overlay.',
+  positionals: contractPositionals,
+  options: {},
+  examples: [
+    { line: 'lint', description: 'lint every contract' },
+    { line: 'lint telnyx-phone-numbers --json', description: 'lint one, for a machine' },
+  ],
+  run: async ({ positionals }, context) => {
+    const { loadContracts } = await import('../src/contract/load.ts');
+    const { lintContract } = await import('../src/lint/lint.ts');
+    const contracts = await loadContracts(context.root, namesOf(positionals));
+    const findings = [];
+    for (const contract of contracts)
+      findings.push(...(await lintContract(contract, { root: context.root })));
+    printFindings(context, findings);
+    return exitCodeFor(findings);
+  },
+});
+
+if (import.meta.main) await main(lint);

@@ -1,0 +1,96 @@
+import type { Finding } from '../finding.ts';
+import { forkStep } from './fork-step.ts';
+import { toError, type Failure, type StepJob, type StepMessage } from './step-message.ts';
+import type { ConstraintFigure, Step } from './step.ts';
+import { steps as allSteps } from './steps.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** How the gate is run. */
+export interface GateOptions {
+  /** The project's absolute folder. */
+  readonly root: string;
+  /** The contracts by name; all of them when absent. */
+  readonly names?: readonly string[];
+  /** The steps to run; all of them by default. */
+  readonly steps?: readonly Pick<Step, 'name'>[];
+  /** The module that runs one step; the gate's own by default. */
+  readonly module?: URL;
+  /** Milliseconds after which a step counts as hanging; 15 minutes by default. */
+  readonly deadline?: number;
+  /** Ends the steps when it aborts. */
+  readonly stop?: AbortSignal;
+  /** Called as each step ends. */
+  readonly onStep?: (outcome: StepOutcome) => void;
+}
+
+/** How one step ended. */
+export interface StepOutcome {
+  readonly name: string;
+  readonly status: 'passed' | 'failed' | 'crashed';
+  readonly milliseconds: number;
+  /** What was done, or why it was not. */
+  readonly figure: string;
+  readonly findings: readonly Finding[];
+  readonly constraints?: ConstraintFigure;
+  /** Set when it crashed. */
+  readonly failure?: Failure;
+}
+
+/** How the gate ended. */
+export interface GateReport {
+  readonly verdict: Verdict;
+  readonly steps: readonly StepOutcome[];
+  /** Those of all steps. */
+  readonly findings: readonly Finding[];
+  readonly constraints: ConstraintFigure | undefined;
+}
+
+const defaultDeadline = 15 * 60_000;
+
+/**
+ * Runs every step at once, each in a process of its own, so that a crash of one hides nothing of the
+ * others. Contracts that cannot be loaded are one error, thrown as it was in the first process that
+ * met it. Throws the reason of `stop` when that aborts.
+ */
+export async function runGate(options: GateOptions): Promise<GateReport> {
+  const ended = new AbortController();
+  const stop = options.stop ? AbortSignal.any([options.stop, ended.signal]) : ended.signal;
+  try {
+    const outcomes = await Promise.all(
+      (options.steps ?? allSteps).map((step) => runStep(step.name, options, stop)),
+    );
+    return summarise(outcomes);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function runStep(name: string, options: GateOptions, stop: AbortSignal): Promise<StepOutcome> {
+  const job: StepJob = { step: name, root: options.root, names: options.names };
+  const started = performance.now();
+  const deadline = options.deadline ?? defaultDeadline;
+  const message = await forkStep(job, { deadline, stop, module: options.module });
+  options.stop?.throwIfAborted();
+  const milliseconds = Math.round(performance.now() - started);
+  const outcome = { name, milliseconds, ...toOutcome(message) };
+  if (!stop.aborted) options.onStep?.(outcome);
+  return outcome;
+}
+
+function toOutcome(message: StepMessage): Omit<StepOutcome, 'name' | 'milliseconds'> {
+  if (message.kind === 'unloadable') throw toError(message.failure);
+  if (message.kind === 'crash') {
+    return { status: 'crashed', figure: message.failure.message, findings: [], failure: message.failure };
+  }
+  const failed = message.result.findings.some(({ severity }) => severity === 'error');
+  return { status: failed ? 'failed' : 'passed', ...message.result };
+}
+
+function summarise(outcomes: readonly StepOutcome[]): GateReport {
+  return {
+    verdict: judge(outcomes),
+    steps: outcomes,
+    findings: outcomes.flatMap(({ findings }) => findings),
+    constraints: outcomes.map(({ constraints }) => constraints).find((figure) => figure !== undefined),
+  };
+}

@@ -1,0 +1,47 @@
+import { ExpectedError } from '../expected-error.ts';
+import type { SourceLocation } from '../source-location.ts';
+import type { StepResult } from './step.ts';
+
+/** What a step's process is asked to do: its one argument, as JSON. */
+export interface StepJob {
+  readonly step: string;
+  readonly root: string;
+  /** The contracts by name; all of them when absent. */
+  readonly names?: readonly string[];
+}
+
+/** What a step's process answers: once, over its IPC channel. */
+export type StepMessage =
+  | { readonly kind: 'result'; readonly result: StepResult }
+  /** The contracts could not be loaded: true for every step alike. */
+  | { readonly kind: 'unloadable'; readonly failure: Failure }
+  | { readonly kind: 'crash'; readonly failure: Failure };
+
+/** An error as data, so that it survives the way between processes. */
+export interface Failure {
+  readonly message: string;
+  /** Whether it was an ExpectedError: something the user can mend. */
+  readonly expected: boolean;
+  readonly location?: SourceLocation;
+  readonly help?: string;
+  readonly stack?: string;
+}
+
+/** An error as data. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof ExpectedError) {
+    const { message, location, help } = error;
+    return { message, expected: true, location, help };
+  }
+  if (error instanceof Error) return { message: error.message, expected: false, stack: error.stack };
+  return { message: String(error), expected: false };
+}
+
+/** The error that a failure stands for: an ExpectedError again, or one that carries the other process's stack. */
+export function toError(failure: Failure): Error {
+  const { message, location, help } = failure;
+  if (failure.expected) return new ExpectedError(message, { location, help });
+  const error = new Error(message);
+  if (failure.stack) error.stack = failure.stack;
+  return error;
+}

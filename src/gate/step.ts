@@ -1,0 +1,37 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Finding } from '../finding.ts';
+
+/** What a step works on. */
+export interface StepContext {
+  /** The project's absolute folder. */
+  readonly root: string;
+  readonly contracts: readonly Contract[];
+  /** Whether `contracts` are all that the project has. */
+  readonly whole: boolean;
+}
+
+/** What a step found. */
+export interface StepResult {
+  readonly findings: readonly Finding[];
+  /** What was done, in a few words: `5 files are up to date`. */
+  readonly figure: string;
+  /** Constraints exercised on both sides, for the step that exercises them. */
+  readonly constraints?: ConstraintFigure;
+}
+
+/** How many constraints were accepted at their boundary and rejected beyond it, of how many. */
+export interface ConstraintFigure {
+  readonly exercised: number;
+  readonly total: number;
+}
+
+/**
+ * One step of the gate. It runs in a process of its own, so its rooms are imported within `run`: the
+ * table of steps must cost nothing to load.
+ */
+export interface Step {
+  readonly name: string;
+  /** One line on what it makes sure of. */
+  readonly summary: string;
+  run(context: StepContext): Promise<StepResult>;
+}

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const project = path.resolve(import.meta.dirname, '..');
+
+/** Which rooms each room may know, besides itself and the words at the root of src. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  contract: [],
+  schema: [],
+  generate: ['contract', 'schema'],
+  lint: ['contract', 'schema'],
+  mock: ['contract', 'schema'],
+  verify: ['contract', 'schema'],
+  compare: ['contract', 'schema'],
+  gate: ['contract', 'schema', 'generate', 'lint', 'mock', 'verify', 'compare'],
+  report: [],
+};
+
+/** What stands at the root of src. */
+const root = '';
+/** The package's front door, which knows every room and is known by none. */
+const frontDoor = 'src/index.ts';
+/** Modules that are processes of their own: they alone may end one. */
+const processes = new Set(['src/gate/step-process.ts', 'src/mock/process.ts']);
+
+/** Folders whose files are one record each: the type of the record, and the table that lists them. */
+const tables: readonly { folder: string; type: string; table: string }[] = [
+  { folder: 'src/gate/steps', type: 'Step', table: 'src/gate/steps.ts' },
+];
+
+const sources = filesBelow('src').map(readSource);
+const scripts = filesBelow('scripts').map(readSource);
+
+test('there is something to check', () => {
+  expect(sources.length).toBeGreaterThan(20);
+  expect(scripts.length).toBeGreaterThan(5);
+});
+
+describe('rooms', () => {
+  test('import only from rooms that they may know', () => {
+    const strangers = sources.flatMap(({ name, imports }) =>
+      imports
+        .filter((imported) => !mayImport(name, imported))
+        .map((imported) => `${name} imports ${imported}`),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  test('have their places in the table', () => {
+    const found = new Set(sources.map(({ name }) => roomOf(name)).filter((room) => room !== root));
+    expect(Object.keys(rooms)).toEqual(expect.arrayContaining([...found]));
+  });
+});
+
+test('files are named after what is in them', () => {
+  const names = [...sources, ...scripts].map(({ name }) => path.posix.basename(name));
+  const vague = /\b(utils?|helpers?|common|managers?|misc)\b/;
+  expect(names.filter((name) => vague.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*\.[jt]s$/.test(name))).toEqual(
+    [],
+  );
+});
+
+test('every export has a docstring', () => {
+  const undocumented = [...sources, ...scripts].flatMap(({ name, tree }) =>
+    undocumentedExports(tree).map((line) => `${name}: ${line}`),
+  );
+  expect(undocumented).toEqual([]);
+});
+
+test('the core ends no process, prints nothing, and asks neither the clock nor chance', () => {
+  const impure =
+    /\bprocess \. (exit|exitCode|kill)\b|\bconsole \.|\bMath \. random\b|\bDate \. now\b|\bnew Date \( \)/;
+  const found = sources
+    .filter(({ name }) => !processes.has(name))
+    .map(({ name, tree }) => ({ name, impurity: impure.exec(codeOf(tree))?.[0] }))
+    .filter(({ impurity }) => impurity !== undefined);
+  expect(found).toEqual([]);
+});
+
+describe.each(tables)('$folder', ({ folder, type, table }) => {
+  const files = sources.filter(({ name }) => path.posix.dirname(name) === folder);
+
+  test(`every file is one ${type}, named after the file`, () => {
+    const found = files.map(({ name, tree }) => [name, exportedRecords(tree)]);
+    const wanted = files.map(({ name }) => [name, [{ name: camelCase(path.parse(name).name), type }]]);
+    expect(found).toEqual(wanted);
+  });
+
+  test('all of them are in the table', () => {
+    expect(files.length).toBeGreaterThan(0);
+    expect(sourceOf(table).imports).toEqual(expect.arrayContaining(files.map(({ name }) => name)));
+  });
+});
+
+interface Source {
+  /** Path from the project's folder. */
+  readonly name: string;
+  readonly tree: ts.SourceFile;
+  /** Paths of the project's own files that it imports, statically or not. */
+  readonly imports: readonly string[];
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(path.join(project, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.[jt]s$/.test(file))
+    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')))
+    .toSorted();
+}
+
+function readSource(name: string): Source {
+  const text = readFileSync(path.join(project, name), 'utf8');
+  const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  const imports = ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((fileName) => fileName.startsWith('.'))
+    .map((fileName) => path.posix.join(path.posix.dirname(name), fileName));
+  return { name, tree, imports };
+}
+
+function sourceOf(name: string): Source {
+  const source = [...sources, ...scripts].find((each) => each.name === name);
+  if (!source) throw new Error(`${name} was not read`);
+  return source;
+}
+
+function roomOf(name: string): string {
+  const [, room = root, ...rest] = name.split('/');
+  return rest.length === 0 ? root : room;
+}
+
+function mayImport(from: string, to: string): boolean {
+  if (from === frontDoor) return to.startsWith('src/');
+  if (to === frontDoor || !to.startsWith('src/')) return false;
+  const room = roomOf(from);
+  const other = roomOf(to);
+  return other === root || other === room || (rooms[room] ?? []).includes(other);
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return ts.canHaveModifiers(statement)
+    ? (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+    : false;
+}
+
+function undocumentedExports(tree: ts.SourceFile): string[] {
+  return tree.statements
+    .filter(isExported)
+    .filter((statement) => ts.getJSDocCommentsAndTags(statement).length === 0)
+    .filter((statement) => !isLaterOverload(statement, tree))
+    .map((statement) => statement.getText().split('\n', 1)[0] ?? '');
+}
+
+/** Only the first signature of an overloaded function needs a docstring of its own. */
+function isLaterOverload(statement: ts.Statement, tree: ts.SourceFile): boolean {
+  if (!ts.isFunctionDeclaration(statement)) return false;
+  const before = tree.statements[tree.statements.indexOf(statement) - 1];
+  return (
+    before !== undefined && ts.isFunctionDeclaration(before) && before.name?.text === statement.name?.text
+  );
+}
+
+function exportedRecords(tree: ts.SourceFile): { name: string; type: string | undefined }[] {
+  return tree.statements
+    .filter((statement) => ts.isVariableStatement(statement))
+    .filter(isExported)
+    .flatMap((statement) => statement.declarationList.declarations)
+    .map((declaration) => ({ name: declaration.name.getText(), type: declaration.type?.getText() }));
+}
+
+/** The text of a file without its comments and strings, which may speak of anything. */
+function codeOf(tree: ts.SourceFile): string {
+  const words: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node.getChildCount() === 0 && !ts.isStringLiteralLike(node)) words.push(node.getText());
+    node.getChildren().forEach(visit);
+  };
+  visit(tree);
+  return words.join(' ');
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
