@@ -1,0 +1,145 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JsonObject } from '../json.ts';
+import { readableAccept } from './accept.ts';
+import { allowOrigin, isPreflight, preflightResponse } from './cross-origin.ts';
+import type { FlightRecorder } from './flight-recorder.ts';
+import { malformedBodyAnswer } from './malformed-body.ts';
+import { readPreferences } from './preferences.ts';
+import { loadPrismOperation, type MockViolation, type PrismAnswer, type PrismOperation } from './prism.ts';
+import { readRequestBody, type RequestBody } from './request-body.ts';
+import type { RequestLog } from './request-log.ts';
+import { type RequestTarget, readRequestTarget } from './request-target.ts';
+import { problemResponse, send, toWireResponse, type WireResponse } from './response.ts';
+import { createRouter, type Route, type Router } from './router.ts';
+import type { ServedOperation } from './served-operation.ts';
+
+/** What the front needs. */
+export interface FrontOptions {
+  /** The bundled document. */
+  readonly document: JsonObject;
+  readonly operations: readonly ServedOperation[];
+  readonly log: RequestLog;
+  readonly recorder: FlightRecorder;
+}
+
+/** Handles the requests of a `node:http` server. Never rejects: whatever happens, the request is answered. */
+export type Front = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** An HTTP front over Prism, which answers everything, also what Prism throws on. */
+export function createFront({ document, operations, log, recorder }: FrontOptions): Front {
+  const router = createRouter(operations);
+  const loaded = new Map<ServedOperation, Promise<PrismOperation>>();
+  const load = (operation: ServedOperation): Promise<PrismOperation> => {
+    const known = loaded.get(operation) ?? loadPrismOperation(document, operation);
+    loaded.set(operation, known);
+    return known;
+  };
+  return async (request, response) => {
+    const target = readRequestTarget(request.url ?? '');
+    const method = request.method ?? '';
+    const path = target?.path ?? '';
+    const end = recorder.begin(`${method} ${path}`);
+    try {
+      const outcome = await respond(request, target, router, load).catch(mishap);
+      allowOrigin(request, response);
+      send(response, outcome.response);
+      log.write({ method, path, status: outcome.response.status, ...outcome.said });
+    } catch (error) {
+      log.write({ method, path, status: 0, violations: [], error: String(error) });
+      response.destroy();
+    } finally {
+      end();
+    }
+  };
+}
+
+interface Outcome {
+  readonly response: WireResponse;
+  readonly said: { readonly violations: readonly MockViolation[]; readonly error?: string };
+}
+
+async function respond(
+  request: IncomingMessage,
+  target: RequestTarget | undefined,
+  router: Router,
+  load: (operation: ServedOperation) => Promise<PrismOperation>,
+): Promise<Outcome> {
+  if (!target) return problem(400, 'Bad request', 'The request target cannot be read.');
+  if (isPreflight(request)) return { response: preflightResponse(request), said: { violations: [] } };
+  const route = router(request.method ?? '', target.path);
+  if (route.kind !== 'operation') return unrouted(route);
+  const preferences = readPreferences(single(request.headers['prefer']), target.query);
+  if (typeof preferences === 'string')
+    return problem(422, 'Invalid preference', `In Prefer, ${preferences}.`);
+  const body = await readRequestBody(request);
+  if (body.kind === 'problem') return { response: problemResponse(body.problem), said: { violations: [] } };
+  const operation = await load(route.operation);
+  const input = {
+    method: route.operation.method,
+    path: route.path,
+    query: nameValues(target.query),
+    headers: headersFor(request, body),
+    body: body.kind === 'content' ? body.value : body.kind === 'malformed' ? body.text : null,
+  };
+  if (body.kind === 'malformed')
+    return toOutcome(await malformedBodyAnswer(operation, input, preferences, body.detail));
+  return toOutcome(await operation.answer(input, preferences));
+}
+
+function toOutcome(answer: PrismAnswer): Outcome {
+  if (answer.kind === 'problem') {
+    return { response: problemResponse(answer.problem), said: { violations: answer.violations } };
+  }
+  return { response: toWireResponse(answer), said: { violations: answer.violations } };
+}
+
+function unrouted(route: Exclude<Route, { kind: 'operation' }>): Outcome {
+  if (route.kind === 'path-unknown') return problem(404, 'Not found', 'The contract has no such path.');
+  // RFC 9110, section 15.5.6: "the origin server MUST generate an Allow header field in a 405 response".
+  const allow = route.allow.join(', ');
+  return problem(405, 'Method not allowed', `The contract has for this path: ${allow}.`, { Allow: allow });
+}
+
+function problem(
+  status: number,
+  title: string,
+  detail: string,
+  headers: Record<string, string> = {},
+): Outcome {
+  return { response: problemResponse({ status, title, detail, headers }), said: { violations: [] } };
+}
+
+/** What Prism throws is the mock's failure, not an answer of the contract. */
+function mishap(error: unknown): Outcome {
+  const message = error instanceof Error ? error.message : String(error);
+  const response = problemResponse({ status: 500, title: 'The mock failed', detail: message });
+  const stack = error instanceof Error ? (error.stack ?? message) : message;
+  return { response, said: { violations: [], error: stack } };
+}
+
+function nameValues(query: URLSearchParams): Record<string, string | string[]> {
+  const pairs = [...new Set(query.keys())].map((name): [string, string | string[]] => {
+    const [first = '', ...others] = query.getAll(name);
+    return [name, others.length === 0 ? first : [first, ...others]];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** The headers as Prism reads them: the body's length is that of what was decoded, and always known. */
+function headersFor(request: IncomingMessage, body: RequestBody): Record<string, string> {
+  const { accept, 'content-encoding': _coding, 'transfer-encoding': _transfer, ...others } = request.headers;
+  const readable = readableAccept(accept);
+  const length = body.kind === 'content' || body.kind === 'malformed' ? body.length : 0;
+  const entries = Object.entries(others).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, single(value) ?? '']],
+  );
+  return Object.fromEntries([
+    ...entries,
+    ['content-length', String(length)],
+    ...(readable === undefined ? [] : [['accept', readable]]),
+  ]);
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(', ') : value;
+}

@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openFlightRecorder } from './flight-recorder.ts';
+import { createFront } from './front.ts';
+import type { ProcessMessage, StartMessage } from './message.ts';
+import { openRequestLog } from './request-log.ts';
+
+/*
+ * The mock's own process: descriptions come from strangers, and what they make Prism do (throw, spin,
+ * run out of memory) must not touch the process that started it. It lives as long as its parent: when
+ * the channel between them closes, for whatever reason, it stops.
+ */
+
+process.once('message', (message) => {
+  // The one message that start.ts sends.
+  serve(message as StartMessage).catch((error: NodeJS.ErrnoException) => {
+    tell({ kind: 'failed', code: error.code ?? '', message: error.message });
+    process.disconnect();
+  });
+});
+
+async function serve({ document, operations, port, logFile, recorderFile }: StartMessage): Promise<void> {
+  const recorder = openFlightRecorder(recorderFile);
+  const log = await openRequestLog(logFile);
+  const front = createFront({ document, operations, log, recorder });
+  const server = createServer(
+    // A request whose body never comes is answered with 408, not waited for.
+    { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    (request, response) => void front(request, response),
+  );
+  process.once('disconnect', () => {
+    server.close();
+    server.closeAllConnections();
+    recorder.close();
+    void log.close();
+  });
+  await listen(server, port);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server's address is one
+  tell({ kind: 'ready', port: (server.address() as AddressInfo).port });
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+function tell(message: ProcessMessage): void {
+  process.send?.(message);
+}

@@ -1,0 +1,126 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { isJson, mediaTypeOf } from './media-type.ts';
+import type { Problem } from './problem.ts';
+
+/** The body of a request, read and decoded. */
+export type RequestBody =
+  | { readonly kind: 'none' }
+  /** `value`: a JSON value, or the text of any other body; `length` in bytes, after decoding. */
+  | { readonly kind: 'content'; readonly value: unknown; readonly length: number }
+  /** Said to be JSON, and it is not. */
+  | { readonly kind: 'malformed'; readonly text: string; readonly length: number; readonly detail: string }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** How many bytes a body may have, before and after decoding: as many as with Prism. */
+export const maximumBodyLength = 10 * 1024 * 1024;
+
+/** Reads the body of a request. Rejects when the client goes away in the middle. */
+export async function readRequestBody(request: IncomingMessage): Promise<RequestBody> {
+  const raw = await collect(request);
+  if (!raw) return tooLarge;
+  if (raw.length === 0) return { kind: 'none' };
+  const decoded = await decode(raw, request.headers['content-encoding']);
+  if (!Buffer.isBuffer(decoded)) return decoded;
+  return parse(decoded, request.headers['content-type']);
+}
+
+const tooLarge: RequestBody = {
+  kind: 'problem',
+  problem: {
+    status: 413,
+    title: 'Content too large',
+    detail: `The mock takes bodies of at most ${maximumBodyLength} bytes.`,
+    headers: { Connection: 'close' },
+  },
+};
+
+async function collect(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maximumBodyLength) return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
+const decoders: Readonly<Record<string, (content: Buffer) => Promise<Buffer>>> = {
+  gzip: limited(gunzip),
+  'x-gzip': limited(gunzip),
+  deflate: limited(inflate),
+  br: limited(brotliDecompress),
+  identity: (content) => Promise.resolve(content),
+};
+
+type Decompress = (
+  content: Buffer,
+  options: { maxOutputLength: number },
+  done: (error: Error | null, result: Buffer) => void,
+) => void;
+
+function limited(decompress: Decompress): (content: Buffer) => Promise<Buffer> {
+  return (content) => promisify(decompress)(content, { maxOutputLength: maximumBodyLength });
+}
+
+/** Undoes content codings, the last applied first (RFC 9110, section 8.4). */
+async function decode(raw: Buffer, contentEncoding = 'identity'): Promise<Buffer | RequestBody> {
+  let content = raw;
+  for (const coding of contentEncoding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .toReversed()) {
+    const decoder = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
+    if (!decoder) return unknownCoding(coding);
+    try {
+      content = await decoder(content);
+    } catch (error) {
+      if (error instanceof RangeError) return tooLarge;
+      return badRequest(`The body cannot be decoded as ${coding}.`);
+    }
+  }
+  return content;
+}
+
+/** RFC 9110, section 15.5.16: a 415 for its coding names those that would do in `Accept-Encoding`. */
+function unknownCoding(coding: string): RequestBody {
+  const detail = `The mock knows no content coding "${coding}".`;
+  const headers = { 'Accept-Encoding': 'gzip, deflate, br' };
+  return { kind: 'problem', problem: { status: 415, title: 'Unsupported media type', detail, headers } };
+}
+
+function badRequest(detail: string): RequestBody {
+  return { kind: 'problem', problem: { status: 400, title: 'Bad request', detail } };
+}
+
+function parse(content: Buffer, contentType: string | undefined): RequestBody {
+  const { length } = content;
+  if (length === 0) return { kind: 'none' };
+  const mediaType = contentType === undefined ? '' : mediaTypeOf(contentType);
+  if (mediaType === undefined) return unreadableType;
+  // A byte order mark is no part of the text; a parser of JSON may ignore it (RFC 8259, section 8.1).
+  const text = new TextDecoder().decode(content);
+  if (!isJson(mediaType)) return { kind: 'content', value: text, length };
+  try {
+    return { kind: 'content', value: JSON.parse(text), length };
+  } catch (error) {
+    return {
+      kind: 'malformed',
+      text,
+      length,
+      detail: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
+
+const unreadableType: RequestBody = {
+  kind: 'problem',
+  problem: {
+    status: 415,
+    title: 'Unsupported media type',
+    detail: 'The Content-Type header cannot be read (RFC 9110, section 8.3.1).',
+  },
+};

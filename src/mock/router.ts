@@ -1,0 +1,59 @@
+import {
+  bySpecificity,
+  fillPathTemplate,
+  matchPathTemplate,
+  parsePathTemplate,
+  type PathTemplate,
+} from './path-template.ts';
+import type { ServedOperation } from './served-operation.ts';
+
+/** What a request is for. */
+export type Route =
+  /** `path`: the request's path with the template's literals as the description writes them. */
+  | { readonly kind: 'operation'; readonly operation: ServedOperation; readonly path: string }
+  | { readonly kind: 'path-unknown' }
+  /** `allow`: the methods that the path has, in upper case. */
+  | { readonly kind: 'method-unknown'; readonly allow: readonly string[] };
+
+/** Finds what a request is for, by its method (any case) and path (percent-encoded, without the query). */
+export type Router = (method: string, path: string) => Route;
+
+interface Place {
+  readonly template: PathTemplate;
+  readonly operations: ReadonlyMap<string, ServedOperation>;
+  /** In upper case. */
+  readonly methods: readonly string[];
+}
+
+/**
+ * A router over operations. Prism's own sorts all operations for each request, so the mock finds the
+ * operation first and hands Prism that one alone. Of several templates that match, the most specific one
+ * that has the method wins.
+ */
+export function createRouter(operations: readonly ServedOperation[]): Router {
+  const places = placesByLength(operations);
+  return (method, path) => {
+    const candidates = places.get(path.split('/').length - 1) ?? [];
+    const matches = candidates.flatMap((place) => {
+      const values = matchPathTemplate(place.template, path);
+      return values ? [{ place, values }] : [];
+    });
+    for (const { place, values } of matches) {
+      const operation = place.operations.get(method.toLowerCase());
+      if (operation) return { kind: 'operation', operation, path: fillPathTemplate(place.template, values) };
+    }
+    if (matches.length === 0) return { kind: 'path-unknown' };
+    const methods = new Set(matches.flatMap(({ place }) => place.methods));
+    return { kind: 'method-unknown', allow: [...methods].toSorted() };
+  };
+}
+
+function placesByLength(operations: readonly ServedOperation[]): ReadonlyMap<number, readonly Place[]> {
+  const places = [...Map.groupBy(operations, ({ path }) => path)].map(([path, ofPath]) => ({
+    template: parsePathTemplate(path),
+    operations: new Map<string, ServedOperation>(ofPath.map((operation) => [operation.method, operation])),
+    methods: ofPath.map(({ method }) => method.toUpperCase()),
+  }));
+  const sorted = places.toSorted((a, b) => bySpecificity(a.template, b.template));
+  return Map.groupBy(sorted, ({ template }) => template.segments.length);
+}

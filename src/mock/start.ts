@@ -1,0 +1,140 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Contract } from '../contract/contract.ts';
+import { ExpectedError } from '../expected-error.ts';
+import { readFlightRecorder } from './flight-recorder.ts';
+import type { ProcessMessage, StartMessage } from './message.ts';
+import type { ServedOperation } from './served-operation.ts';
+
+/** How to start a mock. */
+export interface MockOptions {
+  /** The port on 127.0.0.1; any free one by default. */
+  readonly port?: number;
+  /** Where the log of requests goes: one line of JSON each. An older file is replaced. */
+  readonly logFile: string;
+  /** The operations to serve; by default all of the contract's. */
+  readonly operations?: readonly ServedOperation[];
+  /** How long the mock may take to answer its first request, in milliseconds; 30,000 by default. */
+  readonly deadline?: number;
+}
+
+/** A running mock of a contract, in a process of its own that ends with this one at the latest. */
+export interface Mock {
+  /** What an operation's path is appended to: `http://127.0.0.1:4010`. The servers' own paths are not part of it. */
+  readonly url: string;
+  /** Resolves, never rejects, when the mock dies by itself: why, and on which request. Pending for ever otherwise. */
+  readonly died: Promise<ExpectedError>;
+  /** Stops the mock; resolves when its process is gone. May be called more than once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a mock of a contract: Prism behind an HTTP front of ours. Resolves when it answers.
+ *
+ * @throws ExpectedError when the port is taken, the log cannot be written, or the process does not come up
+ */
+export async function startMock(contract: Contract, options: MockOptions): Promise<Mock> {
+  const folder = mkdtempSync(join(tmpdir(), 'openapi-contract-mock-'));
+  const recorderFile = join(folder, 'in-flight');
+  closeSync(openSync(recorderFile, 'w'));
+  const child = fork(processFile, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const ending = watch(child, recorderFile, folder);
+  child.send(startMessage(contract, options, recorderFile));
+  const port = await ready(child, ending, options);
+  let closed: Promise<void> | undefined;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    died: ending.then((end) => (closed ? new Promise<never>(() => {}) : deathOf(contract, end))),
+    close: () => (closed ??= stop(child, ending)),
+  };
+}
+
+/** Beside this file, compiled or not. */
+const processFile = fileURLToPath(
+  import.meta.resolve(`./process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`),
+);
+
+function startMessage(contract: Contract, options: MockOptions, recorderFile: string): StartMessage {
+  const operations = options.operations ?? contract.operations;
+  return {
+    document: contract.document,
+    operations: operations.map(({ method, path, pointer }) => ({ method, path, pointer })),
+    port: options.port ?? 0,
+    logFile: options.logFile,
+    recorderFile,
+  };
+}
+
+/** How the mock's process ended. */
+interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last that it said on standard error. */
+  readonly lastWords: string;
+  readonly inFlight: readonly string[];
+}
+
+async function watch(child: ChildProcess, recorderFile: string, folder: string): Promise<Ending> {
+  let lastWords = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    lastWords = (lastWords + text).slice(-4096);
+  });
+  // Not the child's `close`, which never comes once the channel has been closed from this side.
+  const silent = new Promise((resolve) => child.stderr?.once('close', resolve));
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+    child.once('exit', (...ending) => resolve(ending));
+  });
+  await silent;
+  const inFlight = readFlightRecorder(recorderFile);
+  rmSync(folder, { recursive: true, force: true });
+  return { code, signal, lastWords, inFlight };
+}
+
+async function ready(child: ChildProcess, ending: Promise<Ending>, options: MockOptions): Promise<number> {
+  const { promise: late, resolve: tooLate } = Promise.withResolvers<'late'>();
+  const timer = setTimeout(() => tooLate('late'), options.deadline ?? 30_000);
+  const said = new Promise<ProcessMessage>((resolve) => child.once('message', resolve));
+  const first = await Promise.race([said, ending, late]);
+  clearTimeout(timer);
+  if (first !== 'late' && 'kind' in first && first.kind === 'ready') return first.port;
+  child.kill('SIGKILL');
+  await ending;
+  throw notStarted(first, options);
+}
+
+function notStarted(reason: ProcessMessage | Ending | 'late', { port, logFile }: MockOptions): ExpectedError {
+  if (reason === 'late') return new ExpectedError('The mock does not come up in time.');
+  if (!('kind' in reason)) return new ExpectedError(`The mock ends at once: ${summary(reason)}.`);
+  if (reason.kind === 'failed' && reason.code === 'EADDRINUSE') {
+    return new ExpectedError(`Port ${port} is in use.`, {
+      help: 'Choose another port, or none to get a free one.',
+    });
+  }
+  const message = reason.kind === 'failed' ? reason.message : '';
+  return new ExpectedError(`The mock cannot start: ${message}.`, { help: `Its log would be ${logFile}.` });
+}
+
+function deathOf(contract: Contract, ending: Ending): ExpectedError {
+  const during = ending.inFlight.length > 0 ? ` while it answered ${ending.inFlight.join(', ')}` : '';
+  return new ExpectedError(`The mock of ${contract.name} died${during}: ${summary(ending)}.`, {
+    help: 'This is a failure of the mock, not of the contract; its log has the requests before.',
+  });
+}
+
+function summary({ code, signal, lastWords }: Ending): string {
+  const words = lastWords.split('\n').filter((line) => /\w/.test(line));
+  const telling = words.find((line) => /error/i.test(line)) ?? words.at(-1);
+  const how = signal ? `killed by ${signal}` : `exit code ${code}`;
+  return telling ? `${how}, ${telling.trim()}` : how;
+}
+
+/** A process that does not stop by itself, because Prism is busy with a request, is killed. */
+async function stop(child: ChildProcess, ending: Promise<Ending>): Promise<void> {
+  if (child.connected) child.disconnect();
+  const timer = setTimeout(() => child.kill('SIGKILL'), 2_000);
+  await ending;
+  clearTimeout(timer);
+}

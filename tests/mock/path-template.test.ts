@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import {
+  bySpecificity,
+  fillPathTemplate,
+  matchPathTemplate,
+  parsePathTemplate,
+} from '../../src/mock/path-template.ts';
+
+describe('matchPathTemplate', () => {
+  test.each([
+    ['/pets', '/pets', []],
+    ['/pets', '/cats', undefined],
+    ['/pets', '/pets/', undefined],
+    ['/pets/{id}', '/pets/7', ['7']],
+    ['/pets/{id}', '/pets/', undefined],
+    ['/pets/{id}', '/pets/a%2Fb', ['a%2Fb']],
+    ['/pets/{id}', '/pets/a/b', undefined],
+    ['/{a}/{b}', '/1/2', ['1', '2']],
+    ['/jobs/{id}:cancel', '/jobs/7:cancel', ['7']],
+    ['/jobs/{id}:cancel', '/jobs/7', undefined],
+    ['/jobs/{id}:cancel', '/jobs/:cancel', undefined],
+    ['/files/f-{n}.json', '/files/f-5.json', ['5']],
+    ['/files/f-{n}.json', '/files/f-5.json.json', ['5.json']],
+    ['/{from}-{to}', '/a-b', ['a', 'b']],
+    ['/{from}-{to}', '/a-b-c', ['a', 'b-c']],
+    ['/{a}{b}', '/xyz', ['x', 'yz']],
+    ['/white space', '/white%20space', []],
+    ['/%7Euser', '/~user', []],
+    ['/a.b', '/aXb', undefined],
+    ['/', '/', []],
+  ])('%s with %s gives %j', (template, path, values) => {
+    expect(matchPathTemplate(parsePathTemplate(template), path)).toEqual(values);
+  });
+
+  test('takes linear time on a path made to be slow', () => {
+    const template = parsePathTemplate(`/${'{a}-'.repeat(30)}{b}!`);
+    const started = performance.now();
+    expect(matchPathTemplate(template, `/${'-'.repeat(60_000)}`)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+test.each([
+  ['/pets/{id}', '/pets/7'],
+  ['/{from}-{to}/x', '/a-b/x'],
+  ['/jobs/{id}:cancel', '/jobs/a%20b:cancel'],
+])('filling %s with what it matched gives %s back', (text, path) => {
+  const template = parsePathTemplate(text);
+  expect(fillPathTemplate(template, matchPathTemplate(template, path) ?? [])).toBe(path);
+});
+
+test('concrete templates come before templated ones, from the left to the right', () => {
+  const templates = ['/{a}/{b}', '/{a}/x', '/x/{b}', '/x/x', '/x/{b}.json'].map(parsePathTemplate);
+  expect(templates.toSorted(bySpecificity).map(({ path }) => path)).toEqual([
+    '/x/x',
+    '/x/{b}.json',
+    '/x/{b}',
+    '/{a}/x',
+    '/{a}/{b}',
+  ]);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createRouter } from '../../src/mock/router.ts';
+import type { ServedOperation } from '../../src/mock/served-operation.ts';
+
+const operations: ServedOperation[] = [
+  { method: 'get', path: '/pets/{id}', pointer: '/paths/~1pets~1{id}/get' },
+  { method: 'delete', path: '/pets/{id}', pointer: '/paths/~1pets~1{id}/delete' },
+  { method: 'get', path: '/pets/mine', pointer: '/paths/~1pets~1mine/get' },
+  { method: 'post', path: '/a b/{x}', pointer: '/paths/~1a b~1{x}/post' },
+];
+const route = createRouter(operations);
+
+test.each([
+  ['GET', '/pets/7', '/pets/{id}', '/pets/7'],
+  ['get', '/pets/7', '/pets/{id}', '/pets/7'],
+  ['GET', '/pets/mine', '/pets/mine', '/pets/mine'],
+  ['DELETE', '/pets/mine', '/pets/{id}', '/pets/mine'],
+  ['POST', '/a%20b/1', '/a b/{x}', '/a b/1'],
+])('%s %s is for %s', (method, path, template, canonical) => {
+  expect(route(method, path)).toMatchObject({
+    kind: 'operation',
+    operation: { method: method.toLowerCase(), path: template },
+    path: canonical,
+  });
+});
+
+test.each([
+  ['PUT', '/pets/7', ['DELETE', 'GET']],
+  ['PUT', '/pets/mine', ['DELETE', 'GET']],
+  ['HEAD', '/a%20b/1', ['POST']],
+  ['__proto__', '/pets/7', ['DELETE', 'GET']],
+])('%s %s is not a method of that path, which has %j', (method, path, allow) => {
+  expect(route(method, path)).toEqual({ kind: 'method-unknown', allow });
+});
+
+test.each(['/', '/pets', '/pets/', '/pets/7/', '/v2/pets/7', ''])('%s is no path of the contract', (path) => {
+  expect(route('GET', path)).toEqual({ kind: 'path-unknown' });
+});
