@@ -1,6 +1,7 @@
-import { isObject } from '../json.ts';
+import { type Json, isObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
-import type { Contract, Operation } from './contract.ts';
+import type { Contract, Operation, Response } from './contract.ts';
+import { internalPointer } from './references.ts';
 
 /** The extension by which an example of an error says which constraint it is the answer to: a JSON pointer to a keyword. */
 export const constraintExtension = 'x-constraint';
@@ -27,29 +28,33 @@ export interface DocumentedRule {
 /** The documented rules of a contract: one for each named example of a 4xx response of an operation. */
 export function documentedRules(contract: Contract): DocumentedRule[] {
   return contract.operations.flatMap((operation) =>
-    operation.responses.flatMap(({ status, content }) =>
-      status.startsWith('4')
-        ? content.flatMap(({ examples }) =>
-            examples.flatMap((example) => {
-              if (example.name === undefined) return [];
-              const { name, pointer, valuePointer } = example;
-              return [{ name, status, operation, pointer, valuePointer, ...linkOf(contract, pointer) }];
-            }),
-          )
-        : [],
+    operation.responses
+      .filter(({ status }) => status.startsWith('4'))
+      .flatMap((response) => rulesOf(contract, operation, response)),
+  );
+}
+
+function rulesOf(contract: Contract, operation: Operation, { status, content }: Response): DocumentedRule[] {
+  return content.flatMap(({ examples }) =>
+    examples.flatMap(({ name, pointer, valuePointer }) =>
+      name === undefined
+        ? []
+        : [{ name, status, operation, pointer, valuePointer, ...linkOf(contract, pointer) }],
     ),
   );
 }
 
 function linkOf(contract: Contract, pointer: string): Pick<DocumentedRule, 'constraint' | 'serverState'> {
   const example = valueAt(contract.document, pointer);
+  const constraint = textAt(example, constraintExtension);
   return {
-    constraint: textOf(example, constraintExtension),
-    serverState: textOf(example, serverStateExtension),
+    // People write `#/…` out of habit with references.
+    constraint: constraint && (internalPointer(constraint) ?? constraint),
+    serverState: textAt(example, serverStateExtension),
   };
 }
 
-function textOf(example: unknown, extension: string): string | undefined {
+function textAt(example: Json | undefined, extension: string): string | undefined {
   const value = isObject(example) ? example[extension] : undefined;
   return typeof value === 'string' ? value : undefined;
 }

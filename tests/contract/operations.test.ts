@@ -91,7 +91,7 @@ test('examples and what an overlay links them to are found behind references', a
             Too many: { $ref: '#/components/examples/TooMany' }
             Not yours: { value: 1, x-server-state: who owns what }
             Elsewhere: { externalValue: 'https://example.com' }
-  examples: { TooMany: { value: { a: 1 }, x-constraint: /x } }`,
+  examples: { TooMany: { value: { a: 1 }, x-constraint: '#/x~1y' } }`,
     }),
   });
   expect(documentedRules(contract)).toMatchObject([
