@@ -1,0 +1,99 @@
+import type { Contract, SecurityScheme } from '../contract/contract.ts';
+import { serversOf } from '../contract/servers.ts';
+import { isObject, textOf } from '../json.ts';
+import { valueAt } from '../json-pointer.ts';
+import { documentationComment } from './documentation-comment.ts';
+import { dataLiteral, propertyName, stringLiteral } from './literal.ts';
+import { type NamedOperation, nameMethods } from './method-name.ts';
+import { describeOperation, describeScheme } from './operation-description.ts';
+
+/** The text of `client.ts`: servers, security schemes, a method for each operation, and their factory. */
+export function clientFile(contract: Contract): string {
+  const servers = serversOf(contract.document['servers']);
+  const named = nameMethods(contract.operations);
+  const schemes = schemesOf(contract);
+  const auth = schemes.map(authMember).join('');
+  return `${imports(auth, named)}
+/** The servers that the description names. The first is the default base URL. */
+export const servers = [${servers.map(stringLiteral).join(', ')}] as const;
+
+/** Credentials by security scheme: each a value, or a function that gives one for each request. */
+export type Auth = {${block(auth)}};
+
+/** openapi-fetch's options, and credentials. A \`baseUrl\` goes before every server of the description. */
+export type ClientOptions = ConnectOptions<Auth>;
+
+/** A method for each operation. */
+export interface Methods {${block(named.map((each) => methodMember(contract, each)).join('\n'))}}
+
+/** A method for each operation, and the openapi-fetch client underneath. */
+export type Client = Methods & Connected<paths>;
+
+const contract: ContractDescription<keyof Methods> = {
+  servers,
+  securitySchemes: {${block(schemes.map(schemeMember).join(''), '  ')}},
+  operations: {${block(named.map((each) => operationMember(each, servers[0])).join(''), '  ')}},
+};
+
+/**
+ * A client for the contract. Its methods take openapi-fetch's options (\`params\`, \`body\`, …) and give
+ * what the server answers, to be narrowed by \`status\`; they throw an UndocumentedStatusError when the
+ * description does not document the status.
+ */
+export function createClient(options: ClientOptions = {}): Client {
+  return connect<paths, Methods>(contract, options);
+}
+`;
+}
+
+/** Only what is used: consumers may check for unused imports. */
+function imports(auth: string, named: readonly NamedOperation[]): string {
+  const credentials = ['BasicCredentials', 'Credential'].filter(
+    (name) => auth.includes(`${name}<`) || auth.includes(`<${name}>`),
+  );
+  return [
+    credentials.length > 0
+      ? `import type { ${credentials.join(', ')} } from './runtime/authentication.ts';\n`
+      : '',
+    named.length > 0 ? "import type { Call } from './runtime/call.ts';\n" : '',
+    "import { type ConnectOptions, type Connected, connect } from './runtime/connect.ts';\n",
+    "import type { ContractDescription } from './runtime/description.ts';\n",
+    "import type { paths } from './schema.ts';\n",
+  ].join('');
+}
+
+/** Members between braces. */
+function block(members: string, indent = ''): string {
+  return members === '' ? '' : `\n${members}${indent}`;
+}
+
+/** The schemes that operations ask for, each once. */
+function schemesOf({ operations }: Contract): SecurityScheme[] {
+  const asked = operations.flatMap(({ security }) => security.flatMap(({ schemes }) => schemes));
+  const byName = new Map(asked.map((scheme) => [scheme.name, scheme]));
+  return [...byName.values()].filter((scheme) => describeScheme(scheme) !== undefined);
+}
+
+function authMember(scheme: SecurityScheme): string {
+  const value = scheme.type === 'http' && scheme.scheme === 'basic' ? 'BasicCredentials' : 'string';
+  return `  ${propertyName(scheme.name)}?: Credential<${value}>;\n`;
+}
+
+function schemeMember(scheme: SecurityScheme): string {
+  return `    ${propertyName(scheme.name)}: ${dataLiteral(describeScheme(scheme))},\n`;
+}
+
+function methodMember({ document }: Contract, { name, operation }: NamedOperation): string {
+  const written = valueAt(document, operation.pointer);
+  const { summary, description } = isObject(written) ? written : {};
+  const texts = [textOf(summary), textOf(description), `\`${operation.title}\``];
+  const comment = documentationComment(texts, { deprecated: operation.deprecated, indent: '  ' });
+  const type = `paths[${stringLiteral(operation.path)}][${stringLiteral(operation.method)}]`;
+  return `${comment}  ${propertyName(name)}: Call<${type}>;\n`;
+}
+
+function operationMember({ name, operation }: NamedOperation, server: string | undefined): string {
+  const members = Object.entries(describeOperation(operation, server));
+  const lines = members.map(([key, value]) => `      ${key}: ${dataLiteral(value)},\n`);
+  return `    ${propertyName(name)}: {\n${lines.join('')}    },\n`;
+}

@@ -1,0 +1,42 @@
+import type { Contract } from '../contract/contract.ts';
+import { ExpectedError } from '../expected-error.ts';
+import { clientFile } from './client-file.ts';
+import type { GeneratedFile } from './generated-file.ts';
+import { headerOf } from './header.ts';
+import { indexFile } from './index-file.ts';
+import { printTypes } from './openapi-typescript.ts';
+import { runtimeFiles } from './runtime-files.ts';
+import { typableDocument } from './typable-document.ts';
+
+/**
+ * The files of `generated/<contract>/`, sorted by path: the bundled document, its types, and a client.
+ * The same contract gives the same bytes.
+ *
+ * @throws ExpectedError when the description is nested too deeply to be walked
+ */
+export async function generateFiles(contract: Contract): Promise<GeneratedFile[]> {
+  const header = headerOf(contract.name);
+  const sources = [...sourceFiles(contract), ...(await runtimeFiles())];
+  const files = [
+    { path: 'openapi.json', text: `${JSON.stringify(contract.document, null, 2)}\n` },
+    ...sources.map(({ path, text }) => ({ path, text: header + text })),
+  ];
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function sourceFiles(contract: Contract): GeneratedFile[] {
+  try {
+    return [
+      { path: 'schema.ts', text: printTypes(typableDocument(contract.document)) },
+      { path: 'client.ts', text: clientFile(contract) },
+      { path: 'index.ts', text: indexFile },
+    ];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ExpectedError('the description is nested too deeply to generate types from', {
+      location: contract.locate(''),
+      help: 'Give the inner schemas names in components, and refer to them.',
+      cause: error,
+    });
+  }
+}

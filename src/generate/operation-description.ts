@@ -1,0 +1,78 @@
+import type { Operation, Parameter, RequestBody, SecurityScheme } from '../contract/contract.ts';
+import type {
+  OperationDescription,
+  ParameterDescription,
+  SecurityScheme as SchemeDescription,
+} from './runtime/description.ts';
+import type { DocumentedStatus } from './runtime/status.ts';
+
+/**
+ * What the runtime needs to know of an operation; what OpenAPI or openapi-fetch assumes anyway is left out.
+ *
+ * @param server the contract's first server
+ */
+export function describeOperation(operation: Operation, server: string | undefined): OperationDescription {
+  const parameters = operation.parameters.flatMap(describeParameter);
+  const [ownServer] = operation.servers;
+  return {
+    method: operation.method,
+    path: operation.path,
+    statuses: statusesOf(operation),
+    security: operation.security.map(({ schemes }) => schemes.filter(isSent).map(({ name }) => name)),
+    ...(ownServer !== undefined && ownServer !== server ? { server: ownServer } : {}),
+    ...mediaTypeOf(operation.requestBody),
+    ...(parameters.length > 0 ? { parameters } : {}),
+  };
+}
+
+/** How a scheme's credential travels; `undefined` for mutual TLS, which happens before any request. */
+export function describeScheme(scheme: SecurityScheme): SchemeDescription | undefined {
+  if (scheme.type === 'mutualTLS') return undefined;
+  if (scheme.type !== 'apiKey') return { in: 'authorization', scheme: authorizationScheme(scheme) };
+  if (scheme.in === undefined || scheme.parameterName === undefined) return undefined;
+  return { in: scheme.in, name: scheme.parameterName };
+}
+
+/** "Security Scheme Object": tokens of OAuth 2 and OpenID Connect are bearer tokens. */
+function authorizationScheme({ type, scheme = 'bearer' }: SecurityScheme): string {
+  const name = type === 'http' ? scheme : 'bearer';
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function isSent(scheme: SecurityScheme): boolean {
+  return describeScheme(scheme) !== undefined;
+}
+
+/** Without any documented, nothing is promised and nothing is undocumented. */
+function statusesOf({ responses }: Operation): DocumentedStatus[] {
+  const statuses = responses.map(({ status }) => status).flatMap(documentedStatus);
+  return statuses.length > 0 ? statuses : ['default'];
+}
+
+function documentedStatus(status: string): DocumentedStatus[] {
+  if (/^[1-5]\d\d$/.test(status)) return [Number(status)];
+  const named = ['1XX', '2XX', '3XX', '4XX', '5XX', 'default'] as const;
+  return named.filter((name) => name === status);
+}
+
+/** JSON where there is a choice. */
+function mediaTypeOf(body: RequestBody | undefined): { mediaType?: string } {
+  const types = body?.content.map(({ type }) => type).filter((type) => !type.includes('*')) ?? [];
+  const chosen =
+    types.find((type) => /^application\/json\b/i.test(type)) ??
+    types.find((type) => /[/+]json\b/i.test(type)) ??
+    types[0];
+  return chosen === undefined || chosen === 'application/json' ? {} : { mediaType: chosen };
+}
+
+function describeParameter(parameter: Parameter): ParameterDescription[] {
+  const { in: place, name, style, explode, allowReserved, mediaType } = parameter;
+  const usual = place === 'query' || place === 'cookie' ? 'form' : 'simple';
+  const differing = {
+    ...(style === usual ? {} : { style }),
+    ...(explode === (style === 'form') ? {} : { explode }),
+    ...(allowReserved ? { allowReserved } : {}),
+    ...(mediaType === undefined ? {} : { json: true }),
+  };
+  return Object.keys(differing).length > 0 ? [{ in: place, name, ...differing }] : [];
+}

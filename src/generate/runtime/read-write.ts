@@ -1,0 +1,47 @@
+/** How `schema.ts` marks a `readOnly` property: only answers hold it. */
+interface ReadOnly<Value> {
+  readonly $read: Value;
+}
+
+/** How `schema.ts` marks a `writeOnly` property: only requests hold it. */
+interface WriteOnly<Value> {
+  readonly $write: Value;
+}
+
+type IsMarked<Value, Mark> = [NonNullable<Value>] extends [never]
+  ? false
+  : [NonNullable<Value>] extends [Mark]
+    ? true
+    : false;
+
+/** A value as answers hold it: no `writeOnly` properties, `readOnly` ones unmarked. */
+export type Readable<Value> =
+  Value extends ReadOnly<infer Inner>
+    ? Readable<Inner>
+    : Value extends Blob
+      ? Value
+      : Value extends readonly unknown[]
+        ? { [Key in keyof Value]: Readable<Value[Key]> }
+        : Value extends object
+          ? {
+              [
+                Key in keyof Value as IsMarked<Value[Key], WriteOnly<unknown>> extends true ? never : Key
+              ]: Readable<Value[Key]>;
+            }
+          : Value;
+
+/** A value as requests hold it: no `readOnly` properties, `writeOnly` ones unmarked. */
+export type Writable<Value> =
+  Value extends WriteOnly<infer Inner>
+    ? Writable<Inner>
+    : Value extends Blob
+      ? Value
+      : Value extends readonly unknown[]
+        ? { [Key in keyof Value]: Writable<Value[Key]> }
+        : Value extends object
+          ? {
+              [
+                Key in keyof Value as IsMarked<Value[Key], ReadOnly<unknown>> extends true ? never : Key
+              ]: Writable<Value[Key]>;
+            }
+          : Value;

@@ -1,0 +1,45 @@
+import type { Readable } from './read-write.ts';
+import type { RegisteredStatus, StatusRange } from './status.ts';
+
+/** The codes that a key of `responses` speaks for: those of a range or `default` less the ones documented apart. */
+type StatusOf<Responses, Key> = Key extends number
+  ? Key
+  : Key extends StatusRange
+    ? Exclude<RegisteredStatus<Key>, keyof Responses>
+    : Key extends 'default'
+      ? Exclude<RegisteredStatus, keyof Responses | RegisteredStatus<Extract<keyof Responses, StatusRange>>>
+      : never;
+
+type Success<Status extends number> = Status extends unknown
+  ? `${Status}` extends `2${string}`
+    ? Status
+    : never
+  : never;
+
+type Content<Answer> = Answer extends { content: infer Media } ? Readable<Media[keyof Media]> : undefined;
+
+type Outcome<Status extends number, Body> =
+  | ([Success<Status>] extends [never]
+      ? never
+      : { status: Success<Status>; data: Body; error?: never; response: Response })
+  | ([Exclude<Status, Success<Status>>] extends [never]
+      ? never
+      : { status: Exclude<Status, Success<Status>>; data?: never; error: Body; response: Response });
+
+/** What an operation without `responses` promises: nothing. */
+interface Anything {
+  default: { content: { '*/*': unknown } };
+}
+
+type Outcomes<Responses> = {
+  [Key in keyof Responses]: Outcome<StatusOf<Responses, Key>, Content<Responses[Key]>>;
+}[keyof Responses];
+
+/**
+ * What an operation answers, narrowed by `status`: `data` exists on a 2xx status, `error` on any
+ * other, `response` always. A range (`4XX`) and `default` stand for the registered codes that are
+ * not documented apart.
+ */
+export type Result<Operation> = Operation extends { responses: infer Responses }
+  ? Outcomes<[Responses] extends [never] ? Anything : Responses>
+  : never;

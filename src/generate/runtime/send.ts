@@ -1,0 +1,91 @@
+import type { OperationDescription } from './description.ts';
+import { writeCookies, writeHeaders, writePath, writeQuery } from './parameters.ts';
+import { readBody } from './read-body.ts';
+import { isDocumented } from './status.ts';
+import { UndocumentedStatusError } from './undocumented-status-error.ts';
+import { writeBody } from './write-body.ts';
+
+/** openapi-fetch's client, as far as it is used here. */
+export interface Sender {
+  request(method: string, path: string, init: object): Promise<{ error?: unknown; response: Response }>;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A method's argument, whatever the operation. */
+export interface AnyInit {
+  readonly params?: {
+    readonly path?: Values;
+    readonly query?: Values;
+    readonly header?: Values;
+    readonly cookie?: Values;
+  };
+  readonly headers?: Headers | readonly (readonly [string, unknown])[] | Values;
+}
+
+/** An answer, whatever the operation. */
+export type Answer =
+  | { readonly status: number; readonly data: unknown; readonly response: Response }
+  | { readonly status: number; readonly error: unknown; readonly response: Response };
+
+/**
+ * Sends a request for an operation and reads the answer. `defaults` are openapi-fetch options that
+ * `init` overrides.
+ *
+ * @throws UndocumentedStatusError when the operation does not document the answer's status
+ * @throws SyntaxError when a documented answer says that it is JSON and is not
+ */
+export async function send(
+  sender: Sender,
+  operation: OperationDescription,
+  defaults: object,
+  init: AnyInit = {},
+): Promise<Answer> {
+  const request = {
+    ...writing(operation),
+    ...defaults,
+    ...init,
+    ...filled(operation, init),
+    parseAs: 'stream',
+  };
+  const { error, response } = await sender.request(operation.method, operation.path, request);
+  const documented = isDocumented(operation.statuses, response.status);
+  const body = response.ok ? await readBody(response, { lenient: !documented }) : emptyAsUndefined(error);
+  if (!documented) throw new UndocumentedStatusError(operation, body, response);
+  const { status } = response;
+  return response.ok ? { status, data: body, response } : { status, error: body, response };
+}
+
+function emptyAsUndefined(error: unknown): unknown {
+  return error === '' ? undefined : error;
+}
+
+/** Replaces openapi-fetch's serializers, which know one style for each kind of value. */
+function writing({ parameters, mediaType }: OperationDescription): object {
+  return {
+    bodySerializer: writeBody(mediaType).bodySerializer,
+    querySerializer: (values: Values) => writeQuery(values, parameters),
+    pathSerializer: (template: string, values: Values) => writePath(template, values, parameters),
+  };
+}
+
+/** openapi-fetch sends no cookie parameters, and writes header parameters that are objects as `[object Object]`. */
+function filled({ parameters, mediaType }: OperationDescription, { params, headers }: AnyInit): object {
+  const cookie = writeCookies(params?.cookie ?? {}, parameters);
+  return {
+    headers: {
+      ...writeBody(mediaType).headers,
+      ...(cookie === undefined ? {} : { Cookie: cookie }),
+      ...byName(headers),
+    },
+    params: { ...params, path: params?.path ?? {}, header: writeHeaders(params?.header ?? {}, parameters) },
+  };
+}
+
+function byName(headers: AnyInit['headers'] = {}): Values {
+  return isPairs(headers) ? Object.fromEntries(headers) : headers;
+}
+
+function isPairs(headers: object): headers is Iterable<readonly [string, unknown]> {
+  return Symbol.iterator in headers;
+}

@@ -1,0 +1,101 @@
+import { type Kind, type Visited, walk } from '../contract/structure.ts';
+import { type Json, type JsonObject, isObject, setOwn, textOf } from '../json.ts';
+import { type References, componentReference, referencesOf } from './typable-references.ts';
+import { mendSchema } from './typable-schema.ts';
+
+/**
+ * A copy of a bundled document that openapi-typescript makes compiling types of. Left out is what no
+ * type comes from and what it stumbles over: extensions, malformed objects, repeated operationIds,
+ * references to elsewhere than a component.
+ */
+export function typableDocument(bundled: JsonObject): JsonObject {
+  const document = structuredClone(bundled);
+  const references = referencesOf(bundled, document);
+  const operationIds = new Set<string>();
+  const pending: Visited[] = [{ kind: 'openapi', value: document, tokens: [], container: undefined }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    for (const visited of walk(next.kind, next.value, next.tokens, next.container)) {
+      if (isObject(visited.value)) {
+        mendObject(visited.kind, visited.value, operationIds);
+        pending.push(...rewriteReferences(visited.kind, visited.value, references));
+      } else replaceMalformed(visited);
+    }
+  }
+  return document;
+}
+
+/** Only a schema may be something other than an object: a boolean. */
+function replaceMalformed({ kind, value, tokens, container }: Visited): void {
+  const key = tokens.at(-1);
+  if (key === undefined || (kind === 'schema' && typeof value === 'boolean')) return;
+  if (Array.isArray(container)) container[Number(key)] = {};
+  else if (isObject(container)) setOwn(container, key, {});
+}
+
+function mendObject(kind: Kind, object: JsonObject, operationIds: Set<string>): void {
+  for (const key of Object.keys(object)) if (key.startsWith('x-') && kind !== 'callback') delete object[key];
+  for (const key of ['title', 'summary', 'format']) if (typeof object[key] !== 'string') delete object[key];
+  mends[kind]?.(object, operationIds);
+}
+
+const mends: Partial<Record<Kind, (object: JsonObject, operationIds: Set<string>) => void>> = {
+  openapi: (document) => keepMembers(document, 'paths', (path) => path.startsWith('/')),
+  pathItem: (pathItem) => keepArray(pathItem, 'parameters'),
+  operation: mendOperation,
+  parameter: mendParameter,
+  schema: mendSchema,
+};
+
+function mendOperation(operation: JsonObject, operationIds: Set<string>): void {
+  keepArray(operation, 'parameters');
+  keepMembers(operation, 'responses', (status) => /^([1-5](\d\d|XX)|default)$/.test(status));
+  const { operationId } = operation;
+  if (typeof operationId !== 'string' || operationId === '') delete operation['operationId'];
+  else operation['operationId'] = freeOperationId(operationId, operationIds);
+}
+
+/** Repeated, `operations` would have the same member twice, which does not compile; the first keeps its name. */
+function freeOperationId(operationId: string, taken: Set<string>): string {
+  let free = operationId;
+  for (let count = 2; taken.has(free); count += 1) free = `${operationId}_${count}`;
+  taken.add(free);
+  return free;
+}
+
+/** openapi-typescript reads `schema` only, not `content`, which holds a single media type ("Parameter Object"). */
+function mendParameter(parameter: JsonObject): void {
+  if (parameter['$ref'] === undefined && typeof parameter['name'] !== 'string') delete parameter['in'];
+  const [mediaType] = isObject(parameter['content']) ? Object.values(parameter['content']) : [];
+  if (isObject(mediaType) && mediaType['schema'] !== undefined) parameter['schema'] = mediaType['schema'];
+}
+
+function keepArray(object: JsonObject, key: string): void {
+  if (!Array.isArray(object[key])) delete object[key];
+}
+
+function keepMembers(object: JsonObject, key: string, keep: (name: string) => boolean): void {
+  const members = object[key];
+  if (!isObject(members)) delete object[key];
+  else for (const name of Object.keys(members)) if (!keep(name)) delete members[name];
+}
+
+function rewriteReferences(kind: Kind, object: JsonObject, references: References): Visited[] {
+  const visited = [rewrite(kind, object, '$ref', references)];
+  const discriminator = kind === 'schema' ? object['discriminator'] : undefined;
+  const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
+  if (isObject(mapping)) {
+    // Others are names of components ("Discriminator Object").
+    const keys = Object.keys(mapping).filter((key) => textOf(mapping[key]).startsWith('#'));
+    visited.push(...keys.map((key) => rewrite('schema', mapping, key, references)));
+  }
+  return visited.filter((made) => made !== undefined);
+}
+
+function rewrite(kind: Kind, holder: JsonObject, key: string, references: References): Visited | undefined {
+  const reference: Json | undefined = holder[key];
+  if (reference === undefined) return undefined;
+  const found = typeof reference === 'string' ? componentReference(reference, kind, references) : undefined;
+  if (found) holder[key] = found.reference;
+  else delete holder[key];
+  return found?.made;
+}

@@ -1,0 +1,84 @@
+import { internalPointer } from '../contract/references.ts';
+import { type Kind, type Visited, componentsField, walk } from '../contract/structure.ts';
+import { type JsonObject, isObject, setOwn } from '../json.ts';
+import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
+
+/** The references of a document while they are being rewritten. */
+export interface References {
+  readonly bundled: JsonObject;
+  /** The copy that is being made typable. */
+  readonly document: JsonObject;
+  /** Pointers by the reference to an anchor (`#name`). */
+  readonly anchors: ReadonlyMap<string, string>;
+  /** References to the components made so far, by kind and pointer of what they copy. */
+  readonly made: Map<string, string>;
+}
+
+/** The references of a copy of a bundled document, none rewritten yet. */
+export function referencesOf(bundled: JsonObject, document: JsonObject): References {
+  const anchors = new Map<string, string>();
+  for (const { kind, value, tokens } of walk('openapi', bundled)) {
+    if (kind !== 'schema' || !isObject(value)) continue;
+    if (typeof value['$anchor'] === 'string') anchors.set(`#${value['$anchor']}`, toPointer(tokens));
+  }
+  return { bundled, document, anchors, made: new Map() };
+}
+
+/**
+ * A reference that openapi-typescript understands: to a component of the kind that is asked for. What
+ * stands elsewhere, deep in a path or a schema, is copied to a component; where it stands the type
+ * has no name. `undefined` when nothing of that kind can be referred to.
+ */
+export function componentReference(
+  reference: string,
+  kind: Kind,
+  references: References,
+): { reference: string; made?: Visited } | undefined {
+  const pointer = references.anchors.get(reference) ?? internalPointer(reference);
+  const field = componentsField(kind);
+  if (pointer === undefined || field === undefined) return undefined;
+  const [section, ...names] = fromPointer(pointer).slice(1);
+  const isComponent = pointer.startsWith('/components/') && section === field && names.length === 1;
+  return isComponent ? { reference: `#${pointer}` } : makeComponent(pointer, kind, field, references);
+}
+
+function makeComponent(
+  pointer: string,
+  kind: Kind,
+  field: string,
+  { bundled, document, made }: References,
+): { reference: string; made?: Visited } | undefined {
+  const key = `${kind} ${pointer}`;
+  const known = made.get(key);
+  if (known !== undefined) return { reference: known };
+  const value = valueAt(bundled, pointer);
+  if (value === undefined) return undefined;
+  const section = memberObject(memberObject(document, 'components'), field);
+  const name = freeName(section, fromPointer(pointer));
+  section[name] = structuredClone(value);
+  const tokens = ['components', field, name];
+  made.set(key, `#${toPointer(tokens)}`);
+  return {
+    reference: `#${toPointer(tokens)}`,
+    made: { kind, value: section[name], tokens, container: section },
+  };
+}
+
+function memberObject(parent: JsonObject, key: string): JsonObject {
+  const present = parent[key];
+  if (isObject(present)) return present;
+  const object: JsonObject = {};
+  setOwn(parent, key, object);
+  return object;
+}
+
+/** Named after where it stands, in the characters of component names ("Components Object"). */
+function freeName(section: JsonObject, tokens: readonly string[]): string {
+  const name = tokens
+    .map((token) => token.replaceAll(/[^A-Za-z0-9.-]+/g, '_'))
+    .join('.')
+    .replace(/^components\.[a-zA-Z]+\./, '');
+  let free = name;
+  for (let count = 2; Object.hasOwn(section, free); count += 1) free = `${name}_${count}`;
+  return free;
+}
