@@ -99,7 +99,7 @@ test('examples and what an overlay links them to are found behind references', a
       name: 'Too many',
       status: '422',
       pointer: '/components/examples/TooMany',
-      constraint: '/x',
+      constraint: '/x~1y',
       serverState: undefined,
     },
     { name: 'Not yours', constraint: undefined, serverState: 'who owns what' },
