@@ -70,7 +70,8 @@ function describeParameter(parameter: Parameter): ParameterDescription[] {
   const usual = place === 'query' || place === 'cookie' ? 'form' : 'simple';
   const differing = {
     ...(style === usual ? {} : { style }),
-    ...(explode === (style === 'form') ? {} : { explode }),
+    // `deepObject` is one style whatever `explode` says.
+    ...(explode === (style === 'form') || style === 'deepObject' ? {} : { explode }),
     ...(allowReserved ? { allowReserved } : {}),
     ...(mediaType === undefined ? {} : { json: true }),
   };

@@ -1,29 +1,43 @@
 import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Finding } from '../finding.ts';
+import { displayName, isNotFound, readFolder } from './generated-folder.ts';
+import { isGenerated } from './ownership.ts';
 
 /**
- * What stands in `generated/` for no contract: folders whose contract is gone, files that belong
- * nowhere. Names that start with a dot are not looked at; no folder at all holds nothing extra.
+ * The folders in `generated/` that were generated from a contract which is no more, as
+ * `generate/extra`.
  *
- * @param folder absolute path of `generated/`
- * @param contracts the names of all contracts there are
+ * @param generated absolute path of `generated`
+ * @param contracts the names of all contracts
  */
-export async function findOrphans(folder: string, contracts: readonly string[]): Promise<Finding[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const known = new Set(contracts);
-  return entries
-    .filter((entry) => !entry.name.startsWith('.') && !(entry.isDirectory() && known.has(entry.name)))
-    .map(({ name }) => name)
-    .toSorted()
-    .map((name) => ({
+export async function findOrphans(generated: string, contracts: readonly string[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const name of await foldersIn(generated)) {
+    const folder = path.join(generated, name);
+    if (contracts.includes(name) || !isGenerated((await readFolder(folder)) ?? new Map())) continue;
+    findings.push({
       rule: 'generate/extra',
       severity: 'error',
-      message: `generated/${name} belongs to no contract in spec/`,
+      message: `${displayName(folder)} belongs to no contract in spec/`,
       contract: name,
       pointer: '',
-      help: `Remove generated/${name}, or bring its contract back.`,
-    }));
+      help: `Remove ${displayName(folder)}, or bring spec/${name} back.`,
+    });
+  }
+  return findings;
+}
+
+/** Hidden ones are folders on their way in or out. */
+async function foldersIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .toSorted();
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
 }

@@ -1,0 +1,41 @@
+import type { Dirent } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Something in a generated folder: a file's bytes as text, or `undefined` for what is neither file nor folder. */
+export type FolderContent = ReadonlyMap<string, string | undefined>;
+
+/**
+ * What is in a folder and the folders below it, by path relative to it, with `/` between its parts,
+ * in order. `undefined` when there is no such folder.
+ */
+export async function readFolder(folder: string): Promise<FolderContent | undefined> {
+  const entries = await list(folder);
+  if (!entries) return undefined;
+  const content = new Map<string, string | undefined>();
+  for (const entry of entries.filter((each) => !each.isDirectory())) {
+    const file = path.join(entry.parentPath, entry.name);
+    const relative = path.relative(folder, file).replaceAll(path.sep, '/');
+    content.set(relative, entry.isFile() ? await readFile(file, 'utf8') : undefined);
+  }
+  return new Map([...content].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function list(folder: string): Promise<Dirent[] | undefined> {
+  try {
+    return await readdir(folder, { withFileTypes: true, recursive: true });
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a file system error says that nothing is there. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** How people name a generated file: relative to the project, as `generated/` is at its top. */
+export function displayName(folder: string, file = ''): string {
+  return path.posix.join('generated', path.basename(folder), file);
+}
