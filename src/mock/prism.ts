@@ -7,9 +7,9 @@ import type { ServedOperation } from './served-operation.ts';
 import { silentLogger } from './silent-logger.ts';
 import { hasEscapedReferences, sliceOperation, unescapeReferences } from './slice.ts';
 
-/** Something that Prism has against a request, or against its own answer. */
+/** Something that Prism has against a request. */
 export interface MockViolation {
-  /** From `request` or `response` downwards: `['request', 'body', 'phone_numbers']`. */
+  /** From `request` downwards: `['request', 'body', 'phone_numbers']`. */
   readonly location: readonly string[];
   readonly severity: 'error' | 'warning' | 'information';
   /** The JSON Schema keyword, or a status such as `401`. */
@@ -103,10 +103,7 @@ async function ask(
     status: output.statusCode,
     headers: output.headers ?? {},
     body: output.body,
-    violations: [
-      ...validations.input.map((diagnostic) => toViolation('request', diagnostic)),
-      ...validations.output.map((diagnostic) => toViolation('response', diagnostic)),
-    ],
+    violations: validations.input.map(toViolation),
   };
 }
 
@@ -116,7 +113,8 @@ function configuration(preferences: Preferences, validateRequest: boolean) {
     isProxy: false as const,
     checkSecurity: true,
     validateRequest,
-    validateResponse: true,
+    // Whether examples fit their schemas is a question to ask once, not for each request.
+    validateResponse: false,
     errors: false,
     upstreamProxy: undefined,
     mock: { dynamic: false, ...preferences },
@@ -132,9 +130,9 @@ interface Diagnostic {
 
 const severities = ['error', 'warning'] as const;
 
-function toViolation(side: 'request' | 'response', diagnostic: Diagnostic): MockViolation {
+function toViolation(diagnostic: Diagnostic): MockViolation {
   return {
-    location: [side, ...(diagnostic.path ?? []).map(String)],
+    location: ['request', ...(diagnostic.path ?? []).map(String)],
     severity: severities[diagnostic.severity] ?? 'information',
     code: String(diagnostic.code ?? ''),
     message: diagnostic.message,

@@ -25,7 +25,7 @@ async function serve({ document, operations, port, logFile, recorderFile }: Star
   const front = createFront({ document, operations, log, recorder });
   const server = createServer(
     // A request whose body never comes is answered with 408, not waited for.
-    { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    { requestTimeout: 5_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
     (request, response) => void front(request, response),
   );
   process.once('disconnect', () => {

@@ -36,15 +36,20 @@ const tooLarge: RequestBody = {
   },
 };
 
-async function collect(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > maximumBodyLength) return undefined;
-  }
-  return Buffer.concat(chunks);
+/** All bytes, or nothing when there are too many. Events, as an iterator over the stream takes twice as long. */
+function collect(request: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= maximumBodyLength) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('The client went away in the middle of its request.')));
+  });
 }
 
 const decoders: Readonly<Record<string, (content: Buffer) => Promise<Buffer>>> = {

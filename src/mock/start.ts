@@ -25,6 +25,8 @@ export interface MockOptions {
 export interface Mock {
   /** What an operation's path is appended to: `http://127.0.0.1:4010`. The servers' own paths are not part of it. */
   readonly url: string;
+  /** The id of the mock's process. */
+  readonly pid: number;
   /** Resolves, never rejects, when the mock dies by itself: why, and on which request. Pending for ever otherwise. */
   readonly died: Promise<ExpectedError>;
   /** Stops the mock; resolves when its process is gone. May be called more than once. */
@@ -47,6 +49,7 @@ export async function startMock(contract: Contract, options: MockOptions): Promi
   let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     died: ending.then((end) => (closed ? new Promise<never>(() => {}) : deathOf(contract, end))),
     close: () => (closed ??= stop(child, ending)),
   };
