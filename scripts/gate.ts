@@ -9,7 +9,7 @@ import { defineCommand, exitCodes, type CommandContext, type ExitCode } from './
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
 import { failureText } from './command/failure.ts';
 import { printFindings } from './command/findings.ts';
-import { main } from './command/main.ts';
+import { isMain, main } from './command/main.ts';
 
 /** `openapi-contract gate` */
 export const gate = defineCommand({
@@ -61,7 +61,7 @@ function printReport(report: GateReport, milliseconds: number, context: CommandC
 
 function verdictLine({ verdict, constraints }: GateReport, milliseconds: number): string {
   const figure = constraints
-    ? `, ${constraints.exercised} of ${constraints.total} constraints exercised on both sides`
+    ? `, ${constraints.both} of ${constraints.total} constraints exercised on both sides`
     : '';
   return `${verdict === 'pass' ? 'PASS' : 'FAIL'} in ${seconds(milliseconds)}${figure}`;
 }
@@ -87,4 +87,4 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-if (import.meta.main) await main(gate);
+if (isMain(import.meta)) await main(gate);

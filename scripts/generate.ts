@@ -3,10 +3,10 @@ import type { Contract } from '../src/contract/contract.ts';
 import type { Finding } from '../src/finding.ts';
 import type { GeneratedFile } from '../src/generate/generated-file.ts';
 import { toJsonText } from '../src/report/json-text.ts';
-import { defineCommand, exitCodes, type CommandContext } from './command/command.ts';
+import { defineCommand, exitCodes, type CommandContext, type ExitCode } from './command/command.ts';
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
 import { exitCodeFor, printFindings } from './command/findings.ts';
-import { main } from './command/main.ts';
+import { isMain, main } from './command/main.ts';
 import { flag } from './command/option.ts';
 
 /** What one contract gives, and where it belongs. */
@@ -62,21 +62,23 @@ async function stale(generated: readonly Generated[], wholeRoot: string | undefi
   return [...orphans, ...findings.flat()];
 }
 
-async function write(generated: readonly Generated[], context: CommandContext): Promise<0> {
-  const { findStale } = await import('../src/generate/stale.ts');
+async function write(generated: readonly Generated[], context: CommandContext): Promise<ExitCode> {
+  const { readOwned } = await import('../src/generate/ownership.ts');
   const { writeGenerated } = await import('../src/generate/write.ts');
+  // Before the first is written: a folder that must not be replaced leaves the others as they were.
+  for (const { folder } of generated) await readOwned(folder);
   const results = [];
   for (const { contract, folder, files } of generated) {
-    const changed = (await findStale(contract, folder, files)).length > 0;
-    if (changed) await writeGenerated(folder, files);
+    const changed = await writeGenerated(folder, files);
     results.push({ contract: contract.name, changed, files: files.map(({ path }) => path) });
-    if (!context.json)
-      context.print(
-        `generated/${contract.name}: ${changed ? `${files.length} files written` : 'up to date'}\n`,
-      );
+    if (!context.json) context.print(resultLine(contract.name, changed, files.length));
   }
   if (context.json) context.print(toJsonText({ version: 1, generated: results }));
   return exitCodes.clean;
 }
 
-if (import.meta.main) await main(generate);
+function resultLine(name: string, changed: boolean, files: number): string {
+  return `generated/${name}: ${changed ? `${files} files written` : 'up to date'}\n`;
+}
+
+if (isMain(import.meta)) await main(generate);

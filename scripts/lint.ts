@@ -1,7 +1,7 @@
 import { defineCommand } from './command/command.ts';
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
 import { exitCodeFor, printFindings } from './command/findings.ts';
-import { main } from './command/main.ts';
+import { isMain, main } from './command/main.ts';
 
 /** `openapi-contract lint` */
 export const lint = defineCommand({
@@ -28,4 +28,4 @@ export const lint = defineCommand({
   },
 });
 
-if (import.meta.main) await main(lint);
+if (isMain(import.meta)) await main(lint);

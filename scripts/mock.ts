@@ -1,10 +1,12 @@
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
+import { interruption } from '../src/gate/interruption.ts';
+import { logFileOf } from '../src/gate/log-file.ts';
 import type { Mock } from '../src/mock/start.ts';
 import { toJsonText } from '../src/report/json-text.ts';
-import { defineCommand, exitCodes, type CommandContext } from './command/command.ts';
-import { main } from './command/main.ts';
+import { defineCommand } from './command/command.ts';
+import { isMain, main } from './command/main.ts';
 import { integer, optional, text } from './command/option.ts';
 
 /** `openapi-contract mock` */
@@ -39,7 +41,9 @@ export const mock = defineCommand({
     const contract = await theContract(context.root, positionals[0]);
     const { startMock } = await import('../src/mock/start.ts');
     const logFile =
-      options.log === undefined ? defaultLog(context, contract) : resolve(context.root, options.log);
+      options.log === undefined
+        ? await logFileOf(context.root, 'mock', contract.name)
+        : resolve(context.root, options.log);
     const server = await startMock(contract, { logFile, port: options.port });
     context.say(`${contract.name}, log in ${relative(context.root, logFile)}, stop with Ctrl+C\n`);
     context.print(
@@ -48,10 +52,6 @@ export const mock = defineCommand({
     return serve(server, context.stop);
   },
 });
-
-function defaultLog(context: CommandContext, contract: Contract): string {
-  return join(context.root, '.openapi-contract', `mock-${contract.name}.log`);
-}
 
 async function theContract(root: string, name: string | undefined): Promise<Contract> {
   const { loadContracts } = await import('../src/contract/load.ts');
@@ -64,16 +64,13 @@ async function theContract(root: string, name: string | undefined): Promise<Cont
   });
 }
 
-/** Waits for the end: an interruption, or the mock's own death, which is thrown. */
-async function serve(server: Mock, stop: AbortSignal): Promise<0> {
-  const stopped = new Promise<undefined>((done) => {
-    if (stop.aborted) done(undefined);
-    stop.addEventListener('abort', () => done(undefined), { once: true });
-  });
-  const death = await Promise.race([server.died, stopped]);
-  if (death) throw death;
-  await server.close();
-  return exitCodes.clean;
+/** Waits for the end and throws it: an interruption, or the mock's own death. */
+async function serve(server: Mock, stop: AbortSignal): Promise<never> {
+  try {
+    throw await Promise.race([server.died, interruption(stop)]);
+  } finally {
+    await server.close();
+  }
 }
 
-if (import.meta.main) await main(mock);
+if (isMain(import.meta)) await main(mock);

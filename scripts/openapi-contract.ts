@@ -3,6 +3,7 @@ import { ExpectedError } from '../src/expected-error.ts';
 import { wantsJson } from './command/arguments.ts';
 import { exitCodes, type Command, type CommandContext, type ExitCode } from './command/command.ts';
 import { programHelp } from './command/help.ts';
+import { isMain } from './command/main.ts';
 import { runInProcess } from './command/process.ts';
 import { fail, runCommand } from './command/run.ts';
 import { didYouMean } from './command/suggestion.ts';
@@ -45,4 +46,4 @@ function refuse(name: string | undefined, words: readonly string[], surroundings
   return fail(new ExpectedError(message, { help }), { ...surroundings, json: wantsJson(words) });
 }
 
-if (import.meta.main) await runInProcess(runProgram);
+if (isMain(import.meta)) await runInProcess(runProgram);

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { exitCodes, type CommandContext } from './command.ts';
 import { failureText } from './failure.ts';
+import { isAtLeast, oldestNode } from './version.ts';
 
 /** What runs in this process: words and surroundings in, exit code out. */
 export type Main = (words: readonly string[], surroundings: Omit<CommandContext, 'json'>) => Promise<number>;
@@ -27,6 +28,7 @@ export async function runInProcess(main: Main): Promise<never> {
   }
   ignoreClosedPipes();
   exitOnBugs();
+  refuseOldNode();
   const code = await Promise.race([
     main(process.argv.slice(2), surroundings(stop.signal)),
     signalled.promise,
@@ -62,6 +64,14 @@ function exitOnBugs(): void {
     process.stderr.write(failureText(error));
     process.exit(exitCodes.unusable);
   });
+}
+
+/** Package managers only warn of `engines`; what follows would fail in ways that say nothing. */
+function refuseOldNode(): void {
+  const oldest = oldestNode();
+  if (isAtLeast(process.versions.node, oldest)) return;
+  process.stderr.write(`error: Node ${oldest} or later is needed, and this is ${process.versions.node}\n`);
+  process.exit(exitCodes.unusable);
 }
 
 async function drained(stream: NodeJS.WriteStream): Promise<void> {

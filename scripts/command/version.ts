@@ -1,13 +1,35 @@
-import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { isObject } from '../../src/json.ts';
 
 /** The version in the toolkit's own package.json. */
 export function packageVersion(): string {
-  const path = findPackageJSON(import.meta.url);
-  if (path === undefined) throw new Error('package.json of openapi-contract is missing');
-  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (!isObject(manifest) || typeof manifest['version'] !== 'string')
-    throw new Error(`${path} has no version`);
-  return manifest['version'];
+  return textMember(readManifest(), 'version');
+}
+
+/** The oldest Node that the toolkit runs on, from `engines` in its package.json: `24.18.0`. */
+export function oldestNode(): string {
+  const { engines } = readManifest();
+  return textMember(isObject(engines) ? engines : {}, 'node').replace('>=', '');
+}
+
+/** Whether a version of Node is at least another, by their first two numbers. */
+export function isAtLeast(version: string, oldest: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = oldest.split('.').map(Number);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+}
+
+/** The nearest package.json above this file, in the repository and in `dist/` alike. */
+function readManifest(): Record<string, unknown> {
+  let folder = import.meta.dirname;
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
+  const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return isObject(manifest) ? manifest : {};
+}
+
+function textMember(object: Record<string, unknown>, name: string): string {
+  const member = object[name];
+  if (typeof member === 'string') return member;
+  throw new Error(`package.json of openapi-contract has no ${name}`);
 }

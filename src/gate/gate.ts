@@ -1,7 +1,8 @@
 import type { Finding } from '../finding.ts';
+import type { CoverageFigure } from '../verify/coverage.ts';
 import { forkStep } from './fork-step.ts';
 import { toError, type Failure, type StepJob, type StepMessage } from './step-message.ts';
-import type { ConstraintFigure, Step } from './step.ts';
+import type { Step } from './step.ts';
 import { steps as allSteps } from './steps.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -31,7 +32,7 @@ export interface StepOutcome {
   /** What was done, or why it was not. */
   readonly figure: string;
   readonly findings: readonly Finding[];
-  readonly constraints?: ConstraintFigure;
+  readonly constraints?: CoverageFigure;
   /** Set when it crashed. */
   readonly failure?: Failure;
 }
@@ -42,7 +43,7 @@ export interface GateReport {
   readonly steps: readonly StepOutcome[];
   /** Those of all steps. */
   readonly findings: readonly Finding[];
-  readonly constraints: ConstraintFigure | undefined;
+  readonly constraints: CoverageFigure | undefined;
 }
 
 const defaultDeadline = 15 * 60_000;

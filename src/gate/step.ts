@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
+import type { CoverageFigure } from '../verify/coverage.ts';
 
 /** What a step works on. */
 export interface StepContext {
@@ -16,13 +17,7 @@ export interface StepResult {
   /** What was done, in a few words: `5 files are up to date`. */
   readonly figure: string;
   /** Constraints exercised on both sides, for the step that exercises them. */
-  readonly constraints?: ConstraintFigure;
-}
-
-/** How many constraints were accepted at their boundary and rejected beyond it, of how many. */
-export interface ConstraintFigure {
-  readonly exercised: number;
-  readonly total: number;
+  readonly constraints?: CoverageFigure;
 }
 
 /**

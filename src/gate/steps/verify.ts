@@ -7,14 +7,14 @@ export const verify: Step = {
   summary: 'a server made from the contract behaves as it says',
   run: async ({ root, contracts }) => {
     const { verifyOnMock } = await import('../verify-on-mock.ts');
-    const { constraintFigure } = await import('../constraint-figure.ts');
+    const { coverageFigure } = await import('../../verify/coverage.ts');
     const reports = [];
     for (const contract of contracts) reports.push(await verifyOnMock(contract, { root }));
-    const constraints = constraintFigure(reports.flatMap(({ coverage }) => coverage));
+    const constraints = coverageFigure(reports.flatMap(({ coverage }) => coverage));
     const requests = reports.reduce((sum, { cases }) => sum + cases, 0);
     return {
       findings: reports.flatMap(({ findings }) => findings),
-      figure: `${constraints.exercised} of ${count(constraints.total, 'constraint')} on both sides, ${count(requests, 'case')}`,
+      figure: `${constraints.both} of ${count(constraints.total, 'constraint')} on both sides, ${count(requests, 'case')}`,
       constraints,
     };
   },

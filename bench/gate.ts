@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { runGate } from '../src/gate/gate.ts';
+import { steps } from '../src/gate/steps.ts';
+
+// How long `npm run gate` takes beside its steps run alone, in turns, on this machine. Everything
+// else being equal, what the gate adds must stay below a quarter of its slowest step and a second.
+
+const rounds = Number(process.argv[2] ?? 3);
+const root = process.cwd();
+const times = new Map<string, number[]>([['npm run gate', []], ...steps.map((step) => namedList(step.name))]);
+
+await runWholeGate(); // The first run warms the disk cache and counts for nothing.
+for (let round = 0; round < rounds; round += 1) {
+  record('npm run gate', await timed(runWholeGate));
+  for (const step of steps) record(step.name, await timed(() => runGate({ root, steps: [step] })));
+}
+
+const whole = median('npm run gate');
+const slowest = Math.max(...steps.map((step) => median(step.name)));
+const limit = 1.25 * slowest + 1;
+for (const name of times.keys()) console.log(`${name.padEnd(14)}${median(name).toFixed(2).padStart(7)} s`);
+console.log(`\nmedian of ${rounds}; limit 1.25 × ${slowest.toFixed(2)} s + 1 s = ${limit.toFixed(2)} s`);
+console.log(whole <= limit ? 'within the limit' : 'OVER THE LIMIT');
+process.exitCode = whole <= limit ? 0 : 1;
+
+function namedList(name: string): [string, number[]] {
+  return [name, []];
+}
+
+async function runWholeGate(): Promise<void> {
+  const child = spawn('npm', ['run', '--silent', 'gate'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code]: unknown[] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`npm run gate ended with ${String(code)}`);
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await run();
+  return (performance.now() - started) / 1000;
+}
+
+function record(name: string, seconds: number): void {
+  times.get(name)?.push(seconds);
+}
+
+function median(name: string): number {
+  const sorted = (times.get(name) ?? []).toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,52 @@
+import type { Json } from '../../src/json.ts';
+import { escapeLine } from '../../src/report/control-characters.ts';
+import { coverageFigure, type ConstraintCoverage, type Side } from '../../src/verify/coverage.ts';
+import type { VerifyReport } from '../../src/verify/verify.ts';
+
+/** What verify reports of one contract. */
+export interface Verified {
+  readonly contract: string;
+  readonly report: VerifyReport;
+}
+
+/** The figure of one contract in a line, and below it each constraint that was not exercised on both sides. */
+export function coverageText({ contract, report }: Verified): string {
+  const { both, total } = coverageFigure(report.coverage);
+  const figure = `${contract}: ${both} of ${total} constraints exercised on both sides, ${report.cases} cases, seed ${report.seed}`;
+  const rest = report.coverage.filter((constraint) => !isExercised(constraint));
+  return [figure, ...rest.map((constraint) => `  ${escapeLine(missingText(constraint))}`)].join('\n');
+}
+
+/** The same for machines, with every constraint. */
+export function coverageJson({ contract, report }: Verified): Json {
+  return {
+    contract,
+    cases: report.cases,
+    constraints: { ...coverageFigure(report.coverage) },
+    coverage: report.coverage.map(({ key, pointer, accepted, rejected, documentedRules }) => ({
+      constraint: key,
+      pointer,
+      accepted: sideJson(accepted),
+      rejected: sideJson(rejected),
+      documentedRules: [...documentedRules],
+    })),
+  };
+}
+
+function isExercised({ accepted, rejected }: ConstraintCoverage): boolean {
+  return accepted.outcome === 'yes' && rejected.outcome === 'yes';
+}
+
+function missingText({ key, accepted, rejected }: ConstraintCoverage): string {
+  const sides = [sideText('at its edge', accepted), sideText('beyond it', rejected)];
+  return `${key}: ${sides.filter((side) => side !== undefined).join('; ')}`;
+}
+
+function sideText(place: string, { outcome, reason }: Side): string | undefined {
+  if (outcome === 'yes') return undefined;
+  return `${place} ${outcome === 'no' ? 'wrong' : 'not tried'}${reason === undefined ? '' : ` (${reason})`}`;
+}
+
+function sideJson({ outcome, reason }: Side): Json {
+  return reason === undefined ? { outcome } : { outcome, reason };
+}

@@ -1,0 +1,44 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Mock } from '../mock/start.ts';
+import type { VerifyOptions } from '../verify/options.ts';
+import type { VerifyReport } from '../verify/verify.ts';
+import { interruption } from './interruption.ts';
+import { logFileOf } from './log-file.ts';
+
+/** Where randomness starts unless somebody asks for another place: a gate must judge the same input alike. */
+export const defaultSeed = 1;
+
+/** What may be chosen when the mock is ours: everything but the target and its limits. */
+export interface MockedVerifyOptions extends Omit<Partial<VerifyOptions>, 'target' | 'limits'> {
+  /** The project's absolute folder, in which the mock's log goes. */
+  readonly root: string;
+  /** Ends it when it aborts: the mock is stopped and the signal's reason thrown. */
+  readonly stop?: AbortSignal;
+}
+
+/**
+ * Verifies the mock that is made from a contract, started for it and stopped afterwards.
+ *
+ * @throws ExpectedError when the mock does not start, or dies
+ */
+export async function verifyOnMock(contract: Contract, options: MockedVerifyOptions): Promise<VerifyReport> {
+  const [{ startMock }, { mockLimits }, { verifyContract }] = await Promise.all([
+    import('../mock/start.ts'),
+    import('../mock/limits.ts'),
+    import('../verify/verify.ts'),
+  ]);
+  const { root, stop, ...settings } = options;
+  const mock = await startMock(contract, { logFile: await logFileOf(root, 'verify', contract.name) });
+  try {
+    const target = { url: mock.url, kind: 'mock', credentials: {} } as const;
+    const verified = verifyContract(contract, { seed: defaultSeed, ...settings, target, limits: mockLimits });
+    return await Promise.race([verified, deathOf(mock), ...(stop ? [interruption(stop)] : [])]);
+  } finally {
+    await mock.close();
+  }
+}
+
+/** The mock's death, thrown: it says more than the requests that fail because of it. */
+async function deathOf(mock: Mock): Promise<never> {
+  throw await mock.died;
+}
