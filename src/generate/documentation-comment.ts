@@ -26,5 +26,5 @@ function escapeText(text: string): string {
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
     .replaceAll(/[^\P{C}\n\t]/gu, '')
     .replaceAll('*/', '*\\/')
-    .replaceAll(/^([\s*]*)@/gm, '$1\\@');
+    .replaceAll(/(?<![\w.])@/g, '\\@');
 }

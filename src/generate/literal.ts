@@ -1,9 +1,18 @@
 /**
- * A string as a TypeScript string literal. JSON's escapes are TypeScript's as well, lone surrogates
- * included; line separators are escaped too, as not every tool knows that strings may hold them.
+ * Escapes, in source text, the characters that show nothing, break lines for some readers only, or
+ * turn the order in which text is shown (CVE-2021-42574), as well as lone surrogates, which no file
+ * can hold. Where such a character stands in a string literal, its meaning is kept.
  */
+export function escapeInvisible(source: string): string {
+  return source.replaceAll(
+    /[^\P{Cc}\t\n]|[\u2028-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A string as a TypeScript string literal: JSON's escapes are TypeScript's as well. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return escapeInvisible(JSON.stringify(text));
 }
 
 /** A string as the name of a property in an object literal or a type: bare where it can be. */

@@ -1,47 +1,55 @@
-import type { Json, JsonObject } from '../json.ts';
-import { isObject, setOwn } from '../json.ts';
+import { type Json, type JsonObject, isObject, setOwn } from '../json.ts';
+
+/** A character that may not go into openapi-typescript, and what goes in for it. */
+type StandIn = readonly [character: string, standIn: string];
+
+/** The members, besides keys, that hold names; in others a `#/` begins a reference. */
+const nameMembers = new Set(['required', 'name', 'operationId', 'propertyName']);
 
 /**
  * openapi-typescript treats names as parts of URI references: it splits them at `#/` and throws on a
- * `%` that starts no escape. So these two characters go in as noncharacters, "never intended for
- * interchange" (Unicode, section 23.7), and come out as themselves.
+ * `%` that starts no escape. For these two characters it gets noncharacters (Unicode, section 23.7),
+ * two of the 32 in a row that the document does not hold itself.
  */
-const standIns: readonly (readonly [string, string])[] = [
-  ['%', '\uFDD0'],
-  ['#', '\uFDD1'],
-];
-
-/** The members, besides keys, that hold names which openapi-typescript builds references from. */
-const nameMembers = new Set(['required', 'name', 'operationId', 'propertyName']);
-
-/** A name that openapi-typescript leaves alone. */
-export function protectName(name: string): string {
-  return standIns.reduce((text, [character, standIn]) => text.replaceAll(character, standIn), name);
+export function standInsFor(document: JsonObject): readonly StandIn[] {
+  const text = JSON.stringify(document);
+  const candidates = Array.from({ length: 32 }, (_, index) => String.fromCodePoint(0xfdd0 + index));
+  const [percent, hash] = candidates.filter((candidate) => !text.includes(candidate));
+  return percent === undefined || hash === undefined
+    ? []
+    : [
+        ['%', percent],
+        ['#', hash],
+      ];
 }
 
-/** A copy of a document in which every name is protected, references excepted. */
-export function protectNames(value: Json): Json {
-  if (Array.isArray(value)) return value.map(protectNames);
-  return isObject(value) ? protectMembers(value) : value;
-}
-
-function protectMembers(object: JsonObject): JsonObject {
+/** A copy of a document with the stand-ins in all its texts, save the `#` that begins a reference. */
+export function protectNames(document: JsonObject, standIns: readonly StandIn[]): JsonObject {
   const copy: JsonObject = {};
-  for (const [key, member] of Object.entries(object)) {
-    setOwn(copy, protectName(key), nameMembers.has(key) ? protectHeld(member) : protectNames(member));
+  for (const [key, member] of Object.entries(document)) {
+    setOwn(copy, protect(key, standIns), protectValue(member, standIns, nameMembers.has(key)));
   }
   return copy;
 }
 
-function protectHeld(value: Json): Json {
-  if (typeof value === 'string') return protectName(value);
-  return Array.isArray(value) ? value.map(protectHeld) : protectNames(value);
+function protectValue(value: Json, standIns: readonly StandIn[], isName: boolean): Json {
+  if (Array.isArray(value)) return value.map((item) => protectValue(item, standIns, isName));
+  if (isObject(value)) return protectNames(value, standIns);
+  if (typeof value !== 'string') return value;
+  return value.startsWith('#/') && !isName
+    ? `#${protect(value.slice(1), standIns)}`
+    : protect(value, standIns);
+}
+
+function protect(text: string, standIns: readonly StandIn[]): string {
+  return standIns.reduce((result, [character, standIn]) => result.replaceAll(character, standIn), text);
 }
 
 /** Puts the characters back into printed TypeScript, where a stand-in stands as itself or escaped. */
-export function restoreNames(text: string): string {
+export function restoreNames(text: string, standIns: readonly StandIn[]): string {
   return standIns.reduce((restored, [character, standIn]) => {
-    const escaped = new RegExp(String.raw`(?<!\\)((?:\\\\)*)\\u${standIn.charCodeAt(0).toString(16)}`, 'gi');
+    const code = standIn.charCodeAt(0).toString(16);
+    const escaped = new RegExp(String.raw`(?<!\\)((?:\\\\)*)\\u${code}`, 'gi');
     return restored.replaceAll(standIn, character).replaceAll(escaped, `$1${character}`);
   }, text);
 }

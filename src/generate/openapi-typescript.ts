@@ -8,7 +8,8 @@ import {
 } from 'openapi-typescript';
 import ts from 'typescript';
 import type { JsonObject } from '../json.ts';
-import { protectNames, restoreNames } from './name-protection.ts';
+import { escapeInvisible } from './literal.ts';
+import { protectNames, restoreNames, standInsFor } from './name-protection.ts';
 
 /**
  * The types of a document by openapi-typescript 7.13, as TypeScript: `paths`, `webhooks`,
@@ -18,9 +19,11 @@ import { protectNames, restoreNames } from './name-protection.ts';
  * by Redocly, which takes as long again and resolves references by reading files and fetching URLs.
  */
 export function printTypes(typable: JsonObject): string {
-  // The transformation adds discriminator values to the document; `protectNames` makes it a copy of its own.
-  const document = protectNames(typable) as unknown as OpenAPI3;
-  return restoreNames(astToString(transformSchema(document, contextOf(document))));
+  const standIns = standInsFor(typable);
+  // The transformation adds discriminator values to the document; this copy is its own.
+  const document = protectNames(typable, standIns) as unknown as OpenAPI3;
+  const printed = astToString(transformSchema(document, contextOf(document)));
+  return escapeInvisible(restoreNames(printed.replaceAll('\r\n', '\n'), standIns));
 }
 
 function contextOf(document: OpenAPI3): GlobalContext {

@@ -9,7 +9,7 @@ import { mendSchema } from './typable-schema.ts';
  * references to elsewhere than a component.
  */
 export function typableDocument(bundled: JsonObject): JsonObject {
-  const document = structuredClone(bundled);
+  const document = copyOf(bundled);
   const references = referencesOf(bundled, document);
   const operationIds = new Set<string>();
   const pending: Visited[] = [{ kind: 'openapi', value: document, tokens: [], container: undefined }];
@@ -22,6 +22,12 @@ export function typableDocument(bundled: JsonObject): JsonObject {
     }
   }
   return document;
+}
+
+/** Unlike `structuredClone`, this makes what stands in two places two objects, which are mended apart. */
+function copyOf(document: JsonObject): JsonObject {
+  const copy: unknown = JSON.parse(JSON.stringify(document));
+  return isObject(copy) ? copy : {};
 }
 
 /** Only a schema may be something other than an object: a boolean. */
