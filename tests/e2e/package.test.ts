@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const execute = promisify(execFile);
+const repository = path.resolve(import.meta.dirname, '../..');
+const installed = 'node_modules/openapi-contract';
+
+// What npm publishes, unpacked below node_modules outside of the repository: there Node runs no
+// TypeScript, and nothing of the repository but the dependencies is at hand.
+let root = '';
+
+beforeAll(async () => {
+  root = await realpath(await mkdtemp(path.join(tmpdir(), 'openapi-contract-package-')));
+  await execute('npm', ['pack', '--silent', '--pack-destination', root], { cwd: repository });
+  const tarball = (await readdir(root)).find((name) => name.endsWith('.tgz')) ?? '';
+  await mkdir(path.join(root, installed), { recursive: true });
+  await execute('tar', [
+    '-xzf',
+    path.join(root, tarball),
+    '-C',
+    path.join(root, installed),
+    '--strip-components=1',
+  ]);
+  await linkDependencies();
+  await cp(path.join(repository, 'spec'), path.join(root, 'spec'), { recursive: true });
+}, 120_000);
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+async function linkDependencies(): Promise<void> {
+  const manifest = JSON.parse(await readFile(path.join(root, installed, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  for (const name of Object.keys(manifest.dependencies)) {
+    await mkdir(path.dirname(path.join(root, 'node_modules', name)), { recursive: true });
+    await symlink(path.join(repository, 'node_modules', name), path.join(root, 'node_modules', name));
+  }
+}
+
+async function run(...words: string[]): Promise<string> {
+  const program = path.join(root, installed, 'dist/scripts/openapi-contract.js');
+  const { stdout } = await execute(process.execPath, [program, ...words], { cwd: root });
+  return stdout;
+}
+
+test('brings no TypeScript to run, no tests and no build', async () => {
+  const files = await readdir(path.join(root, installed), { recursive: true });
+  const needless = files.filter((file) => /(^|\/)(tests|bench|spec)\/|scripts\/build\./.test(file));
+  const typescript = files.filter(
+    (file) => /(?<!\.d)\.ts$/.test(file) && !file.includes('generate/runtime/'),
+  );
+  expect([needless, typescript]).toEqual([[], []]);
+});
+
+test('helps, generates, and passes its own gate', async () => {
+  expect(await run('--help')).toContain('Usage: openapi-contract <command>');
+  expect(await run('generate')).toMatch(/^generated\/telnyx-phone-numbers: \d+ files written\n$/);
+  expect(await run('gate')).toMatch(/\nPASS in /);
+});
+
+test('generates the same as the repository does', async () => {
+  const file = 'generated/telnyx-phone-numbers/client.ts';
+  expect(await readFile(path.join(root, file), 'utf8')).toBe(
+    await readFile(path.join(repository, file), 'utf8'),
+  );
+});
+
+test('is a library as well', async () => {
+  const program = `
+    import { loadContracts, generateFiles } from 'openapi-contract';
+    const [contract] = await loadContracts(process.cwd());
+    console.log(contract.name, (await generateFiles(contract)).length > 0);
+  `;
+  const { stdout } = await execute(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: root,
+  });
+  expect(stdout).toBe('telnyx-phone-numbers true\n');
+});
