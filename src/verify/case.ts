@@ -1,0 +1,46 @@
+import type { Example, MediaType, Operation, Response } from '../contract/contract.ts';
+import type { RequestConstraint } from './constraint.ts';
+import type { WireRequest } from './wire/wire-request.ts';
+
+/** One concrete request with what is expected of the answer. */
+export interface Case {
+  /** Names the case in `--replay`, together with the seed: `POST /pets#violation:body/minItems`. */
+  readonly id: string;
+  readonly operation: Operation;
+  /** What is sent, as the object of a sentence: `a valid request`, `a body with 1001 items at /ids`. */
+  readonly sends: string;
+  /** Without credentials: they are put in when it is sent. */
+  readonly request: WireRequest;
+  readonly credentials: 'given' | 'none' | 'made-up';
+  readonly expectation: Expectation;
+}
+
+/** What a correct server does with a case. */
+export type Expectation =
+  | { readonly kind: 'accepted' }
+  | Rejected
+  | { readonly kind: 'method-refused'; readonly breaks: RequestConstraint }
+  | { readonly kind: 'unauthenticated'; readonly breaks: RequestConstraint }
+  | DocumentedAnswer;
+
+/** The request breaks one constraint, and is answered with 4xx. */
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly breaks: RequestConstraint;
+  /** Statuses that HTTP itself gives for this, and that need not be documented. */
+  readonly undocumented: readonly number[];
+}
+
+/** The answer is a documented example, as the request asked for. */
+export interface DocumentedAnswer {
+  readonly kind: 'example';
+  readonly status: number;
+  readonly response: Response;
+  readonly mediaType: MediaType;
+  readonly example: Example;
+}
+
+/** The constraint that a case breaks, if it breaks one. */
+export function brokenConstraint(expectation: Expectation): RequestConstraint | undefined {
+  return 'breaks' in expectation ? expectation.breaks : undefined;
+}

@@ -1,0 +1,47 @@
+import type { MediaType } from '../../contract/contract.ts';
+import type { Exchange } from '../exchange.ts';
+import { deepest } from '../failure.ts';
+import type { Json } from '../../json.ts';
+import type { Check, Failure } from './check.ts';
+
+/** Every body fits its schema. */
+export const responseBody: Check = {
+  name: 'response-body',
+  title: 'The body of every response fits its schema, formats included.',
+  help: 'Correct what the server answers, or the schema of the response.',
+  run: (exchange) => {
+    const { body, mediaType } = exchange;
+    if (!mediaType) return [];
+    if (body.kind === 'malformed') return [malformed(exchange, mediaType, body.message)];
+    return body.kind === 'json' ? misfit(exchange, mediaType, body.value) : [];
+  },
+};
+
+function malformed(
+  { case: { operation, sends }, answer }: Exchange,
+  mediaType: MediaType,
+  why: string,
+): Failure {
+  return {
+    message: `${operation.title} answered ${answer.status} to ${sends} with a body that is not JSON: ${why}`,
+    pointer: mediaType.pointer,
+    cause: `${operation.title} ${answer.status} malformed`,
+  };
+}
+
+function misfit(exchange: Exchange, mediaType: MediaType, value: Json): readonly Failure[] {
+  if (mediaType.schema === undefined) return [];
+  const failures = exchange.schemas(mediaType.schema, 'response').validate(value);
+  const worst = deepest(failures);
+  if (!worst) return [];
+  const { operation, sends } = exchange.case;
+  const { status } = exchange.answer;
+  const place = worst.instancePointer === '' ? 'The body' : worst.instancePointer;
+  return [
+    {
+      message: `${operation.title} answered ${status} to ${sends} with a body that breaks its schema: ${place} ${worst.message}.`,
+      pointer: worst.schemaPointer,
+      cause: `${operation.title} ${status} ${worst.schemaPointer}`,
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Exchange } from '../exchange.ts';
+import type { Check } from './check.ts';
+
+/** Every status that comes back is described. */
+export const statusDocumented: Check = {
+  name: 'status-documented',
+  title: 'Every status that the server answers with is among the responses of the operation.',
+  help: 'Describe the response in the contract, in an overlay if the publisher left it out, or correct the server.',
+  run: (exchange) => {
+    const { operation, sends } = exchange.case;
+    const { status } = exchange.answer;
+    if (exchange.response || isTolerated(exchange)) return [];
+    const documented = operation.responses.map((response) => response.status).join(', ');
+    return [
+      {
+        message: `${operation.title} answered ${status} to ${sends}; documented are ${documented || 'no responses'}.`,
+        pointer: `${operation.pointer}/responses`,
+        cause: `${operation.title} ${status}`,
+        // A mock makes its own 4xx up where the contract has none: that says something about the contract alone.
+        severity: exchange.target === 'mock' && isClientError(status) ? 'warning' : 'error',
+      },
+    ];
+  },
+};
+
+function isTolerated({ case: { expectation }, answer: { status } }: Exchange): boolean {
+  if (expectation.kind === 'method-refused') return isClientError(status) || status === 501;
+  if (expectation.kind === 'rejected') return expectation.undocumented.includes(status);
+  return expectation.kind === 'example';
+}
+
+function isClientError(status: number): boolean {
+  return status >= 400 && status < 500;
+}

@@ -1,0 +1,24 @@
+import type { Operation } from '../contract/contract.ts';
+import type { Json } from '../json.ts';
+import type { Part } from './part.ts';
+import { assemble, type WireRequest } from './wire/wire-request.ts';
+
+/** A request as values: the parts that are present, with their values; at most one body among them. */
+export type Draft = ReadonlyMap<Part, Json>;
+
+/** The draft with a part set; a body takes the place of any other body. */
+export function withPart(draft: Draft, part: Part, value: Json): Draft {
+  const kept = [...draft].filter(([other]) => other !== part && !(part.in === 'body' && other.in === 'body'));
+  return new Map([...kept, [part, value]]);
+}
+
+/** The draft without a part. */
+export function withoutPart(draft: Draft, part: Part): Draft {
+  return new Map([...draft].filter(([other]) => other !== part));
+}
+
+/** The request on the wire, or `undefined` when the wire cannot carry one of its values. */
+export function writeDraft(operation: Operation, draft: Draft): WireRequest | undefined {
+  const wires = Array.from(draft, ([part, value]) => part.write(value));
+  return wires.every((wire) => wire !== undefined) ? assemble(operation, wires) : undefined;
+}

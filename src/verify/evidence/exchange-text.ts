@@ -1,0 +1,39 @@
+import { bodyText, type Answer, type Answered } from '../answer.ts';
+import type { WireRequest } from '../wire/wire-request.ts';
+
+/** How much of a body is shown. */
+const shown = 1000;
+
+/** The headers of an answer that help to understand it. */
+const telling = ['content-type', 'content-length', 'location', 'allow', 'www-authenticate', 'retry-after'];
+
+/** A request as a person reads it: request line, headers, body; without credentials. */
+export function requestText(request: WireRequest): string {
+  const query = request.query.length === 0 ? '' : `?${request.query.join('&')}`;
+  const headers = request.headers.map(([name, value]) => `${name}: ${value}`);
+  const cookies = request.cookies.length === 0 ? [] : [`cookie: ${request.cookies.join('; ')}`];
+  const bytes = request.body?.bytes ?? '';
+  const body = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
+  return lines([`${request.method} ${request.path}${query}`, ...headers, ...cookies], body);
+}
+
+/** An answer as a person reads it: status, telling headers, body. */
+export function answerText(answer: Answer): string {
+  if (answer.kind !== 'answered') return answer.message;
+  const headers = telling.flatMap((name) => headerLine(answer, name));
+  return lines([String(answer.status), ...headers], bodyText(answer));
+}
+
+function headerLine(answer: Answered, name: string): string[] {
+  const value = answer.headers[name];
+  return value === undefined ? [] : [`${name}: ${typeof value === 'string' ? value : value.join(', ')}`];
+}
+
+function lines(head: readonly string[], body: string): string {
+  return body === '' ? head.join('\n') : `${head.join('\n')}\n\n${truncated(body)}`;
+}
+
+function truncated(text: string): string {
+  if (text.length <= shown) return text;
+  return `${text.slice(0, shown).toWellFormed()}… (${text.length} characters in all)`;
+}

@@ -1,0 +1,17 @@
+import type { Json } from '../../json.ts';
+import type { Direction } from '../../schema/schema.ts';
+
+/** A value that the description itself gives for a schema: an example or a default. */
+export interface DocumentedValue {
+  /** What it is, to start a sentence with: `The response example "Not found"`. */
+  readonly title: string;
+  readonly value: Json;
+  /** JSON pointer of the value. */
+  readonly pointer: string;
+  /** JSON pointer of the schema that it stands for. */
+  readonly schema: string;
+  /** The way in which such values travel. */
+  readonly direction: Direction;
+  /** A default that does not fit is bad style more than a broken promise. */
+  readonly isDefault: boolean;
+}

@@ -1,0 +1,75 @@
+import type { Contract, Operation } from '../../contract/contract.ts';
+import type { Finding } from '../../finding.ts';
+import { valueAt } from '../../json-pointer.ts';
+import type { ValidationFailure } from '../../schema/schema.ts';
+import { deepest } from '../failure.ts';
+import type { Schemas } from '../schemas.ts';
+import type { DocumentedValue } from './documented-value.ts';
+import { namedExamples } from './named-examples.ts';
+import { reachableSchemas } from './reachable-schemas.ts';
+import { schemaExamples } from './schema-examples.ts';
+
+/** The name of this check, which needs no server. */
+const name = 'example-fits-schema';
+
+/**
+ * A finding for each example and default that does not fit its schema, at the deepest place that fails.
+ * What travels both ways fits when it fits one way.
+ */
+export function exampleFindings(
+  contract: Contract,
+  operations: readonly Operation[],
+  schemas: Schemas,
+): readonly Finding[] {
+  const schemaPlaces = reachableSchemas(contract.document, operations);
+  const values = [
+    ...operations.flatMap(namedExamples),
+    ...schemaPlaces.flatMap((place) => schemaExamples(contract.document, place)),
+  ];
+  const uses = Map.groupBy(values, ({ pointer, schema }) => `${pointer} ${schema}`);
+  const findings = uses
+    .values()
+    .flatMap((same) => misfit(contract, same, schemas))
+    .toArray();
+  return findings.toSorted((a, b) => (a.pointer < b.pointer ? -1 : Number(a.pointer > b.pointer)));
+}
+
+function misfit(contract: Contract, uses: readonly DocumentedValue[], schemas: Schemas): readonly Finding[] {
+  const results = uses.map((use) => ({
+    use,
+    failures: schemas(use.schema, use.direction).validate(use.value),
+  }));
+  const [first] = results;
+  const worst = first && deepest(first.failures);
+  if (!first || !worst || results.some(({ failures }) => failures.length === 0)) return [];
+  return [finding(contract, first.use, worst, first.failures)];
+}
+
+function finding(
+  contract: Contract,
+  documented: DocumentedValue,
+  worst: ValidationFailure,
+  failures: readonly ValidationFailure[],
+): Finding {
+  const pointer = documented.pointer + worst.instancePointer;
+  const place = worst.instancePointer === '' ? 'it' : worst.instancePointer;
+  const value = valueAt(contract.document, pointer);
+  return {
+    rule: `verify/${name}`,
+    severity: documented.isDefault ? 'warning' : 'error',
+    message: `${documented.title} does not fit its schema: ${place} ${worst.message}.`,
+    contract: contract.name,
+    pointer,
+    location: contract.locate(pointer),
+    evidence: [
+      ...(value === undefined ? [] : [{ label: 'value', value }]),
+      { label: 'schema', value: worst.schemaPointer },
+      ...(failures.length > 1 ? [{ label: 'failures', value: failures.slice(0, 20).map(failureText) }] : []),
+    ],
+    help: 'Correct the value or the schema; in an overlay, where the description is not yours.',
+  };
+}
+
+function failureText({ instancePointer, message, schemaPointer }: ValidationFailure): string {
+  return `${instancePointer === '' ? '(whole value)' : instancePointer} ${message} (${schemaPointer})`;
+}

@@ -1,0 +1,66 @@
+import type { MediaType, Response } from '../contract/contract.ts';
+import type { Answered } from './answer.ts';
+import { bodyText, headerValue } from './answer.ts';
+import type { Case } from './case.ts';
+import type { Json } from '../json.ts';
+import type { Target } from './options.ts';
+import type { Schemas } from './schemas.ts';
+import { essence, isJson, matchMediaType } from './wire/media-type.ts';
+
+/** A case with its answer, and what the contract says of an answer with that status. */
+export interface Exchange {
+  readonly case: Case;
+  readonly answer: Answered;
+  readonly target: Target['kind'];
+  readonly schemas: Schemas;
+  /** The documented response that the status falls under; `undefined` when none does. */
+  readonly response: Response | undefined;
+  /** The documented media type that the body has; `undefined` when there is no body or it is another. */
+  readonly mediaType: MediaType | undefined;
+  /** The essence of the answer's `Content-Type`, `''` when it has none. */
+  readonly contentType: string;
+  /** What the body says. */
+  readonly body: Body;
+}
+
+/** A body that was read by its media type. */
+export type Body =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: Json }
+  | { readonly kind: 'malformed'; readonly message: string }
+  | { readonly kind: 'text'; readonly value: string };
+
+/** Puts an answer beside what the contract says about it. */
+export function exchange(
+  testCase: Case,
+  answer: Answered,
+  target: Target['kind'],
+  schemas: Schemas,
+): Exchange {
+  const response = documentedResponse(testCase.operation.responses, answer.status);
+  const header = headerValue(answer, 'content-type') ?? '';
+  const body = readBody(testCase, answer, essence(header));
+  const mediaType = body.kind === 'none' ? undefined : matchMediaType(response?.content ?? [], header);
+  return { case: testCase, answer, target, schemas, response, mediaType, contentType: essence(header), body };
+}
+
+/** The documented response for a status: its own, else its range's, else `default` (OpenAPI 3.1, "Responses Object"). */
+export function documentedResponse(responses: readonly Response[], status: number): Response | undefined {
+  const keys = [String(status), `${Math.floor(status / 100)}XX`, 'DEFAULT'];
+  for (const key of keys) {
+    const response = responses.find((candidate) => candidate.status.toUpperCase() === key);
+    if (response) return response;
+  }
+  return undefined;
+}
+
+function readBody(testCase: Case, answer: Answered, type: string): Body {
+  if (answer.body.length === 0 || testCase.request.method === 'HEAD') return { kind: 'none' };
+  const text = bodyText(answer);
+  if (!isJson(type)) return { kind: 'text', value: text };
+  try {
+    return { kind: 'json', value: JSON.parse(text) };
+  } catch (error) {
+    return { kind: 'malformed', message: error instanceof Error ? error.message : String(error) };
+  }
+}

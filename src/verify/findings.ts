@@ -1,0 +1,56 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Finding } from '../finding.ts';
+import { brokenConstraint } from './case.ts';
+import type { RequestConstraint } from './constraint.ts';
+import { violatingRequestRejected } from './checks/violating-request-rejected.ts';
+import { evidenceOf } from './evidence/evidence.ts';
+import { causeOf, type Judgement } from './judge.ts';
+import type { Target } from './options.ts';
+
+/** What turning judgements into findings needs to know. */
+export interface FindingSettings {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly seed: number;
+  /** The names of the documented rules that speak of a constraint. */
+  readonly rulesOf: (constraint: RequestConstraint) => readonly string[];
+}
+
+/** One finding for each cause, with the evidence of its first case and the number of the others. */
+export function findingsOf(judgements: readonly Judgement[], settings: FindingSettings): readonly Finding[] {
+  const groups = Map.groupBy(judgements, causeOf).values();
+  return groups
+    .flatMap(([first, ...others]) => (first ? [finding(first, others.length, settings)] : []))
+    .toArray();
+}
+
+function finding(judgement: Judgement, others: number, settings: FindingSettings): Finding {
+  const { check, failure, testCase, answer } = judgement;
+  const { contract, target, seed } = settings;
+  const rules = ruleNames(judgement, settings);
+  return {
+    rule: `verify/${check.name}`,
+    severity: failure.severity ?? 'error',
+    message: `${rulePrefix(rules)}${failure.message}${othersText(others)}`,
+    contract: contract.name,
+    pointer: failure.pointer,
+    location: contract.locate(failure.pointer),
+    evidence: [...(failure.evidence ?? []), ...evidenceOf(contract.name, target, seed, testCase, answer)],
+    help: check.help,
+  };
+}
+
+function ruleNames({ check, testCase }: Judgement, settings: FindingSettings): readonly string[] {
+  const broken = brokenConstraint(testCase.expectation);
+  return check.name === violatingRequestRejected.name && broken ? settings.rulesOf(broken) : [];
+}
+
+function rulePrefix(names: readonly string[]): string {
+  const quoted = names.map((name) => JSON.stringify(name)).join(' and ');
+  if (names.length === 0) return '';
+  return `The documented ${names.length === 1 ? `rule ${quoted} is` : `rules ${quoted} are`} not enforced: `;
+}
+
+function othersText(others: number): string {
+  return others === 0 ? '' : ` (${others} more such ${others === 1 ? 'request' : 'requests'})`;
+}

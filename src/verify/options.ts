@@ -1,0 +1,51 @@
+import type { Operation } from '../contract/contract.ts';
+import type { Json } from '../json.ts';
+
+/** What verify is to do, and against whom. */
+export interface VerifyOptions {
+  readonly target: Target;
+  /** Everything random follows from it. */
+  readonly seed: number;
+  /** Random valid and, as many again, random violating requests per operation; 100 by default. */
+  readonly runs?: number;
+  /** Requests in flight; 8 by default. */
+  readonly concurrency?: number;
+  /** Milliseconds that one request may take; 10000 by default. */
+  readonly deadline?: number;
+  /** What a mock is known not to do, and is not blamed on the contract. */
+  readonly limits?: readonly KnownLimit[];
+  /** Which operations are verified; all of them by default. */
+  readonly operations?: (operation: Operation) => boolean;
+  /** The id of the one case to send, from a finding's replay command. */
+  readonly replay?: string;
+}
+
+/** The server that is verified. */
+export interface Target {
+  /** Takes the place of the contract's server URLs, whole: `https://staging.example/v2`. */
+  readonly url: string;
+  /** A mock answers from the contract alone; a server has state, and checks credentials. */
+  readonly kind: 'mock' | 'server';
+  /** Secrets by the name of their security scheme; `user:password` for basic authentication. */
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+/** Something that a mock is known not to do. */
+export interface KnownLimit {
+  readonly id: string;
+  /** What happens, as one sentence. */
+  readonly what: string;
+  /** Whether it concerns a constraint of a request. */
+  applies(subject: LimitSubject): boolean;
+}
+
+/** A constraint as a limit sees it. */
+export interface LimitSubject {
+  readonly keyword: string;
+  /** What the keyword says in the schema; `undefined` for request rules. */
+  readonly value: Json | undefined;
+  /** `body`, or where the parameter travels. */
+  readonly in: string;
+  /** The parameter's style (`content` when it has none); `undefined` for bodies. */
+  readonly style: string | undefined;
+}

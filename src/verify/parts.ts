@@ -1,0 +1,84 @@
+import type { MediaType, Operation, Parameter, RequestBody } from '../contract/contract.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { CompiledSchema } from '../schema/schema.ts';
+import { exampleValues } from './examples/schema-examples.ts';
+import type { Part } from './part.ts';
+import type { Schemas } from './schemas.ts';
+import { bodyWriter } from './wire/body.ts';
+import { readParameter, writeParameter } from './wire/parameter.ts';
+
+/** The pieces that an operation's requests are made of. */
+export interface RequestParts {
+  readonly parameters: readonly Part[];
+  /** The body in each media type that can be written; at most one of them is in a request. */
+  readonly bodies: readonly Part[];
+  /** The media types that nothing here can write (XML, for one). */
+  readonly unwritable: readonly MediaType[];
+}
+
+/** The parts of an operation's requests. */
+export function requestParts(document: JsonObject, operation: Operation, schemas: Schemas): RequestParts {
+  const content = operation.requestBody?.content ?? [];
+  const bodies = content.map((mediaType) => bodyPart(document, mediaType, operation.requestBody, schemas));
+  return {
+    parameters: operation.parameters
+      .filter(isDescribed)
+      .map((parameter) => parameterPart(document, parameter, schemas)),
+    bodies: bodies.filter((part) => part !== undefined),
+    unwritable: content.filter((_, index) => bodies[index] === undefined),
+  };
+}
+
+// OpenAPI 3.1, "Parameter Object", `name`: such header parameters are to be ignored.
+function isDescribed(parameter: Parameter): boolean {
+  return parameter.in !== 'header' || !/^(?:accept|content-type|authorization)$/i.test(parameter.name);
+}
+
+function parameterPart(document: JsonObject, parameter: Parameter, schemas: Schemas): Part {
+  return {
+    key: `${parameter.in}.${parameter.name}`,
+    in: parameter.in,
+    title: `${parameter.in} parameter ${parameter.name}`,
+    pointer: parameter.pointer,
+    required: parameter.required || parameter.in === 'path',
+    schema: compiled(parameter.schema, schemas),
+    examples: examplesOf(document, parameter),
+    style: parameter.mediaType === undefined ? parameter.style : 'content',
+    write: (value) => writeParameter(parameter, value),
+    read: (value) => readParameter(parameter, value),
+  };
+}
+
+function bodyPart(
+  document: JsonObject,
+  mediaType: MediaType,
+  body: RequestBody | undefined,
+  schemas: Schemas,
+): Part | undefined {
+  const writer = bodyWriter(document, mediaType);
+  if (!writer) return undefined;
+  const alone = body?.content.length === 1;
+  return {
+    key: alone ? 'body' : `body(${mediaType.type})`,
+    in: 'body',
+    title: alone ? 'body' : `${mediaType.type} body`,
+    pointer: mediaType.pointer,
+    required: body?.required === true,
+    schema: compiled(mediaType.schema, schemas),
+    examples: examplesOf(document, mediaType),
+    style: undefined,
+    write: (value) => writer.write(value),
+    read: (value) => writer.read(value),
+  };
+}
+
+// Those of the schema speak when the parameter or media type has none of its own (OpenAPI 3.1, "Media Type Object").
+function examplesOf(document: JsonObject, owner: Parameter | MediaType): readonly Json[] {
+  if (owner.examples.length > 0 || owner.schema === undefined)
+    return owner.examples.map(({ value }) => value);
+  return exampleValues(document, owner.schema);
+}
+
+function compiled(pointer: string | undefined, schemas: Schemas): CompiledSchema | undefined {
+  return pointer === undefined ? undefined : schemas(pointer, 'request');
+}

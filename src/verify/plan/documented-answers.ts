@@ -1,0 +1,46 @@
+import type { Example, MediaType, Response } from '../../contract/contract.ts';
+import type { Case } from '../case.ts';
+import { concreteType } from '../wire/media-type.ts';
+import { withHeader } from '../wire/wire-request.ts';
+import { caseOf, type PlanContext } from './plan-context.ts';
+
+/**
+ * One case for each named example of a response: a mock answers it when a valid request asks for it by
+ * `Prefer: code=…, example=…`. Ranges (`4XX`, `default`) have no one code to ask for.
+ */
+export function documentedAnswers(context: PlanContext): readonly Case[] {
+  if (context.target.kind !== 'mock') return [];
+  return context.operation.responses.flatMap((response) => {
+    if (!/^[1-5]\d\d$/.test(response.status)) return [];
+    return response.content.flatMap((mediaType) =>
+      mediaType.examples.flatMap((example) => answerCase(context, response, mediaType, example) ?? []),
+    );
+  });
+}
+
+function answerCase(
+  context: PlanContext,
+  response: Response,
+  mediaType: MediaType,
+  example: Example,
+): Case | undefined {
+  const { name } = example;
+  // A quoted string of the Prefer header (RFC 7240, section 2) that Prism's parser takes has no quotes within.
+  if (name === undefined || !/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/.test(name)) return undefined;
+  const wanted = withHeader(context.baseRequest, 'prefer', `code=${response.status}, example="${name}"`);
+  const request = withHeader(wanted, 'accept', concreteType(mediaType.type));
+  const type = response.content.length > 1 ? `(${mediaType.type})` : '';
+  return caseOf(
+    context,
+    `answer:${response.status}${type}/${name}`,
+    `a request for the example "${name}"`,
+    request,
+    {
+      kind: 'example',
+      status: Number(response.status),
+      response,
+      mediaType,
+      example,
+    },
+  );
+}

@@ -1,0 +1,108 @@
+import { constant, oneof, option, tuple, type Arbitrary } from 'fast-check';
+import type { Json } from '../../json.ts';
+import type { Violation } from '../../schema/schema.ts';
+import type { Case } from '../case.ts';
+import { schemaConstraint } from '../constraint.ts';
+import { withPart, writeDraft, type Draft } from '../draft.ts';
+import { carriesValid, carriesViolation, type Part } from '../part.ts';
+import { isOpenOnWire, knownLimit, rejection } from './part-cases.ts';
+import { caseOf, type PlanContext } from './plan-context.ts';
+
+/** Random requests of one kind: what fast-check makes them from, and the case that a value of it is. */
+export interface Fuzz {
+  readonly kind: 'valid' | 'violating';
+  readonly arbitrary: Arbitrary<Sample>;
+  /** `undefined` when the wire cannot carry what makes the sample one of its kind. */
+  toCase(sample: Sample, path: string): Case | undefined;
+}
+
+/** A random request: its values, and the violation among them when it is to be rejected. */
+export interface Sample {
+  readonly draft: Draft;
+  readonly broken?: { readonly part: Part; readonly violation: Violation };
+}
+
+/** The random requests of an operation. */
+export function fuzzes(context: PlanContext): readonly Fuzz[] {
+  const valid = validDrafts(context);
+  const violating = violatingSamples(context, valid);
+  const kinds: Fuzz[] = [
+    { kind: 'valid', arbitrary: valid.map((draft) => ({ draft })), toCase: validCase(context) },
+  ];
+  if (violating) kinds.push({ kind: 'violating', arbitrary: violating, toCase: violatingCase(context) });
+  return kinds;
+}
+
+function validDrafts(context: PlanContext): Arbitrary<Draft> {
+  const { parameters, bodies } = context.parts;
+  const parameterValues = parameters.map((part) => presence(part, valueOf(context, part)));
+  const bodyValues = bodies
+    .filter((part) => context.base.has(part) || part.schema?.satisfiable === 'yes')
+    .map((part) => valueOf(context, part).map((value) => ({ part, value })));
+  const body = bodyValues.length === 0 ? constant(undefined) : presenceOfBody(context, oneof(...bodyValues));
+  return tuple(tuple(...parameterValues), body).map(([values, chosen]) => {
+    const entries = parameters.map((part, index) => ({ part, value: values[index] }));
+    return new Map(
+      [...entries, chosen].flatMap((entry) =>
+        entry?.value === undefined ? [] : [[entry.part, entry.value] as const],
+      ),
+    );
+  });
+}
+
+// What the wire cannot carry is replaced by the base value instead of being filtered out: filters may never end.
+function valueOf(context: PlanContext, part: Part): Arbitrary<Json | undefined> {
+  const base = context.base.get(part);
+  if (part.schema?.satisfiable !== 'yes') return constant(base);
+  return part.schema.values.map((value) => (carriesValid(part, value) ? value : base));
+}
+
+function presence(part: Part, value: Arbitrary<Json | undefined>): Arbitrary<Json | undefined> {
+  return part.required ? value : option(value, { nil: undefined });
+}
+
+function presenceOfBody<T>(context: PlanContext, body: Arbitrary<T>): Arbitrary<T | undefined> {
+  return context.operation.requestBody?.required ? body : option(body, { nil: undefined, freq: 9 });
+}
+
+function violatingSamples(context: PlanContext, valid: Arbitrary<Draft>): Arbitrary<Sample> | undefined {
+  const { parameters, bodies } = context.parts;
+  const broken = [...parameters, ...bodies].flatMap((part) =>
+    part.schema?.violating ? [part.schema.violating.map((violation) => ({ part, violation }))] : [],
+  );
+  if (broken.length === 0) return undefined;
+  return tuple(valid, oneof(...broken)).map(([draft, { part, violation }]) => ({
+    draft: withPart(draft, part, violation.value),
+    broken: { part, violation },
+  }));
+}
+
+function validCase(context: PlanContext): Fuzz['toCase'] {
+  return ({ draft }, path) => {
+    const request = writeDraft(context.operation, draft);
+    return (
+      request &&
+      caseOf(context, `fuzz:valid:${path}`, 'a random valid request', request, { kind: 'accepted' })
+    );
+  };
+}
+
+function violatingCase(context: PlanContext): Fuzz['toCase'] {
+  return ({ draft, broken }, path) => {
+    if (!broken || !isTestable(context, broken.part, broken.violation)) return undefined;
+    const request = writeDraft(context.operation, draft);
+    const { constraint, label } = broken.violation;
+    const place = constraint.instancePath === '' ? '' : ` at ${constraint.instancePath}`;
+    const sends = `a ${broken.part.title} with ${label}${place}`;
+    const breaks = schemaConstraint(context.operation, broken.part, constraint);
+    return request && caseOf(context, `fuzz:violating:${path}`, sends, request, rejection(breaks));
+  };
+}
+
+function isTestable(context: PlanContext, part: Part, violation: Violation): boolean {
+  return (
+    knownLimit(context, part, violation.constraint) === undefined &&
+    !isOpenOnWire(part, violation.constraint) &&
+    carriesViolation(part, violation.value)
+  );
+}

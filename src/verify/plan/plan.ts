@@ -1,0 +1,93 @@
+import type { Contract, Operation } from '../../contract/contract.ts';
+import { writeDraft } from '../draft.ts';
+import type { KnownLimit, Target } from '../options.ts';
+import { requestParts, type RequestParts } from '../parts.ts';
+import type { Schemas } from '../schemas.ts';
+import { schemaConstraint } from '../constraint.ts';
+import { chooseCredentials } from '../wire/credentials.ts';
+import { baseDraft } from './base-draft.ts';
+import { documentedAnswers } from './documented-answers.ts';
+import { fuzzes, type Fuzz } from './fuzz.ts';
+import { partCases } from './part-cases.ts';
+import { joinPlans, type PlanContext, type Planned } from './plan-context.ts';
+import type { PlannedConstraint } from './planned-constraint.ts';
+import { validCases } from './request-cases.ts';
+import { authentication } from './rules/authentication.ts';
+import { requestRules } from './rules/rules.ts';
+
+/** What is tried on one operation. */
+export interface OperationPlan extends Planned {
+  readonly operation: Operation;
+  readonly fuzzes: readonly Fuzz[];
+  /** Why nothing, or authentication alone, can be tried. */
+  readonly obstacle: string | undefined;
+}
+
+/** What planning needs besides the operation. */
+export interface PlanSettings {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly limits: readonly KnownLimit[];
+  readonly seed: number;
+  readonly schemas: Schemas;
+}
+
+/** Plans one operation: examples, every constraint from both sides, request rules, and random requests. */
+export function planOperation(settings: PlanSettings, operation: Operation): OperationPlan {
+  const parts = requestParts(settings.contract.document, operation, settings.schemas);
+  const base = baseDraft(operation, parts, settings.seed);
+  if ('obstacle' in base) return obstructed(operation, parts, base.obstacle);
+  const baseRequest = writeDraft(operation, base.draft);
+  if (!baseRequest) return obstructed(operation, parts, 'no valid request can be written');
+  const { contract, target, limits } = settings;
+  const context = { contract, operation, target, limits, parts, base: base.draft, baseRequest };
+  return hasCredentials(context) ? planWhole(context) : planWithoutCredentials(context);
+}
+
+function planWhole(context: PlanContext): OperationPlan {
+  const { operation, parts } = context;
+  const planned = joinPlans([
+    { cases: validCases(context), constraints: [] },
+    { cases: documentedAnswers(context), constraints: [] },
+    ...requestRules.map((rule) => rule.plan(context)),
+    ...[...parts.parameters, ...parts.bodies].map((part) => partCases(context, part)),
+  ]);
+  return { operation, ...planned, fuzzes: fuzzes(context), obstacle: undefined };
+}
+
+function hasCredentials({ operation, target }: PlanContext): boolean {
+  return target.kind === 'mock' || chooseCredentials(operation.security, target.credentials) !== undefined;
+}
+
+// Without credentials every answer is 401; what that shows is that they are asked for.
+function planWithoutCredentials(context: PlanContext): OperationPlan {
+  const { operation, parts } = context;
+  const names = operation.security.flatMap(({ schemes }) => schemes.map(({ name }) => name));
+  const obstacle = `no credentials were given for ${[...new Set(names)].join(' or ')}`;
+  const { cases, constraints } = authentication.plan(context);
+  const blocked = constraints.map(({ constraint, rejecting }) => ({
+    constraint,
+    accepting: [],
+    rejecting,
+    whyNotAccepting: obstacle,
+  }));
+  return { ...obstructed(operation, parts, obstacle, blocked), cases };
+}
+
+function obstructed(
+  operation: Operation,
+  parts: RequestParts,
+  obstacle: string,
+  rules: readonly PlannedConstraint[] = [],
+): OperationPlan {
+  const keywords = [...parts.parameters, ...parts.bodies].flatMap((part) =>
+    (part.schema?.constraints ?? []).map((constraint) => ({
+      constraint: schemaConstraint(operation, part, constraint),
+      accepting: [],
+      rejecting: [],
+      whyNotAccepting: obstacle,
+      whyNotRejecting: obstacle,
+    })),
+  );
+  return { operation, cases: [], constraints: [...rules, ...keywords], fuzzes: [], obstacle };
+}

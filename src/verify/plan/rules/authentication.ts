@@ -1,0 +1,42 @@
+import { valueAt } from '../../../json-pointer.ts';
+import type { Case } from '../../case.ts';
+import { ruleConstraint } from '../../constraint.ts';
+import { caseOf, validCaseId, type PlanContext } from '../plan-context.ts';
+import type { RequestRule } from './request-rule.ts';
+
+/** An operation that asks for credentials refuses requests without them, and real servers made-up ones as well. */
+export const authentication: RequestRule = {
+  name: 'authentication',
+  summary:
+    'Required credentials are given, and right (OpenAPI 3.1, "Security Requirement Object"; RFC 9110, section 15.5.2).',
+  plan: (context) => {
+    if (!isRequired(context)) return { cases: [], constraints: [] };
+    const { operation } = context;
+    const constraint = ruleConstraint(operation, 'authentication', securityPointer(context));
+    const expectation = { kind: 'unauthenticated', breaks: constraint } as const;
+    const attempt = (name: string, sends: string, credentials: Case['credentials']): Case => ({
+      ...caseOf(context, name, sends, context.baseRequest, expectation),
+      credentials,
+    });
+    const cases = [attempt('authentication:none', 'a valid request without credentials', 'none')];
+    if (context.target.kind === 'server') {
+      cases.push(attempt('authentication:made-up', 'a valid request with made-up credentials', 'made-up'));
+    }
+    const planned = { constraint, accepting: [validCaseId(operation)], rejecting: cases.map(({ id }) => id) };
+    return { cases, constraints: [planned] };
+  },
+};
+
+// Mutual TLS shows in the connection, before there is a request; one alternative without schemes makes it optional.
+function isRequired({ operation: { security } }: PlanContext): boolean {
+  return (
+    security.length > 0 &&
+    security.every(({ schemes }) => schemes.length > 0 && schemes.every(({ type }) => type !== 'mutualTLS'))
+  );
+}
+
+// The operation's own requirement stands in for the document's ("Operation Object", security).
+function securityPointer({ contract, operation }: PlanContext): string {
+  const own = `${operation.pointer}/security`;
+  return valueAt(contract.document, own) === undefined ? '/security' : own;
+}

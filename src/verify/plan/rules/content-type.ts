@@ -1,0 +1,31 @@
+import { ruleConstraint } from '../../constraint.ts';
+import { matchMediaType } from '../../wire/media-type.ts';
+import { withHeader } from '../../wire/wire-request.ts';
+import { caseOf, validCaseId } from '../plan-context.ts';
+import type { RequestRule } from './request-rule.ts';
+
+const undeclared = 'application/x-undeclared';
+
+/** A required body has a media type that the operation declares. Optional bodies may be ignored instead. */
+export const contentType: RequestRule = {
+  name: 'content-type',
+  summary: 'A required body has a declared media type (OpenAPI 3.1, "Request Body Object", content).',
+  plan: (context) => {
+    const { operation, baseRequest } = context;
+    const body = operation.requestBody;
+    if (!body?.required || !baseRequest.body || matchMediaType(body.content, undeclared)) {
+      return { cases: [], constraints: [] };
+    }
+    const constraint = ruleConstraint(operation, 'content-type', `${body.pointer}/content`);
+    const request = withHeader(baseRequest, 'content-type', undeclared);
+    const breaking = caseOf(context, 'violation:body/content-type', `a body as ${undeclared}`, request, {
+      kind: 'rejected',
+      breaks: constraint,
+      undocumented: [400, 415],
+    });
+    return {
+      cases: [breaking],
+      constraints: [{ constraint, accepting: [validCaseId(operation)], rejecting: [breaking.id] }],
+    };
+  },
+};

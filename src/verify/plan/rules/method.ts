@@ -1,0 +1,58 @@
+import type { Contract, Method, Operation } from '../../../contract/contract.ts';
+import { ruleConstraint } from '../../constraint.ts';
+import { caseOf, validCaseId, type PlanContext } from '../plan-context.ts';
+import type { RequestRule } from './request-rule.ts';
+
+/** Methods to try; OPTIONS, HEAD and TRACE are often answered by the framework or a proxy, whatever is declared. */
+const candidates = ['patch', 'put', 'delete', 'post', 'get'] as const satisfies readonly Method[];
+
+/** A path answers the declared methods only. It is tried once for each path. */
+export const method: RequestRule = {
+  name: 'method',
+  summary: 'A path has the declared methods only (RFC 9110, section 15.5.6).',
+  plan: (context) => {
+    const undeclared = isFirstOfPath(context) ? undeclaredMethod(context) : undefined;
+    if (undeclared === undefined) return { cases: [], constraints: [] };
+    const { operation, baseRequest } = context;
+    const constraint = ruleConstraint(operation, 'method', pathPointer(operation));
+    const headers = baseRequest.headers.filter(([name]) => name !== 'content-type');
+    const request = { ...baseRequest, method: undeclared.toUpperCase(), headers, body: undefined };
+    const sends = `a ${request.method} request, which the path does not declare`;
+    const breaking = caseOf(context, 'violation:method', sends, request, {
+      kind: 'method-refused',
+      breaks: constraint,
+    });
+    return {
+      cases: [breaking],
+      constraints: [{ constraint, accepting: [validCaseId(operation)], rejecting: [breaking.id] }],
+    };
+  },
+};
+
+function isFirstOfPath({ contract, operation }: PlanContext): boolean {
+  return contract.operations.find(({ path }) => path === operation.path) === operation;
+}
+
+function undeclaredMethod({ contract, baseRequest }: PlanContext): Method | undefined {
+  const declared = methodsAt(contract, baseRequest.path);
+  return candidates.find((candidate) => !declared.has(candidate));
+}
+
+// `DELETE /pets/latest` may well be `DELETE /pets/{id}`: whatever template the path fits has a say.
+function methodsAt(contract: Contract, path: string): ReadonlySet<Method> {
+  const fitting = contract.operations.filter((operation) => fits(operation.path, path));
+  return new Set(fitting.map((operation) => operation.method));
+}
+
+function fits(template: string, path: string): boolean {
+  const expected = template.split('/');
+  const given = path.split('/');
+  return (
+    expected.length === given.length &&
+    expected.every((segment, index) => segment.includes('{') || segment === given[index])
+  );
+}
+
+function pathPointer(operation: Operation): string {
+  return operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
+}

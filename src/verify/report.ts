@@ -1,0 +1,13 @@
+import type { Finding } from '../finding.ts';
+import type { ConstraintCoverage } from './coverage.ts';
+
+/** What verify found out about one contract and one server. */
+export interface VerifyReport {
+  readonly findings: readonly Finding[];
+  /** Every constraint of every verified operation; empty in a replay. */
+  readonly coverage: readonly ConstraintCoverage[];
+  /** How many cases were planned and sent, those of the search for smaller ones left out. */
+  readonly cases: number;
+  readonly seed: number;
+  readonly milliseconds: number;
+}

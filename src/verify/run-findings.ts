@@ -1,0 +1,69 @@
+import type { Contract, Operation } from '../contract/contract.ts';
+import { documentedRules } from '../contract/documented-rule.ts';
+import type { Finding } from '../finding.ts';
+import type { ConstraintCoverage } from './coverage.ts';
+import type { OperationPlan } from './plan/plan.ts';
+import { speaksOf } from './rules-of-constraint.ts';
+
+/** Says of an operation that little or nothing of it could be tried, and why. */
+export function obstacleFinding(
+  contract: Contract,
+  { operation, obstacle }: OperationPlan,
+): readonly Finding[] {
+  if (obstacle === undefined) return [];
+  return [
+    {
+      rule: 'verify/operation-tried',
+      severity: 'warning',
+      message: `${operation.title} could not be tried: ${obstacle}.`,
+      contract: contract.name,
+      pointer: operation.pointer,
+      location: contract.locate(operation.pointer),
+      help: 'Give what is missing, or mend the description of the request.',
+    },
+  ];
+}
+
+/** Says that the run ended before its end. */
+export function stoppedFinding(contract: Contract, reason: string | undefined): readonly Finding[] {
+  if (reason === undefined) return [];
+  return [
+    {
+      rule: 'verify/server-gone',
+      severity: 'error',
+      message: `The run was stopped: ${reason}.`,
+      contract: contract.name,
+      pointer: '',
+      location: contract.locate(''),
+      help: 'Look in the log of the server for why it died or hangs, and run again.',
+    },
+  ];
+}
+
+/** Says of each documented rule that it is linked to a constraint which no request of its operation meets. */
+export function unlinkedFindings(
+  contract: Contract,
+  operations: readonly Operation[],
+  coverage: readonly ConstraintCoverage[],
+): readonly Finding[] {
+  const rules = documentedRules(contract).filter((rule) => operations.includes(rule.operation));
+  return rules.flatMap(({ name, operation, constraint, pointer }) => {
+    if (constraint === undefined) return [];
+    const met = coverage.some(
+      (row) => row.operation === operation.title && speaksOf(constraint, row.pointer),
+    );
+    return met ? [] : [unlinked(contract, name, constraint, pointer)];
+  });
+}
+
+function unlinked(contract: Contract, name: string, constraint: string, pointer: string): Finding {
+  return {
+    rule: 'verify/documented-rule-enforced',
+    severity: 'error',
+    message: `The documented rule ${JSON.stringify(name)} is not enforced: no constraint of the request stands at ${constraint}.`,
+    contract: contract.name,
+    pointer,
+    location: contract.locate(pointer),
+    help: 'Add the keyword in an overlay, or link the example to the keyword that says its rule.',
+  };
+}

@@ -1,0 +1,113 @@
+import { ExpectedError } from '../../expected-error.ts';
+import type { Answer } from '../answer.ts';
+import type { Case } from '../case.ts';
+import type { Target } from '../options.ts';
+import { chooseCredentials, madeUpSecrets, type Credential } from '../wire/credentials.ts';
+import { connect } from './connection.ts';
+import { sentRequest } from './sent-request.ts';
+
+/** A run against one server, which ends early when the server is gone. */
+export interface Session {
+  /** Sends one case. Throws an ExpectedError when the server could not be reached from the start. */
+  send(testCase: Case): Promise<Answer>;
+  /** Sends cases, as many in flight as the session allows; the answers come in the order of the cases. */
+  sendAll(cases: readonly Case[]): Promise<readonly Answer[]>;
+  /** Why nothing is sent any more; `undefined` while the server is there. */
+  stopped(): string | undefined;
+  close(): Promise<void>;
+}
+
+/** How a session sends. */
+export interface SessionSettings {
+  readonly target: Target;
+  readonly concurrency: number;
+  readonly deadline: number;
+}
+
+/** Opens a session. Throws an ExpectedError when the target's URL is not one of a server. */
+export function openSession(settings: SessionSettings): Session {
+  const url = serverUrl(settings.target.url);
+  const connection = connect(url.origin, settings.concurrency, settings.deadline);
+  const basePath = url.pathname.replace(/\/+$/, '');
+  const health = watchHealth(settings);
+  const send = async (testCase: Case): Promise<Answer> => {
+    const stopped = health.stopped();
+    if (stopped !== undefined) return { kind: 'not-sent', message: stopped };
+    const credentials = credentialsFor(settings.target, testCase);
+    const answer = await connection.send(sentRequest(basePath, testCase.request, credentials));
+    health.note(answer);
+    return answer;
+  };
+  return {
+    send,
+    sendAll: (cases) => inOrder(cases, settings.concurrency, send),
+    stopped: health.stopped,
+    close: () => connection.close(),
+  };
+}
+
+/** The credentials that a case is sent with. */
+export function credentialsFor(target: Target, { operation, credentials }: Case): readonly Credential[] {
+  if (credentials === 'none') return [];
+  const madeUp = madeUpSecrets(operation.security);
+  if (credentials === 'made-up') return chooseCredentials(operation.security, madeUp) ?? [];
+  const secrets = target.kind === 'mock' ? { ...madeUp, ...target.credentials } : target.credentials;
+  return chooseCredentials(operation.security, secrets) ?? [];
+}
+
+function serverUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new ExpectedError(`The target is no URL of a server: ${JSON.stringify(text)}`, {
+      help: 'Give the base URL that the paths follow, such as http://127.0.0.1:8080/v2.',
+    });
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new ExpectedError('The target URL holds credentials.', {
+      help: 'Give credentials by the name of their security scheme instead, so that they stay out of reports.',
+    });
+  }
+  return url;
+}
+
+// A refused connection after an answer means that the server died; nothing but deadlines, that it hangs.
+function watchHealth({ target, concurrency, deadline }: SessionSettings) {
+  const patience = Math.max(3, concurrency);
+  let answered = false;
+  let missedInARow = 0;
+  let reason: string | undefined;
+  const note = (answer: Answer): void => {
+    if (answer.kind === 'answered') {
+      answered = true;
+      missedInARow = 0;
+      return;
+    }
+    if (answer.kind === 'not-sent') return;
+    if (answer.why === 'unreachable' && !answered) throw unreachable(target, answer.message);
+    missedInARow = answer.why === 'deadline' ? missedInARow + 1 : missedInARow;
+    if (answer.why === 'unreachable') reason ??= `the server ${answer.message} any more`;
+    if (missedInARow >= patience)
+      reason ??= `the server did not answer ${patience} requests in a row within ${deadline} ms`;
+  };
+  return { note, stopped: () => reason };
+}
+
+function unreachable(target: Target, message: string): ExpectedError {
+  return new ExpectedError(`The target ${target.url} ${message}.`, {
+    help: 'Start the server, or correct the target URL.',
+  });
+}
+
+async function inOrder(
+  cases: readonly Case[],
+  concurrency: number,
+  send: (testCase: Case) => Promise<Answer>,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  const queue = cases.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, testCase] of queue) answers[index] = await send(testCase);
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, cases.length) }, work));
+  return answers;
+}

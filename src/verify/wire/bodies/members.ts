@@ -1,0 +1,24 @@
+import { isObject, type Json } from '../../../json.ts';
+import { flatten } from '../flat.ts';
+import { leafReadings, memberReadings } from '../readings.ts';
+
+/**
+ * Every value that may be read from an object that a form carried, its members as texts: a list of one
+ * item may be read as the item, an item as a list of one. What travels as JSON keeps its types.
+ */
+export function readMembers(value: Json): readonly Json[] {
+  return isObject(value) ? memberReadings(value, readMember) : [];
+}
+
+function readMember(member: Json): readonly Json[] {
+  const flat = isObject(member) ? undefined : flatten(member);
+  if (flat?.shape === 'primitive') return withList(leafReadings(flat.text));
+  if (flat?.shape !== 'array') return [member];
+  const [only, ...rest] = flat.items;
+  const lists = leafReadings([...flat.items]);
+  return only === undefined || rest.length > 0 ? lists : [...lists, ...leafReadings(only)];
+}
+
+function withList(readings: readonly Json[]): readonly Json[] {
+  return [...readings, ...readings.map((reading) => [reading])];
+}

@@ -1,0 +1,125 @@
+import type { Parameter } from '../../contract/contract.ts';
+import type { Json } from '../../json.ts';
+import { flatten, leaves, sameFlat, shapes, unflatten, type Flat } from './flat.ts';
+import { essence, isJson } from './media-type.ts';
+import type { PartWire } from './part-wire.ts';
+import { percentDecode, percentEncode } from './percent.ts';
+import { leafReadings } from './readings.ts';
+import type { Style } from './styles/style.ts';
+import { styles } from './styles/styles.ts';
+
+const connectionFields = new Set(
+  'connection content-length expect host keep-alive te trailer transfer-encoding upgrade'.split(' '),
+);
+
+/**
+ * A parameter's value on the wire, by its style or by the media type of its `content` (OpenAPI 3.1,
+ * "Parameter Object"). `undefined` when the wire cannot carry the value without ambiguity: `null`,
+ * nested values, empty lists, a comma within a list's item, a slash in a path, a line break in a header.
+ */
+export function writeParameter(parameter: Parameter, value: Json): PartWire | undefined {
+  const text =
+    parameter.mediaType === undefined ? writeStyled(parameter, value) : writeContent(parameter, value);
+  return text !== undefined && permitted(parameter, text) ? place(parameter, text) : undefined;
+}
+
+/** Every value that a receiver, however lenient, may read from what `writeParameter` gives for `value`. */
+export function readParameter(parameter: Parameter, value: Json): readonly Json[] {
+  if (parameter.mediaType !== undefined) return [value];
+  const style = styles.get(parameter.style);
+  const text = writeStyled(parameter, value);
+  if (!style || text === undefined) return [];
+  const flats = shapes.map((shape) =>
+    style.read(parameter.name, text, parameter.explode, shape, decoder(parameter)),
+  );
+  return flats.filter((flat) => flat !== undefined).flatMap((flat) => leafReadings(unflatten(flat)));
+}
+
+function writeStyled(parameter: Parameter, value: Json): string | undefined {
+  const style = styles.get(parameter.style);
+  const flat = flatten(value);
+  if (!style || !flat || isEmpty(flat) || !carries(parameter, flat)) return undefined;
+  const text = style.write(parameter.name, flat, parameter.explode, encoder(parameter));
+  return text !== undefined && survives(parameter, style, flat, text) ? text : undefined;
+}
+
+// An empty list or object is written like an absent parameter, or like a list of one empty text.
+function isEmpty(flat: Flat): boolean {
+  if (flat.shape === 'array') return flat.items.length === 0;
+  return flat.shape === 'object' && flat.entries.length === 0;
+}
+
+// Cookies have no agreed way to repeat a name (OpenAPI 3.1.1, Appendix D), and blanks around a header's
+// list items are not part of them (RFC 9110, section 5.6.1).
+function carries(parameter: Parameter, flat: Flat): boolean {
+  if (parameter.in === 'cookie') return flat.shape === 'primitive' || !parameter.explode;
+  return parameter.in !== 'header' || leaves(flat).every((leaf) => leaf === leaf.trim());
+}
+
+function survives(parameter: Parameter, style: Style, flat: Flat, text: string): boolean {
+  const read = style.read(parameter.name, text, parameter.explode, flat.shape, decoder(parameter));
+  return read !== undefined && sameFlat(read, flat);
+}
+
+function writeContent(parameter: Parameter, value: Json): string | undefined {
+  if (!isJson(essence(parameter.mediaType ?? '')) || parameter.in === 'cookie') return undefined;
+  const json = asciiJson(value);
+  if (parameter.in === 'header') return json;
+  return parameter.in === 'path'
+    ? percentEncode(json)
+    : `${percentEncode(parameter.name)}=${percentEncode(json)}`;
+}
+
+// JSON can say every character in ASCII (RFC 8259, section 7), which is all that a header carries safely.
+function asciiJson(value: Json): string {
+  return JSON.stringify(value).replaceAll(/[^\x20-\x7e]/g, escapeUnit);
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function permitted(parameter: Parameter, text: string): boolean {
+  if (parameter.in === 'path') return isPathSafe(percentDecode(text));
+  if (parameter.in === 'header') return isFieldName(parameter.name) && isFieldValue(text);
+  return parameter.in === 'query' || isCookiePair(text);
+}
+
+// Servers and proxies decode, collapse or refuse slashes, dot segments and control characters (RFC 3986, section 3.3).
+function isPathSafe(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text !== '' && text !== '.' && text !== '..' && !/[/\\\u0000-\u001f\u007f]/.test(text);
+}
+
+// RFC 9110, section 5.1, but for the fields that belong to the connection, which no client sets by hand.
+function isFieldName(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !connectionFields.has(name.toLowerCase());
+}
+
+// RFC 9110, section 5.5: visible ASCII, blanks within.
+function isFieldValue(text: string): boolean {
+  return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text);
+}
+
+// RFC 6265, section 4.1.1; a percent sign would be decoded by some servers and not by others.
+function isCookiePair(text: string): boolean {
+  return /^[^=\s;,"%\\]+=[\x21\x23-\x24\x26-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(text);
+}
+
+function place(parameter: Parameter, text: string): PartWire {
+  const { name } = parameter;
+  if (parameter.in === 'path') return { in: 'path', name, text };
+  return parameter.in === 'header' ? { in: 'header', name, text } : { in: parameter.in, text };
+}
+
+function encoder(parameter: Parameter): (text: string) => string {
+  return isEncoded(parameter) ? percentEncode : (text) => text;
+}
+
+function decoder(parameter: Parameter): (text: string) => string {
+  return isEncoded(parameter) ? percentDecode : (text) => text;
+}
+
+function isEncoded(parameter: Parameter): boolean {
+  return parameter.in === 'path' || parameter.in === 'query';
+}
