@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runProgram } from '../../scripts/openapi-contract.ts';
+import { escapeControls } from '../../src/report/control-characters.ts';
+import { surroundings } from '../scripts/command/surroundings.ts';
+import { pets } from './pets.ts';
+import { makeProject, type Project } from './project.ts';
+
+const execute = promisify(execFile);
+
+// Each says "owned" if it is ever taken for code, for a comment's end, or for a terminal's control.
+const hostile = pets
+  .replace('operationId: createPet', `operationId: 'x"];console.log("owned");process.exit(3)//'`)
+  .replace('summary: Add a pet', `summary: '*/ console.log("owned"); /*'`)
+  .replace(
+    'description: Adds one pet.',
+    String.raw`description: "\e]0;owned\a \u2028 console.log('owned') ${'${owned}'}"`,
+  )
+  .replace('title: Pets', String.raw`title: "\e[2J*/owned"`)
+  .replace(
+    '        legs:',
+    `        __proto__:\n          type: string\n        'legs"];console.log("owned")//':`,
+  )
+  .replace('                    legs: 4\n', '');
+
+let project: Project;
+beforeAll(async () => {
+  project = await makeProject({ 'spec/pets/openapi.yaml': hostile });
+});
+afterAll(() => project.remove());
+
+async function run(...words: string[]) {
+  const { context, written } = surroundings({ root: project.root });
+  return { code: await runProgram(words, context), ...written };
+}
+
+test('what is generated from hostile words runs none of them', async () => {
+  expect(await run('generate')).toMatchObject({ code: 0, stderr: '' });
+  const program = `
+    import { createClient } from './generated/pets/index.ts';
+    const client = createClient({ baseUrl: 'http://127.0.0.1:1' });
+    console.log(Object.prototype.owned, Object.keys(client).length > 0);
+  `;
+  const { stdout } = await execute(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: path.resolve(project.root),
+  });
+  expect(stdout).toBe('undefined true\n');
+});
+
+test.each(['lint', 'gate', 'verify'])('%s shows them without giving the terminal up', async (command) => {
+  const { code, stdout, stderr } = await run(command);
+  expect(code).toBeLessThan(2);
+  expect(escapeControls(stdout + stderr)).toBe(stdout + stderr);
+});
