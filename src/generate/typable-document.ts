@@ -12,13 +12,17 @@ export function typableDocument(bundled: JsonObject): JsonObject {
   const document = copyOf(bundled);
   const references = referencesOf(bundled, document);
   const operationIds = new Set<string>();
+  // A component made on the way is met again where it stands.
+  const seen = new Set<JsonObject>();
   const pending: Visited[] = [{ kind: 'openapi', value: document, tokens: [], container: undefined }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     for (const visited of walk(next.kind, next.value, next.tokens, next.container)) {
-      if (isObject(visited.value)) {
+      if (!isObject(visited.value)) replaceMalformed(visited);
+      else if (!seen.has(visited.value)) {
+        seen.add(visited.value);
         mendObject(visited.kind, visited.value, operationIds);
         pending.push(...rewriteReferences(visited.kind, visited.value, references));
-      } else replaceMalformed(visited);
+      }
     }
   }
   return document;

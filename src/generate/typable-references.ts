@@ -39,7 +39,9 @@ export function componentReference(
   if (pointer === undefined || field === undefined) return undefined;
   const [section, ...names] = fromPointer(pointer).slice(1);
   const isComponent = pointer.startsWith('/components/') && section === field && names.length === 1;
-  return isComponent ? { reference: `#${pointer}` } : makeComponent(pointer, kind, field, references);
+  if (isComponent)
+    return valueAt(references.document, pointer) === undefined ? undefined : { reference: `#${pointer}` };
+  return makeComponent(pointer, kind, field, references);
 }
 
 function makeComponent(
