@@ -1,5 +1,5 @@
 import type { RequestConstraint } from './constraint.ts';
-import type { PlannedConstraint } from './plan/planned-constraint.ts';
+import type { Gap, PlannedConstraint } from './plan/planned-constraint.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How one constraint of one operation was exercised. */
@@ -12,10 +12,10 @@ export interface ConstraintCoverage extends RequestConstraint {
   readonly documentedRules: readonly string[];
 }
 
-/** One side of a constraint: as it should be, not so, or not tried. */
+/** One side of a constraint: as it should be, not so, not tried, or nothing that a request could try. */
 export interface Side {
-  readonly outcome: 'yes' | 'no' | 'not-tried';
-  /** Why not, or why it was not tried. */
+  readonly outcome: 'yes' | 'no' | 'not-tried' | 'impossible';
+  /** Why it is not `yes`. */
   readonly reason?: string;
 }
 
@@ -23,7 +23,10 @@ export interface Side {
 export interface CoverageFigure {
   /** Exercised on both sides. */
   readonly both: number;
+  /** All that requests can try on both sides. */
   readonly total: number;
+  /** Those left out of the total: what cannot be expressed on the wire, or not be broken alone. */
+  readonly impossible: number;
 }
 
 /** How the constraints of a plan were exercised, by the verdicts on its cases (by id). */
@@ -42,25 +45,32 @@ export function coverageOf(
 
 /** How many constraints were exercised on both sides: `17 of 17`. */
 export function coverageFigure(coverage: readonly ConstraintCoverage[]): CoverageFigure {
+  const impossible = coverage.filter(({ accepted, rejected }) =>
+    [accepted, rejected].some(({ outcome }) => outcome === 'impossible'),
+  );
   const both = coverage.filter(
     ({ accepted, rejected }) => accepted.outcome === 'yes' && rejected.outcome === 'yes',
   );
-  return { both: both.length, total: coverage.length };
+  return { both: both.length, total: coverage.length - impossible.length, impossible: impossible.length };
 }
 
 function sideOf(
   wanted: 'accepted' | 'rejected',
   ids: readonly string[],
   verdicts: ReadonlyMap<string, Verdict>,
-  why = 'no case tries it',
+  gap?: Gap,
 ): Side {
-  if (ids.length === 0) return { outcome: 'not-tried', reason: why };
+  if (ids.length === 0) return gapSide(gap);
   const found = ids.map((id) => verdicts.get(id) ?? unsent);
   const wrong = found.find(({ outcome }) => outcome !== wanted && outcome !== 'unclear');
   if (wrong) return { outcome: 'no', reason: 'reason' in wrong ? wrong.reason : `was ${wrong.outcome}` };
   const unclear = found.find((verdict) => verdict.outcome === 'unclear');
   if (!unclear || found.some(({ outcome }) => outcome === wanted)) return { outcome: 'yes' };
   return { outcome: 'not-tried', reason: unclear.reason };
+}
+
+function gapSide(gap: Gap | undefined): Side {
+  return { outcome: gap?.impossible ? 'impossible' : 'not-tried', reason: gap?.reason ?? 'no case tries it' };
 }
 
 const unsent: Verdict = { outcome: 'unclear', reason: 'the case was not sent' };

@@ -1,5 +1,5 @@
 import type { MediaType, Operation, Parameter, RequestBody } from '../contract/contract.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { CompiledSchema } from '../schema/schema.ts';
 import { exampleValues } from './examples/schema-examples.ts';
 import type { Part } from './part.ts';
@@ -35,18 +35,28 @@ function isDescribed(parameter: Parameter): boolean {
 }
 
 function parameterPart(document: JsonObject, parameter: Parameter, schemas: Schemas): Part {
+  const schema = compiled(parameter.schema, schemas);
   return {
     key: `${parameter.in}.${parameter.name}`,
     in: parameter.in,
     title: `${parameter.in} parameter ${parameter.name}`,
     pointer: parameter.pointer,
     required: parameter.required || parameter.in === 'path',
-    schema: compiled(parameter.schema, schemas),
+    schema,
     examples: examplesOf(document, parameter),
     style: parameter.mediaType === undefined ? parameter.style : 'content',
-    write: (value) => writeParameter(parameter, value),
+    write: (value) => (vanishes(parameter, schema, value) ? undefined : writeParameter(parameter, value)),
     read: (value) => readParameter(parameter, value),
   };
+}
+
+// Exploded in form style, an object's members are parameters of their own: where no object is described,
+// they are unknown ones, and the parameter is absent.
+function vanishes(parameter: Parameter, schema: CompiledSchema | undefined, value: Json): boolean {
+  if (parameter.mediaType !== undefined || parameter.style !== 'form' || !parameter.explode) return false;
+  if (!isObject(value)) return false;
+  const failures = schema?.validate({}) ?? [];
+  return failures.some(({ keyword, instancePointer }) => keyword === 'type' && instancePointer === '');
 }
 
 function bodyPart(

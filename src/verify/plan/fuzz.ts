@@ -5,7 +5,7 @@ import type { Case } from '../case.ts';
 import { schemaConstraint } from '../constraint.ts';
 import { withPart, writeDraft, type Draft } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
-import { isOpenOnWire, knownLimit, rejection } from './part-cases.ts';
+import { isOpenOnWire, knownLimit, rejection, sentence } from './part-cases.ts';
 import { caseOf, type PlanContext } from './plan-context.ts';
 
 /** Random requests of one kind: what fast-check makes them from, and the case that a value of it is. */
@@ -91,10 +91,8 @@ function violatingCase(context: PlanContext): Fuzz['toCase'] {
   return ({ draft, broken }, path) => {
     if (!broken || !isTestable(context, broken.part, broken.violation)) return undefined;
     const request = writeDraft(context.operation, draft);
-    const { constraint, label } = broken.violation;
-    const place = constraint.instancePath === '' ? '' : ` at ${constraint.instancePath}`;
-    const sends = `a ${broken.part.title} with ${label}${place}`;
-    const breaks = schemaConstraint(context.operation, broken.part, constraint);
+    const sends = sentence(broken.part, broken.violation);
+    const breaks = schemaConstraint(context.operation, broken.part, broken.violation.constraint);
     return request && caseOf(context, `fuzz:violating:${path}`, sends, request, rejection(breaks));
   };
 }

@@ -1,12 +1,13 @@
+import type { Json } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
 import type { Constraint } from '../../schema/schema.ts';
-import type { Case, Rejected } from '../case.ts';
+import type { Case, Expectation, Rejected } from '../case.ts';
 import { schemaConstraint, type RequestConstraint } from '../constraint.ts';
 import { withPart, writeDraft } from '../draft.ts';
-import type { Json } from '../../json.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
 import { caseOf, type PlanContext, type Planned } from './plan-context.ts';
-import type { PlannedConstraint } from './planned-constraint.ts';
+import type { Gap, PlannedConstraint } from './planned-constraint.ts';
+import { comesUnder } from './reach.ts';
 
 /** One value that tries a constraint from one side. */
 interface Trial {
@@ -16,84 +17,34 @@ interface Trial {
 }
 
 /** The cases of one side of a constraint, or why there are none. */
-interface Side {
-  readonly cases: readonly Case[];
-  readonly reason: string | undefined;
-}
+type Side = { readonly cases: readonly Case[] } | { readonly gap: Gap };
 
 /** The cases that try every constraint of one part's schema at its edge and beyond, all else being valid. */
 export function partCases(context: PlanContext, part: Part): Planned {
   const boundaries = byConstraint(part.schema?.boundaries ?? []);
   const violations = byConstraint(part.schema?.violations ?? []);
   const planned = (part.schema?.constraints ?? []).map((constraint) => {
-    const accepting = acceptingSide(context, part, boundaries.get(constraint.keywordPath) ?? []);
+    const accepting = acceptingSide(context, part, constraint, boundaries);
     const rejecting = rejectingSide(context, part, constraint, violations.get(constraint.keywordPath) ?? []);
     return { constraint: schemaConstraint(context.operation, part, constraint), accepting, rejecting };
   });
   return {
-    cases: planned.flatMap(({ accepting, rejecting }) => [...accepting.cases, ...rejecting.cases]),
+    cases: planned.flatMap(({ accepting, rejecting }) => [...casesOf(accepting), ...casesOf(rejecting)]),
     constraints: planned.map(({ constraint, accepting, rejecting }) =>
       sides(constraint, accepting, rejecting),
     ),
   };
 }
 
-/** Whether breaking the constraint can be seen: unknown query parameters, for one, are tolerated everywhere. */
+/** Whether nobody refuses what breaks the constraint: unknown query parameters, for one, are tolerated everywhere. */
 export function isOpenOnWire(part: Part, constraint: Constraint): boolean {
-  return (
-    part.in === 'query' &&
-    part.style === 'form' &&
-    constraint.instancePath === '' &&
-    openKeywords.has(constraint.keyword)
-  );
+  const isQueryItself = part.in === 'query' && part.style === 'form' && constraint.instancePath === '';
+  return isQueryItself && openKeywords.has(constraint.keyword);
 }
 
 const openKeywords = new Set(
   'additionalProperties unevaluatedProperties patternProperties propertyNames maxProperties'.split(' '),
 );
-
-function byConstraint<T extends Trial>(trials: readonly T[]): ReadonlyMap<string, T[]> {
-  return Map.groupBy(trials, (trial) => trial.constraint.keywordPath);
-}
-
-function acceptingSide(context: PlanContext, part: Part, boundaries: readonly Trial[]): Side {
-  const carried = boundaries.filter(({ value }) => carriesValid(part, value));
-  const cases = carried.map((trial, index) =>
-    trialCase(context, part, trial, nameOf('boundary', part, trial, index, carried.length), {
-      kind: 'accepted',
-    }),
-  );
-  return {
-    cases: cases.filter((entry) => entry !== undefined),
-    reason: whyEmpty(boundaries, carried, 'no value at its edge was found'),
-  };
-}
-
-function rejectingSide(
-  context: PlanContext,
-  part: Part,
-  constraint: Constraint,
-  violations: readonly Trial[],
-): Side {
-  const limit = knownLimit(context, part, constraint);
-  if (limit !== undefined) return { cases: [], reason: limit };
-  const carried = isOpenOnWire(part, constraint)
-    ? []
-    : violations.filter(({ value }) => carriesViolation(part, value));
-  const cases = carried.map((trial, index) =>
-    trialCase(
-      context,
-      part,
-      trial,
-      nameOf('violation', part, trial, index, carried.length),
-      rejection(schemaConstraint(context.operation, part, constraint)),
-    ),
-  );
-  return {
-    cases: cases.filter((entry) => entry !== undefined),
-    reason: whyEmpty(violations, carried, 'it cannot be broken alone'),
-  };
-}
 
 /** What is expected when a constraint of a schema is broken. */
 export function rejection(breaks: RequestConstraint): Rejected {
@@ -107,37 +58,100 @@ export function knownLimit(context: PlanContext, part: Part, constraint: Constra
   return context.limits.find((limit) => limit.applies(subject))?.what;
 }
 
-function trialCase(
+type Trials = ReadonlyMap<string, readonly Trial[]>;
+
+function byConstraint(trials: readonly Trial[]): Trials {
+  return Map.groupBy(trials, (trial) => trial.constraint.keywordPath);
+}
+
+function acceptingSide(context: PlanContext, part: Part, constraint: Constraint, boundaries: Trials): Side {
+  const own = boundaries.get(constraint.keywordPath) ?? keeping(context, part, constraint, boundaries);
+  const carried = own.filter(({ value }) => carriesValid(part, value));
+  if (carried.length > 0)
+    return { cases: trialCases(context, part, carried, 'boundary', { kind: 'accepted' }) };
+  if (own.length > 0) return { gap: unspeakable };
+  return {
+    gap: { reason: unsupported(part, constraint) ?? 'no value at its edge was found', impossible: false },
+  };
+}
+
+// A constraint without an edge (`required`, `additionalProperties: false`) is tried by a value that keeps it.
+function keeping(
   context: PlanContext,
   part: Part,
-  trial: Trial,
-  name: string,
-  expectation: Case['expectation'],
-): Case | undefined {
-  const request = writeDraft(context.operation, withPart(context.base, part, trial.value));
-  const sends = `a ${part.title} with ${trial.label}${placeOf(trial.constraint)}`;
-  return request && caseOf(context, name, sends, request, expectation);
+  constraint: Constraint,
+  boundaries: Trials,
+): readonly Trial[] {
+  const base = context.base.get(part);
+  const values = [
+    ...(base === undefined ? [] : [base]),
+    ...[...boundaries.values()].flat().map(({ value }) => value),
+  ];
+  const value = values.find((candidate) => comesUnder(context.schemas, constraint, candidate));
+  return value === undefined ? [] : [{ constraint, label: `${constraint.keyword} kept`, value }];
 }
 
-function placeOf(constraint: Constraint): string {
-  return constraint.instancePath === '' ? '' : ` at ${constraint.instancePath}`;
+function rejectingSide(
+  context: PlanContext,
+  part: Part,
+  constraint: Constraint,
+  violations: readonly Trial[],
+): Side {
+  const limit = knownLimit(context, part, constraint);
+  if (limit !== undefined) return { gap: { reason: limit, impossible: false } };
+  if (violations.length === 0) return { gap: unbreakable(part, constraint) };
+  const carried = violations.filter(({ value }) => carriesViolation(part, value));
+  if (carried.length === 0 || isOpenOnWire(part, constraint)) return { gap: unspeakable };
+  const breaks = schemaConstraint(context.operation, part, constraint);
+  return { cases: trialCases(context, part, carried, 'violation', rejection(breaks)) };
 }
 
-function nameOf(kind: string, part: Part, trial: Trial, index: number, count: number): string {
-  return `${kind}:${part.key}${trial.constraint.keywordPath}${count > 1 ? `:${index + 1}` : ''}`;
+const unspeakable: Gap = { reason: 'it cannot be expressed on the wire', impossible: true };
+
+function unbreakable(part: Part, constraint: Constraint): Gap {
+  const reason = unsupported(part, constraint);
+  return reason === undefined
+    ? { reason: 'it cannot be broken alone', impossible: true }
+    : { reason, impossible: false };
 }
 
-function whyEmpty(trials: readonly Trial[], carried: readonly Trial[], none: string): string | undefined {
-  if (carried.length > 0) return undefined;
-  return trials.length === 0 ? none : 'it cannot be expressed on the wire';
+function unsupported(part: Part, constraint: Constraint): string | undefined {
+  return part.schema?.unsupported.find(({ schemaPointer }) => schemaPointer === constraint.schemaPointer)
+    ?.reason;
+}
+
+function trialCases(
+  context: PlanContext,
+  part: Part,
+  trials: readonly Trial[],
+  kind: string,
+  expectation: Expectation,
+): readonly Case[] {
+  return trials.flatMap((trial, index) => {
+    const request = writeDraft(context.operation, withPart(context.base, part, trial.value));
+    const count = trials.length > 1 ? `:${index + 1}` : '';
+    const name = `${kind}:${part.key}${trial.constraint.keywordPath}${count}`;
+    const sends = sentence(part, trial);
+    return request ? [caseOf(context, name, sends, request, expectation)] : [];
+  });
+}
+
+/** What a case of a constraint sends: `a body with 1001 items at /phone_numbers`. */
+export function sentence(part: Part, { constraint, label }: Trial): string {
+  const place = constraint.instancePath === '' ? '' : ` at ${constraint.instancePath}`;
+  return `a ${part.title} with ${label}${place}`;
+}
+
+function casesOf(side: Side): readonly Case[] {
+  return 'cases' in side ? side.cases : [];
 }
 
 function sides(constraint: RequestConstraint, accepting: Side, rejecting: Side): PlannedConstraint {
   return {
     constraint,
-    accepting: accepting.cases.map(({ id }) => id),
-    rejecting: rejecting.cases.map(({ id }) => id),
-    ...(accepting.reason === undefined ? {} : { whyNotAccepting: accepting.reason }),
-    ...(rejecting.reason === undefined ? {} : { whyNotRejecting: rejecting.reason }),
+    accepting: casesOf(accepting).map(({ id }) => id),
+    rejecting: casesOf(rejecting).map(({ id }) => id),
+    ...('gap' in accepting ? { whyNotAccepting: accepting.gap } : {}),
+    ...('gap' in rejecting ? { whyNotRejecting: rejecting.gap } : {}),
   };
 }

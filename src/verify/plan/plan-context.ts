@@ -3,6 +3,7 @@ import type { Case, Expectation } from '../case.ts';
 import type { Draft } from '../draft.ts';
 import type { RequestParts } from '../parts.ts';
 import type { KnownLimit, Target } from '../options.ts';
+import type { Schemas } from '../schemas.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
 
@@ -12,6 +13,7 @@ export interface PlanContext {
   readonly operation: Operation;
   readonly target: Target;
   readonly limits: readonly KnownLimit[];
+  readonly schemas: Schemas;
   readonly parts: RequestParts;
   /** The simplest valid request. */
   readonly base: Draft;

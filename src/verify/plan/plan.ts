@@ -39,8 +39,8 @@ export function planOperation(settings: PlanSettings, operation: Operation): Ope
   if ('obstacle' in base) return obstructed(operation, parts, base.obstacle);
   const baseRequest = writeDraft(operation, base.draft);
   if (!baseRequest) return obstructed(operation, parts, 'no valid request can be written');
-  const { contract, target, limits } = settings;
-  const context = { contract, operation, target, limits, parts, base: base.draft, baseRequest };
+  const { contract, target, limits, schemas } = settings;
+  const context = { contract, operation, target, limits, schemas, parts, base: base.draft, baseRequest };
   return hasCredentials(context) ? planWhole(context) : planWithoutCredentials(context);
 }
 
@@ -69,7 +69,7 @@ function planWithoutCredentials(context: PlanContext): OperationPlan {
     constraint,
     accepting: [],
     rejecting,
-    whyNotAccepting: obstacle,
+    whyNotAccepting: { reason: obstacle, impossible: false },
   }));
   return { ...obstructed(operation, parts, obstacle, blocked), cases };
 }
@@ -80,13 +80,14 @@ function obstructed(
   obstacle: string,
   rules: readonly PlannedConstraint[] = [],
 ): OperationPlan {
+  const gap = { reason: obstacle, impossible: false };
   const keywords = [...parts.parameters, ...parts.bodies].flatMap((part) =>
     (part.schema?.constraints ?? []).map((constraint) => ({
       constraint: schemaConstraint(operation, part, constraint),
       accepting: [],
       rejecting: [],
-      whyNotAccepting: obstacle,
-      whyNotRejecting: obstacle,
+      whyNotAccepting: gap,
+      whyNotRejecting: gap,
     })),
   );
   return { operation, cases: [], constraints: [...rules, ...keywords], fuzzes: [], obstacle };

@@ -8,7 +8,14 @@ export interface PlannedConstraint {
   /** Ids of the cases that break it and must be rejected. */
   readonly rejecting: readonly string[];
   /** Why `accepting` is empty. */
-  readonly whyNotAccepting?: string;
+  readonly whyNotAccepting?: Gap;
   /** Why `rejecting` is empty. */
-  readonly whyNotRejecting?: string;
+  readonly whyNotRejecting?: Gap;
+}
+
+/** Why there is no case for a side of a constraint. */
+export interface Gap {
+  readonly reason: string;
+  /** Whether no request could ever try it: such constraints do not count. */
+  readonly impossible: boolean;
 }

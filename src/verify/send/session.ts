@@ -49,10 +49,10 @@ export function openSession(settings: SessionSettings): Session {
 /** The credentials that a case is sent with. */
 export function credentialsFor(target: Target, { operation, credentials }: Case): readonly Credential[] {
   if (credentials === 'none') return [];
-  const madeUp = madeUpSecrets(operation.security);
-  if (credentials === 'made-up') return chooseCredentials(operation.security, madeUp) ?? [];
-  const secrets = target.kind === 'mock' ? { ...madeUp, ...target.credentials } : target.credentials;
-  return chooseCredentials(operation.security, secrets) ?? [];
+  const { security } = operation;
+  if (credentials === 'made-up') return chooseCredentials(security, madeUpSecrets(security, 'invalid')) ?? [];
+  if (target.kind === 'server') return chooseCredentials(security, target.credentials) ?? [];
+  return chooseCredentials(security, { ...madeUpSecrets(security, 'made-up'), ...target.credentials }) ?? [];
 }
 
 function serverUrl(text: string): URL {

@@ -27,10 +27,18 @@ export function chooseCredentials(
   return complete.find((credentials) => credentials.length > 0) ?? complete[0];
 }
 
-/** Credentials of the right form which nobody has given out, for every scheme: for mocks, and for the proof that servers check. */
-export function madeUpSecrets(security: readonly SecurityRequirement[]): Record<string, string> {
+/**
+ * Credentials of the right form for every scheme, made of a word: mocks take any, and a server that takes
+ * them does not look.
+ */
+export function madeUpSecrets(
+  security: readonly SecurityRequirement[],
+  word: string,
+): Record<string, string> {
   const schemes = security.flatMap((requirement) => requirement.schemes);
-  return Object.fromEntries(schemes.map((scheme) => [scheme.name, madeUpSecret(scheme)]));
+  return Object.fromEntries(
+    schemes.map((scheme) => [scheme.name, scheme.scheme === 'basic' ? `${word}:${word}` : word]),
+  );
 }
 
 function credential(
@@ -54,8 +62,4 @@ function apiKey(scheme: SecurityScheme, secret: string): Credential | undefined 
 // RFC 7617, section 2; what has no colon is taken to be encoded already.
 function basicToken(secret: string): string {
   return secret.includes(':') ? Buffer.from(secret).toString('base64') : secret;
-}
-
-function madeUpSecret(scheme: SecurityScheme): string {
-  return scheme.scheme === 'basic' ? 'made-up-user:made-up-password' : 'made-up-credential';
 }

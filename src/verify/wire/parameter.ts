@@ -1,6 +1,6 @@
 import type { Parameter } from '../../contract/contract.ts';
 import type { Json } from '../../json.ts';
-import { flatten, leaves, sameFlat, shapes, unflatten, type Flat } from './flat.ts';
+import { flatten, leafText, leaves, sameFlat, shapes, unflatten, type Flat } from './flat.ts';
 import { essence, isJson } from './media-type.ts';
 import type { PartWire } from './part-wire.ts';
 import { percentDecode, percentEncode } from './percent.ts';
@@ -32,7 +32,14 @@ export function readParameter(parameter: Parameter, value: Json): readonly Json[
   const flats = shapes.map((shape) =>
     style.read(parameter.name, text, parameter.explode, shape, decoder(parameter)),
   );
-  return flats.filter((flat) => flat !== undefined).flatMap((flat) => leafReadings(unflatten(flat)));
+  const read = flats.filter((flat) => flat !== undefined).map(unflatten);
+  return [...read, ...oneOfMany(parameter, value)].flatMap(leafReadings);
+}
+
+// Of a name that comes several times, receivers that want one value take the first or the last.
+function oneOfMany(parameter: Parameter, value: Json): readonly Json[] {
+  if (!Array.isArray(value) || parameter.style !== 'form' || !parameter.explode) return [];
+  return [value[0], value.at(-1)].flatMap((item) => (item === undefined ? [] : (leafText(item) ?? [])));
 }
 
 function writeStyled(parameter: Parameter, value: Json): string | undefined {

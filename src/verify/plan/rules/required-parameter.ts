@@ -1,6 +1,7 @@
 import { ruleConstraint } from '../../constraint.ts';
 import { withoutPart, writeDraft } from '../../draft.ts';
 import type { Part } from '../../part.ts';
+import { rejection } from '../part-cases.ts';
 import { caseOf, joinPlans, validCaseId, type PlanContext, type Planned } from '../plan-context.ts';
 import type { RequestRule } from './request-rule.ts';
 
@@ -20,25 +21,24 @@ function withoutParameter(context: PlanContext, part: Part): Planned {
   const constraint = ruleConstraint(operation, 'required-parameter', `${part.pointer}/required`, part.key);
   const request = writeDraft(operation, withoutPart(base, part));
   if (!request) return { cases: [], constraints: [] };
-  const limit = context.limits.find((known) =>
-    known.applies({ keyword: 'required-parameter', value: true, in: part.in, style: part.style }),
-  );
   const accepting = [validCaseId(operation)];
-  if (limit)
-    return {
-      cases: [],
-      constraints: [{ constraint, accepting, rejecting: [], whyNotRejecting: limit.what }],
-    };
+  const reason = limitOf(context, part);
+  if (reason !== undefined) {
+    const whyNotRejecting = { reason, impossible: false };
+    return { cases: [], constraints: [{ constraint, accepting, rejecting: [], whyNotRejecting }] };
+  }
+  const name = `violation:${part.key}/missing`;
   const breaking = caseOf(
     context,
-    `violation:${part.key}/missing`,
+    name,
     `a request without the ${part.title}`,
     request,
-    {
-      kind: 'rejected',
-      breaks: constraint,
-      undocumented: [],
-    },
+    rejection(constraint),
   );
   return { cases: [breaking], constraints: [{ constraint, accepting, rejecting: [breaking.id] }] };
+}
+
+function limitOf({ limits }: PlanContext, { in: place, style }: Part): string | undefined {
+  const subject = { keyword: 'required-parameter', value: true, in: place, style };
+  return limits.find((limit) => limit.applies(subject))?.what;
 }
