@@ -1,0 +1,98 @@
+import type { Arbitrary } from 'fast-check';
+import { ExpectedError } from '../expected-error.ts';
+import type { Json } from '../json.ts';
+import { Checked } from './arbitraries/checked.ts';
+import { boundariesOf } from './boundaries.ts';
+import { holds } from './demand.ts';
+import { drawn } from './drawing.ts';
+import { createEngine, usualRoom, type Engine } from './engine.ts';
+import { occurrencesOf } from './occurrence.ts';
+import { schemaGraph } from './schema-graph.ts';
+import type { SchemaNode } from './schema-node.ts';
+import type { CompiledSchema, Direction, SchemaPlace } from './schema.ts';
+import { createValidator, type Validator } from './validator.ts';
+import { recipesOf, violatingOf } from './violations.ts';
+
+/**
+ * Compiles a schema. Nothing but the reading happens here: each member of the result is worked out
+ * when it is first asked for, so that a schema that is only validated with costs no more than that.
+ */
+export function compileSchema(place: SchemaPlace, { direction }: { direction: Direction }): CompiledSchema {
+  const graph = schemaGraph(place);
+  const validator = once(() => createValidator(graph, direction));
+  const engine = once(() => createEngine(graph, direction));
+  const isValid = (value: Json) => validator().isValid(value);
+  const judge = (value: Json) => validator().failures(value);
+  const occurrences = once(() => occurrencesOf(graph, direction));
+  const recipes = once(() => recipesOf(occurrences().occurrences, engine(), judge));
+  const satisfiable = once(() => satisfiability(graph.root, engine(), validator()));
+  const boundaries = once(() => boundariesOf(occurrences().occurrences, engine(), isValid));
+  return {
+    place,
+    get satisfiable() {
+      return satisfiable().answer;
+    },
+    get constraints() {
+      return occurrences().occurrences.map(({ constraint }) => constraint);
+    },
+    get boundaries() {
+      return boundaries();
+    },
+    get violations() {
+      return recipes().map(({ violation }) => violation);
+    },
+    get unsupported() {
+      return [...validator().problems, ...occurrences().unsupported];
+    },
+    get values() {
+      return valuesOf(graph.root, engine(), validator(), satisfiable());
+    },
+    get violating() {
+      return violatingOf(recipes(), engine(), judge);
+    },
+    validate: judge,
+  };
+}
+
+interface Satisfiability {
+  readonly answer: CompiledSchema['satisfiable'];
+  /** A valid value, when one was found. */
+  readonly witness?: Json;
+}
+
+function satisfiability(root: SchemaNode, engine: Engine, validator: Validator): Satisfiability {
+  if (validator.problems.length > 0) return { answer: 'unknown' };
+  const demand = holds(root);
+  if (engine.height(demand) === Infinity)
+    return { answer: engine.normal(demand)?.complete ? 'no' : 'unknown' };
+  const witness = drawn(demand, engine, 5).find((value) => validator.isValid(value));
+  return witness === undefined ? { answer: 'unknown' } : { answer: 'yes', witness };
+}
+
+function valuesOf(
+  root: SchemaNode,
+  engine: Engine,
+  validator: Validator,
+  { answer, witness }: Satisfiability,
+): Arbitrary<Json> {
+  if (witness === undefined) {
+    const message = `No value of the schema at ${root.pointer || 'the root'} ${answer === 'no' ? 'exists' : 'was found'}.`;
+    throw new ExpectedError(message, { help: 'Loosen the constraints that contradict each other.' });
+  }
+  const plain = engine.arbitrary(holds(root), usualRoom).map(throughJson);
+  return new Checked(plain, (value) => validator.isValid(value), { value: witness });
+}
+
+/** What travels is JSON: a value is judged as it arrives. */
+function throughJson(value: Json): Json {
+  const parsed: Json = JSON.parse(JSON.stringify(value));
+  return parsed;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

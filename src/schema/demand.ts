@@ -1,0 +1,92 @@
+import type { SchemaNode } from './schema-node.ts';
+import type { Shape } from './shape.ts';
+
+/** A schema that must hold or must fail; a keyword path is left out of it when a violation aims at that keyword. */
+export interface NodeLiteral {
+  readonly kind: 'node';
+  readonly key: string;
+  readonly node: SchemaNode;
+  readonly holds: boolean;
+  /** Tokens from the schema to the one keyword, through in-place applicators, that does not count. */
+  readonly without: readonly string[] | undefined;
+}
+
+/** A normal form that must hold: what boundaries and violations add to a schema. */
+export interface ShapeLiteral {
+  readonly kind: 'shape';
+  readonly key: string;
+  readonly shape: Shape;
+}
+
+/** One of several demands must hold. */
+export interface AnyLiteral {
+  readonly kind: 'any';
+  readonly key: string;
+  readonly of: readonly Demand[];
+}
+
+/** What one demand is made of. */
+export type Literal = NodeLiteral | ShapeLiteral | AnyLiteral;
+
+/** Everything that one value must meet at once. The same demand has the same key. */
+export interface Demand {
+  readonly key: string;
+  readonly literals: readonly Literal[];
+}
+
+/** The demand that every value meets. */
+export const anything: Demand = { key: '', literals: [] };
+
+/** The demand of several literals. */
+export function demand(...literals: readonly Literal[]): Demand {
+  const unique = new Map(literals.map((literal) => [literal.key, literal]));
+  const keys = [...unique.keys()].toSorted();
+  return { key: keys.join('&'), literals: keys.flatMap((key) => unique.get(key) ?? []) };
+}
+
+/** The demand that meets all of several demands. */
+export function both(...demands: readonly Demand[]): Demand {
+  const real = demands.filter((one) => one.literals.length > 0);
+  if (real.length <= 1) return real[0] ?? anything;
+  return demand(...real.flatMap((one) => one.literals));
+}
+
+/** A schema holds. */
+export function holds(node: SchemaNode): Demand {
+  return demand(nodeLiteral(node, true));
+}
+
+/** A schema fails. */
+export function fails(node: SchemaNode): Demand {
+  return demand(nodeLiteral(node, false));
+}
+
+/** A schema holds, but for one keyword. */
+export function holdsWithout(node: SchemaNode, without: readonly string[]): Demand {
+  return demand(nodeLiteral(node, true, without));
+}
+
+/** The literal of a schema. */
+export function nodeLiteral(node: SchemaNode, expected: boolean, without?: readonly string[]): NodeLiteral {
+  const left = without ? `-${JSON.stringify(without)}` : '';
+  return { kind: 'node', key: `${expected ? '' : '!'}${node.id}${left}`, node, holds: expected, without };
+}
+
+/** A normal form holds. */
+export function shaped(shape: Shape): Demand {
+  const key = JSON.stringify(shape, (_, value: unknown) => {
+    if (value === Infinity) return 'Infinity';
+    return isDemand(value) ? `{${value.key}}` : value;
+  });
+  return demand({ kind: 'shape', key, shape });
+}
+
+/** At least one of several demands holds. */
+export function anyOf(of: readonly Demand[]): Demand {
+  if (of.length === 1 && of[0]) return of[0];
+  return demand({ kind: 'any', key: `(${of.map((one) => one.key).join('|')})`, of });
+}
+
+function isDemand(value: unknown): value is Demand {
+  return typeof value === 'object' && value !== null && 'literals' in value && 'key' in value;
+}

@@ -1,0 +1,80 @@
+import { anything, holds, holdsWithout, type NodeLiteral } from './demand.ts';
+import type { Clause, Keyword, Site } from './keyword.ts';
+import { keywordNamed } from './keywords/keywords.ts';
+import { isObject } from '../json.ts';
+import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
+import type { Direction } from './schema.ts';
+
+/** A keyword with its value, where it stands. */
+export interface Stated {
+  readonly keyword: Keyword;
+  readonly value: Parameters<Keyword['assert']>[0];
+}
+
+/** The keywords of a schema that the engine knows, in the order in which they are written. */
+export function statedKeywords(node: SchemaNode): readonly Stated[] {
+  if (typeof node.schema === 'boolean') return [];
+  return Object.entries(node.schema).flatMap(([name, value]) => {
+    const keyword = keywordNamed(name);
+    return keyword ? [{ keyword, value }] : [];
+  });
+}
+
+/** Where the keywords of a schema stand. */
+export function siteOf(
+  graph: SchemaGraph,
+  node: SchemaNode,
+  direction: Direction,
+  without?: readonly string[],
+): Site {
+  const schema = typeof node.schema === 'boolean' ? {} : node.schema;
+  return {
+    node,
+    schema,
+    direction,
+    child: (...tokens) => graph.child(node, ...tokens),
+    target: (keyword) => graph.target(node, keyword),
+    demandOf: (...tokens) => {
+      const child =
+        tokens.length === 1 && tokens[0] === '$ref'
+          ? graph.target(node, '$ref')
+          : graph.child(node, ...tokens);
+      if (!child) return anything;
+      const left =
+        without && startsWith(without, tokens.map(String)) ? without.slice(tokens.length) : undefined;
+      return left && left.length > 0 ? holdsWithout(child, left) : holds(child);
+    },
+    avoids: (property) => avoids(graph, node, property, direction),
+    leavesOut: (...tokens) =>
+      without !== undefined && without.length === tokens.length && startsWith(without, tokens),
+  };
+}
+
+/** The clauses that a schema states when it holds, or the one that it states when it fails. */
+export function clausesOf(graph: SchemaGraph, literal: NodeLiteral, direction: Direction): readonly Clause[] {
+  const { node, without } = literal;
+  if (node.schema === literal.holds) return [];
+  if (typeof node.schema === 'boolean') return [[]];
+  const site = siteOf(graph, node, direction, without);
+  const stated = statedKeywords(node).filter(({ keyword }) => !site.leavesOut(keyword.name));
+  if (literal.holds) return stated.flatMap(({ keyword, value }) => keyword.assert(value, site));
+  return [stated.flatMap(({ keyword, value }) => keyword.deny(value, site))];
+}
+
+/** Whether a property does not travel in this direction (OpenAPI 3.0.4, "Fixed Fields" of the Schema Object; JSON Schema Validation, section 9.4). */
+function avoids(graph: SchemaGraph, node: SchemaNode, property: string, direction: Direction): boolean {
+  const properties = keywordValue(node, 'properties');
+  if (!isObject(properties) || !Object.hasOwn(properties, property)) return false;
+  const marker = direction === 'request' ? 'readOnly' : 'writeOnly';
+  return isMarked(graph, graph.child(node, 'properties', property), marker, 8);
+}
+
+function isMarked(graph: SchemaGraph, node: SchemaNode, marker: string, depth: number): boolean {
+  if (keywordValue(node, marker) === true) return true;
+  const target = depth > 0 ? graph.target(node, '$ref') : undefined;
+  return target !== undefined && isMarked(graph, target, marker, depth - 1);
+}
+
+function startsWith(path: readonly string[], start: readonly string[]): boolean {
+  return start.length <= path.length && start.every((token, index) => token === path[index]);
+}

@@ -1,0 +1,58 @@
+import ajvFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Json } from '../../json.ts';
+import type { Format } from './format.ts';
+import { numberFormats } from './numbers.ts';
+import { textFormats } from './texts.ts';
+
+const byName = new Map([...textFormats, ...numberFormats].map((format) => [format.name, format]));
+
+/** The format of a name; `undefined` for one that nobody defines: it says nothing (Validation 2020-12, section 7.2.3). */
+export function formatNamed(name: string): Format | undefined {
+  return byName.get(name);
+}
+
+/** Adds the checks of the formats to a validator: the very ones by which the engine judges. */
+export function addFormats(ajv: Ajv2020): Ajv2020 {
+  ajvFormats.default(ajv);
+  ajv.addFormat('iri', hasScheme).addFormat('iri-reference', hasNoSpace);
+  ajv.addFormat('idn-email', looksLikeEmail).addFormat('idn-hostname', looksLikeHost);
+  ajv.addFormat('int32', {
+    type: 'number',
+    validate: (value) => Number.isInteger(value) && Math.abs(value + 0.5) <= 2 ** 31,
+  });
+  ajv.addFormat('int64', { type: 'number', validate: (value) => Number.isInteger(value) });
+  return ajv;
+}
+
+const judge = addFormats(new Ajv2020({ strict: false }));
+const checks = new Map<string, (value: Json) => boolean>();
+
+/** Whether a value has a format, as the validator judges; values of types that the format does not speak of have it. */
+export function meetsFormat(name: string, value: Json): boolean {
+  if (!byName.has(name)) return true;
+  const known = checks.get(name);
+  if (known) return known(value);
+  const check = judge.compile({ format: name });
+  const plain = (candidate: Json) => check(candidate);
+  checks.set(name, plain);
+  return plain(value);
+}
+
+function hasScheme(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*$/iu.test(text);
+}
+
+function hasNoSpace(text: string): boolean {
+  return /^[^\s<>"{}|\\^`]*$/u.test(text);
+}
+
+function looksLikeEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/u.test(text);
+}
+
+function looksLikeHost(text: string): boolean {
+  return /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?(\.[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?)*$/u.test(
+    text,
+  );
+}

@@ -1,0 +1,31 @@
+import { isObject, type Json } from '../json.ts';
+
+/** Whether two JSON values are equal as JSON Schema sees it (Core 2020-12, section 4.2.2): members in any order. */
+export function jsonEqual(left: Json, right: Json): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left)) return Array.isArray(right) && equalArrays(left, right);
+  if (!isObject(left) || !isObject(right)) return false;
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => {
+    const other = Object.hasOwn(right, key) ? right[key] : undefined;
+    const own = left[key];
+    return own !== undefined && other !== undefined && jsonEqual(own, other);
+  });
+}
+
+function equalArrays(left: readonly Json[], right: readonly Json[]): boolean {
+  if (left.length !== right.length) return false;
+  return left.every((item, index) => {
+    const other = right[index];
+    return other !== undefined && jsonEqual(item, other);
+  });
+}
+
+/** A text that two values share exactly when they are equal: members are sorted. */
+export function canonicalText(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value === 0 ? 0 : value);
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalText(member)}`).join(',')}}`;
+}

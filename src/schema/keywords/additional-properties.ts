@@ -1,0 +1,47 @@
+import { isObject } from '../../json.ts';
+import { anything, fails, shaped } from '../demand.ts';
+import type { Keyword, Site } from '../keyword.ts';
+import { where, type NameSet } from '../shape.ts';
+
+/** `additionalProperties`: every property that `properties` and `patternProperties` do not name (Core 2020-12, section 10.3.2.3). */
+export const additionalProperties: Keyword = {
+  name: 'additionalProperties',
+  types: ['object'],
+  assert: (_, site) => [
+    [
+      {
+        shape: where({
+          object: { rules: [{ of: others(site), demand: site.demandOf('additionalProperties') }] },
+        }),
+      },
+    ],
+  ],
+  deny: (_, site) => [
+    {
+      shape: { object: { some: [{ of: others(site), demand: fails(site.child('additionalProperties')) }] } },
+    },
+  ],
+  rules: (value, site) => {
+    if (value !== false) return [];
+    const some = [{ of: others(site), demand: shaped({ string: {}, number: {}, boolean: {} }) }];
+    return [
+      {
+        tokens: [],
+        boundaries: [],
+        breaks: [{ label: 'unknown property', demand: shaped({ object: { some } }) }],
+      },
+    ];
+  },
+  children: (value, site) => {
+    if (typeof value === 'boolean') return [];
+    const node = site.child('additionalProperties');
+    const step = { into: 'properties', names: others(site) } as const;
+    return [{ node, tokens: ['additionalProperties'], step, also: anything, alone: anything }];
+  },
+};
+
+function others({ schema }: Site): NameSet {
+  const names = isObject(schema.properties) ? Object.keys(schema.properties) : [];
+  const patterns = isObject(schema.patternProperties) ? Object.keys(schema.patternProperties) : [];
+  return { names, patterns, others: true };
+}

@@ -1,0 +1,57 @@
+import { shaped } from '../demand.ts';
+import type { Keyword } from '../keyword.ts';
+import { where, type NumberFacets } from '../shape.ts';
+
+/** `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` (Validation 2020-12, sections 6.2.2 to 6.2.5). */
+export const bounds: readonly Keyword[] = [
+  bound('minimum', (limit) => ({ exclusiveMaximum: limit }), 'below'),
+  bound('maximum', (limit) => ({ exclusiveMinimum: limit }), 'above'),
+  bound('exclusiveMinimum', (limit) => ({ maximum: limit }), 'at'),
+  bound('exclusiveMaximum', (limit) => ({ minimum: limit }), 'at'),
+];
+
+type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
+
+function bound(name: Bound, beyond: (limit: number) => NumberFacets, side: string): Keyword {
+  return {
+    name,
+    types: ['number'],
+    assert: (limit) => (typeof limit === 'number' ? [[{ shape: where({ number: { [name]: limit } }) }]] : []),
+    deny: (limit) => (typeof limit === 'number' ? [{ shape: { number: beyond(limit) } }] : []),
+    rules: (limit) => {
+      if (typeof limit !== 'number') return [];
+      const near = aroundLimit(name, limit);
+      return [
+        {
+          tokens: [],
+          boundaries: [
+            { label: `${name} ${limit}`, demand: shaped({ number: { among: near.inside } }) },
+            { label: `near ${name} ${limit}`, demand: shaped({ number: near.window }) },
+          ],
+          breaks: [
+            { label: `${side} ${name} ${limit}`, demand: shaped({ number: { among: near.outside } }) },
+            { label: `${side} ${name} ${limit}`, demand: shaped({ number: beyond(limit) }) },
+          ],
+        },
+      ];
+    },
+  };
+}
+
+/** Numbers at the limit and just off it: whole numbers and hundredths. */
+function aroundLimit(
+  name: Bound,
+  limit: number,
+): { inside: number[]; outside: number[]; window: NumberFacets } {
+  const inward = name.toLowerCase().includes('minimum') ? 1 : -1;
+  const exclusive = name.startsWith('exclusive');
+  const away = (distance: number) => Number((limit + distance).toPrecision(15));
+  const step = Math.max(1, Math.abs(limit) * Number.EPSILON * 4);
+  const inside = exclusive ? [away(inward * step), away(inward * 0.01)] : [limit];
+  const outside = exclusive ? [limit] : [away(-inward * step), away(-inward * 0.01)];
+  const window =
+    inward > 0
+      ? { minimum: limit, maximum: limit + step * 2 }
+      : { minimum: limit - step * 2, maximum: limit };
+  return { inside, outside, window };
+}

@@ -1,0 +1,19 @@
+import { shaped } from '../demand.ts';
+import { jsonTypes } from '../json-type.ts';
+import type { Keyword } from '../keyword.ts';
+import { anythingBut, nearMisses, only } from './enum.ts';
+
+/** `const`: exactly this value (Validation 2020-12, section 6.1.3). */
+export const constKeyword: Keyword = {
+  name: 'const',
+  types: jsonTypes,
+  assert: (value) => [[{ shape: only([value]) }]],
+  deny: (value) => [{ shape: anythingBut([value]) }],
+  rules: (value) => [
+    {
+      tokens: [],
+      boundaries: [{ label: `const ${JSON.stringify(value)}`, demand: shaped(only([value])) }],
+      breaks: nearMisses([value]),
+    },
+  ],
+};

@@ -1,0 +1,36 @@
+import { isObject, type Json } from '../../json.ts';
+import { anything, fails } from '../demand.ts';
+import type { Keyword } from '../keyword.ts';
+import { namesOf } from '../name-set.ts';
+import { where } from '../shape.ts';
+
+/** `properties`: what each named property must meet when it is there (Core 2020-12, section 10.3.2.1). */
+export const properties: Keyword = {
+  name: 'properties',
+  types: ['object'],
+  assert: (value, site) => {
+    const names = keysOf(value);
+    const rules = names.map((name) => ({ of: namesOf(name), demand: site.demandOf('properties', name) }));
+    const avoided = names.filter((name) => site.avoids(name));
+    return [[{ shape: where({ object: { rules, ...(avoided.length > 0 && { avoided }) } }) }]];
+  },
+  deny: (value, site) =>
+    keysOf(value).map((name) => {
+      const wrong = { of: namesOf(name), demand: fails(site.child('properties', name)) };
+      return { shape: { object: { required: [name], rules: [wrong] } } };
+    }),
+  children: (value, site) =>
+    keysOf(value)
+      .filter((name) => !site.avoids(name))
+      .map((name) => ({
+        node: site.child('properties', name),
+        tokens: ['properties', name],
+        step: { into: 'property', name },
+        also: anything,
+        alone: anything,
+      })),
+};
+
+function keysOf(value: Json): readonly string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}

@@ -1,0 +1,104 @@
+import type { CharSet, NFA } from 'refa';
+import type { Random } from 'fast-check';
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+interface Edge {
+  /** Simple characters first. */
+  readonly ranges: readonly Range[];
+  readonly to: number;
+}
+
+/** Draws words of a deterministic automaton, by length. */
+export interface WordSampler {
+  /** Whether there are words of exactly this length. */
+  has(length: number): boolean;
+  /** A word of exactly this length, which must exist; without `random` the simplest. */
+  word(length: number, random?: Random): string;
+  accepts(text: string): boolean;
+}
+
+/** What people type comes first, surrogates never come: no JSON text can hold half a character. */
+const preferred: readonly Range[] = [
+  { min: 0x61, max: 0x7a },
+  { min: 0x30, max: 0x39 },
+  { min: 0x41, max: 0x5a },
+  { min: 0x20, max: 0x7e },
+  { min: 0xa1, max: 0x24f },
+  { min: 0x01, max: 0xd7ff },
+  { min: 0xe000, max: 0x10ffff },
+  { min: 0x00, max: 0x00 },
+];
+
+/** The sampler of an automaton with at most one way for each character. Work and memory grow with states times the longest length asked for. */
+export function wordSampler(dfa: NFA): WordSampler {
+  const { edges, final } = tables(dfa);
+  const ends: boolean[][] = [final];
+  const canEnd = (state: number, length: number): boolean => {
+    while (ends.length <= length) ends.push(stepBack(edges, ends[ends.length - 1] ?? []));
+    return ends[length]?.[state] ?? false;
+  };
+  const word = (length: number, random?: Random): string => {
+    let text = '';
+    let state = 0;
+    for (let left = length; left > 0; left--) {
+      const ways = (edges[state] ?? []).filter((edge) => canEnd(edge.to, left - 1));
+      const edge = ways[random ? random.nextInt(0, ways.length - 1) : 0];
+      if (!edge) return text;
+      text += String.fromCodePoint(pickCharacter(edge.ranges, random));
+      state = edge.to;
+    }
+    return text;
+  };
+  return { has: (length) => canEnd(0, length), word, accepts: (text) => run(edges, final, text) };
+}
+
+function tables(dfa: NFA): { edges: Edge[][]; final: boolean[] } {
+  const numbers = new Map([...dfa.nodes()].map((node, index) => [node, index]));
+  const edges: Edge[][] = [];
+  const final: boolean[] = [];
+  for (const node of numbers.keys()) {
+    const ways = [...node.out].map(([to, characters]) => edgeOf(characters, numbers.get(to) ?? -1));
+    edges.push(ways.filter(({ ranges }) => ranges.length > 0));
+    final.push(dfa.finals.has(node));
+  }
+  return { edges, final };
+}
+
+function edgeOf(characters: CharSet, to: number): Edge {
+  const ranges = preferred.flatMap((wanted) =>
+    characters.ranges
+      .map(({ min, max }) => ({ min: Math.max(min, wanted.min), max: Math.min(max, wanted.max) }))
+      .filter(({ min, max }) => min <= max),
+  );
+  return { ranges, to };
+}
+
+function stepBack(edges: readonly (readonly Edge[])[], ends: readonly boolean[]): boolean[] {
+  return edges.map((ways) => ways.some(({ to }) => ends[to]));
+}
+
+/** Mostly from the simplest ranges. */
+function pickCharacter(ranges: readonly Range[], random: Random | undefined): number {
+  const first = ranges[0] ?? { min: 0x3f, max: 0x3f };
+  if (!random) return first.min;
+  const simple = random.nextInt(0, 15) > 0 ? Math.min(3, ranges.length) : ranges.length;
+  const range = ranges[random.nextInt(0, simple - 1)] ?? first;
+  return random.nextInt(range.min, range.max);
+}
+
+function run(edges: readonly (readonly Edge[])[], final: readonly boolean[], text: string): boolean {
+  let state = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const next = edges[state]?.find(({ ranges }) =>
+      ranges.some(({ min, max }) => code >= min && code <= max),
+    );
+    if (!next) return false;
+    state = next.to;
+  }
+  return final[state] ?? false;
+}

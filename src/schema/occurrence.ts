@@ -1,0 +1,158 @@
+import { both, holds, holdsWithout, shaped, type Demand } from './demand.ts';
+import { statedKeywords, siteOf } from './expansion.ts';
+import { toPointer } from '../json-pointer.ts';
+import type { Child, Rule, Step } from './keyword.ts';
+import { namesOf } from './name-set.ts';
+import type { SchemaGraph, SchemaNode } from './schema-node.ts';
+import type { Constraint, Direction, Unsupported } from './schema.ts';
+
+/** A constraint together with what it takes to get there. */
+export interface Occurrence {
+  readonly constraint: Constraint;
+  readonly rule: Rule;
+  /** The steps from the whole value to the part it speaks of. */
+  readonly steps: readonly Step[];
+  /** The first schema that speaks of that part, on the way to this one. */
+  readonly host: SchemaNode;
+  /** What the part must meet so that the constraint is the only one broken, the constraint itself left out. */
+  readonly broken: Demand;
+  /** Valid values in which the constraint counts and its part meets a demand. */
+  reach(part: Demand): Demand;
+  /** The same, so that the whole fails as soon as the part does. */
+  reachAlone(part: Demand): Demand;
+}
+
+interface Place {
+  readonly node: SchemaNode;
+  readonly keywordPath: readonly string[];
+  readonly instancePath: readonly string[];
+  readonly steps: readonly Step[];
+  readonly host: SchemaNode;
+  /** Applicators between the host and this node, on the same part. */
+  readonly inPlace: readonly { readonly child: Child }[];
+  readonly above: ReadonlySet<number>;
+  readonly reach: (part: Demand) => Demand;
+  readonly reachAlone: (part: Demand) => Demand;
+  /** `reachAlone` of the host: without what the applicators in between ask for. */
+  readonly reachHost: (part: Demand) => Demand;
+}
+
+/** More constraints than this are not looked at in one schema. */
+const mostOccurrences = 4000;
+
+/** All constraints of a schema, in the order in which they are written. A recursive schema's own constraints count once. */
+export function occurrencesOf(
+  graph: SchemaGraph,
+  direction: Direction,
+): { occurrences: readonly Occurrence[]; unsupported: readonly Unsupported[] } {
+  const { root } = graph;
+  const whole = (part: Demand) => both(holds(root), part);
+  const start: Place = {
+    node: root,
+    keywordPath: [],
+    instancePath: [],
+    steps: [],
+    host: root,
+    inPlace: [],
+    above: new Set(),
+    reach: whole,
+    reachAlone: whole,
+    reachHost: whole,
+  };
+  const occurrences: Occurrence[] = [];
+  visit(start, graph, direction, occurrences);
+  const reason = `Only the first ${mostOccurrences} constraints are looked at.`;
+  const unsupported = occurrences.length >= mostOccurrences ? [{ schemaPointer: root.pointer, reason }] : [];
+  return { occurrences, unsupported };
+}
+
+function visit(place: Place, graph: SchemaGraph, direction: Direction, found: Occurrence[]): void {
+  const { node } = place;
+  if (place.above.has(node.id)) return;
+  const site = siteOf(graph, node, direction);
+  for (const { keyword, value } of statedKeywords(node)) {
+    if (found.length >= mostOccurrences) return;
+    for (const rule of keyword.rules?.(value, site) ?? []) found.push(occurrence(place, keyword.name, rule));
+    for (const child of keyword.children?.(value, site) ?? [])
+      visit(below(place, child), graph, direction, found);
+  }
+}
+
+function below(place: Place, child: Child): Place {
+  const common = {
+    node: child.node,
+    keywordPath: [...place.keywordPath, ...child.tokens],
+    above: new Set(place.above).add(place.node.id),
+  };
+  const { step } = child;
+  if (!step) {
+    return {
+      ...place,
+      ...common,
+      inPlace: [...place.inPlace, { child }],
+      reach: (part) => place.reach(both(holds(child.node), child.also, part)),
+      reachAlone: (part) => place.reachAlone(both(holds(child.node), child.alone, part)),
+    };
+  }
+  const reachAlone = (part: Demand) => place.reachAlone(both(child.alone, at(step, part)));
+  return {
+    ...common,
+    instancePath: [...place.instancePath, tokenOf(step)],
+    steps: [...place.steps, step],
+    host: child.node,
+    inPlace: [],
+    reach: (part) => place.reach(both(child.also, at(step, part))),
+    reachAlone,
+    reachHost: reachAlone,
+  };
+}
+
+function occurrence(place: Place, keyword: string, rule: Rule): Occurrence {
+  const tokens = [keyword, ...rule.tokens];
+  return {
+    constraint: {
+      keyword,
+      schemaPointer: place.node.pointer + toPointer(tokens),
+      keywordPath: toPointer([...place.keywordPath, ...tokens]),
+      instancePath: toPointer(place.instancePath),
+    },
+    rule,
+    steps: place.steps,
+    host: place.host,
+    broken: broken(place, tokens),
+    reach: place.reach,
+    reachAlone: place.reachHost,
+  };
+}
+
+/** Every schema from the host to the constraint, each without the constraint. */
+function broken(place: Place, tokens: readonly string[]): Demand {
+  const chain = place.inPlace.flatMap(({ child }) => child.tokens);
+  const demands = [holdsWithout(place.host, [...chain, ...tokens])];
+  let passed = 0;
+  for (const { child } of place.inPlace) {
+    passed += child.tokens.length;
+    demands.push(holdsWithout(child.node, [...chain.slice(passed), ...tokens]), child.alone);
+  }
+  return both(...demands);
+}
+
+/** Values whose part after a step meets a demand. */
+function at(step: Step, part: Demand): Demand {
+  if (step.into === 'property') {
+    return shaped({ object: { required: [step.name], rules: [{ of: namesOf(step.name), demand: part }] } });
+  }
+  if (step.into === 'properties') return shaped({ object: { some: [{ of: step.names, demand: part }] } });
+  if (step.into === 'item') {
+    const rule = { from: step.index, to: step.index, demand: part };
+    return shaped({ array: { minItems: step.index + 1, rules: [rule] } });
+  }
+  return shaped({
+    array: { counts: [{ from: step.from, to: Infinity, demand: part, min: 1, max: Infinity }] },
+  });
+}
+
+function tokenOf(step: Step): string {
+  if (step.into === 'property') return step.name;
+  return step.into === 'item' ? String(step.index) : '*';
+}

@@ -1,0 +1,29 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/**
+ * One schema in its document. Two nodes are the same object exactly when they are the same schema,
+ * so that what is known of a node can be remembered under its `id`.
+ */
+export interface SchemaNode {
+  readonly id: number;
+  /** JSON pointer of the schema in its document. */
+  readonly pointer: string;
+  /** The schema as it is written. What is neither an object nor a boolean counts as `true`, and is a problem. */
+  readonly schema: JsonObject | boolean;
+}
+
+/** How the schemas of one document lead to each other. */
+export interface SchemaGraph {
+  readonly root: SchemaNode;
+  /** The subschema below a node's schema: `child(node, 'properties', 'id')`. */
+  child(node: SchemaNode, ...tokens: readonly (string | number)[]): SchemaNode;
+  /** The schema that a reference keyword of a node leads to; `undefined` when nothing is there. */
+  target(node: SchemaNode, keyword: string): SchemaNode | undefined;
+}
+
+/** A keyword's value, own members only. */
+export function keywordValue(node: SchemaNode, keyword: string): Json | undefined {
+  const { schema } = node;
+  if (typeof schema === 'boolean' || !Object.hasOwn(schema, keyword)) return undefined;
+  return schema[keyword];
+}

@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { both, type Demand } from '../demand.ts';
+import { includesName } from '../name-set.ts';
+import type { ObjectFacets, PropertyRule } from '../shape.ts';
+import { allows, listedValues, meetListed } from './listed.ts';
+import { planOf } from './object-plan.ts';
+import { objects } from './object-values.ts';
+import { compact, tighter, union, type Parts, type TypeRecord } from './type-record.ts';
+
+/** How objects work in the normal form. */
+export const objectType: TypeRecord<ObjectFacets> = {
+  meet: (left, right) =>
+    compact({
+      ...meetListed(left, right),
+      minProperties: tighter(Math.max, left.minProperties, right.minProperties),
+      maxProperties: tighter(Math.min, left.maxProperties, right.maxProperties),
+      required: union(left.required, right.required),
+      rules: unionByKey(left.rules, right.rules),
+      some: unionByKey(left.some, right.some),
+      names: left.names && right.names ? both(left.names, right.names) : (left.names ?? right.names),
+      someNames: union(left.someNames, right.someNames),
+      avoided: union(left.avoided, right.avoided),
+    }),
+  possible,
+  accepts: (facets, value, parts) => isObject(value) && accepts(facets, value, parts),
+  height: (facets, parts) => {
+    if (facets.among) return listed(facets, parts).length > 0 ? 0 : Infinity;
+    return planOf(facets, parts)?.height ?? Infinity;
+  },
+  exact: ({ minProperties, maxProperties, except, names }) =>
+    !minProperties && maxProperties === undefined && !except && !names,
+  arbitrary: (facets, room, parts) => {
+    if (facets.among) return listedValues(listed(facets, parts));
+    const plan = planOf(facets, parts);
+    return plan ? objects(plan, room, parts) : fc.constant<Json>({});
+  },
+};
+
+function listed(facets: ObjectFacets, parts: Parts): Json[] {
+  return (facets.among ?? []).filter((value) => objectType.accepts(facets, value, parts));
+}
+
+function unionByKey(left: readonly PropertyRule[] | undefined, right: readonly PropertyRule[] | undefined) {
+  if (!left || !right) return left ?? right;
+  return [...new Map([...left, ...right].map((rule) => [keyOf(rule), rule])).values()];
+}
+
+function keyOf({ of, demand }: PropertyRule): string {
+  return `${JSON.stringify(of)}:${demand.key}`;
+}
+
+/** What the value of a property must meet. */
+export function propertyDemand(facets: ObjectFacets, name: string): Demand {
+  return both(...(facets.rules ?? []).filter(({ of }) => includesName(of, name)).map(({ demand }) => demand));
+}
+
+function possible(facets: ObjectFacets, parts: Parts): boolean {
+  const { required = [], minProperties = 0, maxProperties = Infinity } = facets;
+  if (Math.max(minProperties, required.length) > maxProperties) return false;
+  if (facets.among) return facets.among.length > 0;
+  return required.every((name) => {
+    const normal = parts.normal(propertyDemand(facets, name));
+    return !normal?.complete || normal.shapes.length > 0;
+  });
+}
+
+function accepts(facets: ObjectFacets, value: JsonObject, parts: Parts): boolean {
+  const names = Object.keys(value);
+  if (names.length < (facets.minProperties ?? 0) || names.length > (facets.maxProperties ?? Infinity))
+    return false;
+  if (!allows(facets, value) || !(facets.required ?? []).every((name) => Object.hasOwn(value, name)))
+    return false;
+  const meets = ({ of, demand }: PropertyRule, name: string) =>
+    includesName(of, name) && parts.accepts(demand, value[name] ?? null);
+  const ruled = (facets.rules ?? []).every((rule) =>
+    names.every((name) => !includesName(rule.of, name) || meets(rule, name)),
+  );
+  if (!ruled || !(facets.some ?? []).every((rule) => names.some((name) => meets(rule, name)))) return false;
+  const allNames = facets.names;
+  if (allNames && !names.every((name) => parts.accepts(allNames, name))) return false;
+  return (facets.someNames ?? []).every((demand) => names.some((name) => parts.accepts(demand, name)));
+}

@@ -1,0 +1,123 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import type { Json } from '../../json.ts';
+import { formatNamed, meetsFormat } from '../formats/formats.ts';
+import {
+  codePoints,
+  firstLength,
+  languageOf,
+  lastLength,
+  Words,
+  type Language,
+} from '../languages/language.ts';
+import { matches, regularExpression } from '../languages/pattern-syntax.ts';
+import type { StringFacets } from '../shape.ts';
+import { allows, listedValues, meetListed } from './listed.ts';
+import { compact, tighter, union, type TypeRecord } from './type-record.ts';
+
+/** How much longer than its minimum a string gets when nothing says more. */
+const usualLength = 20;
+/** The longest text that is looked for in a language. */
+const longest = 4000;
+
+/** How strings work in the normal form. */
+export const stringType: TypeRecord<StringFacets> = {
+  meet: (left, right) =>
+    compact({
+      ...meetListed(left, right),
+      minLength: tighter(Math.max, left.minLength, right.minLength),
+      maxLength: tighter(Math.min, left.maxLength, right.maxLength),
+      patterns: union(left.patterns, right.patterns),
+      notPatterns: union(left.notPatterns, right.notPatterns),
+      formats: union(left.formats, right.formats),
+      notFormats: union(left.notFormats, right.notFormats),
+    }),
+  possible: (facets) => {
+    if (facets.among) return listed(facets).length > 0;
+    return (facets.minLength ?? 0) <= (facets.maxLength ?? Infinity);
+  },
+  accepts: (facets, value) => typeof value === 'string' && accepts(facets, value),
+  height: (facets) => {
+    if (facets.among) return listed(facets).length > 0 ? 0 : Infinity;
+    return lengthsOf(facets) === 'none' ? Infinity : 0;
+  },
+  exact: (facets) => facets.among !== undefined || isExact(facets),
+  arbitrary: (facets) => (facets.among ? listedValues(listed(facets)) : texts(facets)),
+};
+
+function accepts(facets: StringFacets, value: string): boolean {
+  const length = codePoints(value);
+  if (length < (facets.minLength ?? 0) || length > (facets.maxLength ?? Infinity)) return false;
+  if (!allows(facets, value)) return false;
+  if (facets.patterns?.some((pattern) => !matches(pattern, value))) return false;
+  if (facets.notPatterns?.some((pattern) => matches(pattern, value))) return false;
+  if (facets.formats?.some((format) => !meetsFormat(format, value))) return false;
+  return !facets.notFormats?.some((format) => meetsFormat(format, value));
+}
+
+function listed(facets: StringFacets): Json[] {
+  return (facets.among ?? []).filter((value) => typeof value === 'string' && accepts(facets, value));
+}
+
+/** The language that patterns and formats leave; `undefined` when there is none or it is not regular. */
+function language(facets: StringFacets): Language | undefined {
+  const formats = (facets.formats ?? []).map((format) => formatNamed(format)?.pattern);
+  const patterns = [...(facets.patterns ?? []), ...formats.filter((pattern) => pattern !== undefined)];
+  if (patterns.length === 0 && !facets.notPatterns) return undefined;
+  return languageOf(patterns, facets.notPatterns ?? []);
+}
+
+/** The shortest and longest length that a language has words of within the bounds. */
+function lengthsOf(
+  facets: StringFacets,
+): { language: Language; min: number; max: number } | 'none' | undefined {
+  const { minLength = 0, maxLength = Infinity } = facets;
+  if (minLength > maxLength) return 'none';
+  const found = language(facets);
+  if (!found) return undefined;
+  if (found.shortest === undefined) return 'none';
+  const start = Math.max(minLength, found.shortest);
+  const most = Math.min(maxLength, Math.max(longest, start + usualLength));
+  const min = firstLength(found.sampler, start, Math.min(most, start + longest));
+  if (min === undefined) return 'none';
+  const limit = maxLength === Infinity ? min + usualLength : Math.min(most, min + longest);
+  return { language: found, min, max: lastLength(found.sampler, min, limit) ?? min };
+}
+
+function texts(facets: StringFacets): Arbitrary<string> {
+  const lengths = lengthsOf(facets);
+  if (lengths && lengths !== 'none') return new Words(lengths.language.sampler, lengths.min, lengths.max);
+  const pattern = facets.patterns?.[0];
+  return pattern === undefined ? plainTexts(facets) : matching(pattern);
+}
+
+/** Texts of a pattern that is not regular, as far as fast-check can make them. */
+function matching(pattern: string): Arbitrary<string> {
+  try {
+    return fc.stringMatching(regularExpression(pattern) ?? /(?:)/);
+  } catch {
+    return fc.string();
+  }
+}
+
+function plainTexts({ minLength = 0, maxLength = Infinity }: StringFacets): Arbitrary<string> {
+  const usual = Math.min(maxLength, minLength + usualLength);
+  const ways = [
+    { arbitrary: fc.string({ minLength, maxLength: usual, unit: 'grapheme-ascii' }), weight: 8 },
+    { arbitrary: fc.string({ minLength, maxLength: usual, unit: 'binary' }), weight: 1 },
+    { arbitrary: ofLength(minLength), weight: 1 },
+  ];
+  if (maxLength <= longest) ways.push({ arbitrary: ofLength(maxLength), weight: 1 });
+  return fc.oneof(...ways);
+}
+
+function ofLength(length: number): Arbitrary<string> {
+  return fc.string({ minLength: length, maxLength: length, unit: 'grapheme-ascii' });
+}
+
+/** Texts of a language meet it by construction; a list of exceptions or a format that must fail is checked. */
+function isExact(facets: StringFacets): boolean {
+  if (facets.except || facets.notFormats) return false;
+  const bound = facets.patterns ?? facets.notPatterns ?? facets.formats;
+  return bound === undefined || language(facets) !== undefined;
+}

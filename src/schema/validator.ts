@@ -1,0 +1,90 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Json } from '../json.ts';
+import { appendPointer } from '../json-pointer.ts';
+import { addFormats } from './formats/formats.ts';
+import { regularExpression } from './languages/pattern-syntax.ts';
+import { lower, type Lowered } from './lowering.ts';
+import { schemaGraph } from './schema-graph.ts';
+import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
+import type { Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
+import { multipleOfPrecision } from './types/multiples.ts';
+
+/** What judges values: ajv, over the schemas that one schema reaches. */
+export interface Validator {
+  /** What keeps the schema, or a part of it, from being compiled; that part is not checked. */
+  readonly problems: readonly Unsupported[];
+  isValid(value: Json): boolean;
+  /** All failures of a value. */
+  failures(value: Json): readonly ValidationFailure[];
+}
+
+/** The validator of a graph's root schema. */
+export function createValidator(graph: SchemaGraph, direction: Direction): Validator {
+  const lowered = lower(graph, direction);
+  const compiled = compile(lowered, true);
+  const problems = [...lowered.problems];
+  if (typeof compiled === 'string') problems.push({ schemaPointer: graph.root.pointer, reason: compiled });
+  if (typeof compiled === 'string') return { problems, isValid: () => true, failures: () => [] };
+  const fast = compile(lowered, false);
+  return {
+    problems,
+    isValid: (value) => (typeof fast === 'string' ? compiled(value) : fast(value)),
+    failures: (value) =>
+      compiled(value) ? [] : (compiled.errors ?? []).map((error) => failureOf(error, lowered)),
+  };
+}
+
+/** What keeps a schema from being compiled: references that lead nowhere, patterns that are none. Empty when all is well. */
+export function schemaProblems(place: SchemaPlace): readonly Unsupported[] {
+  return createValidator(schemaGraph(place), 'response').problems;
+}
+
+function compile(lowered: Lowered, complete: boolean): ValidateFunction | string {
+  const ajv = addFormats(
+    new Ajv2020({
+      strict: false,
+      validateSchema: false,
+      addUsedSchema: false,
+      logger: false,
+      inlineRefs: false,
+      allErrors: complete,
+      verbose: complete,
+      multipleOfPrecision,
+      code: { regExp: engine },
+    }),
+  );
+  try {
+    return ajv.compile(lowered.schema);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function makeExpression(pattern: string): RegExp {
+  return regularExpression(pattern) ?? /(?:)/;
+}
+
+/** Patterns are read as the engine reads them; `code` is what ajv would write into a standalone module. */
+const engine = Object.assign(makeExpression, { code: 'new RegExp' });
+
+function failureOf(error: ErrorObject, lowered: Lowered): ValidationFailure {
+  const node = lowered.nodes.get(error.parentSchema);
+  const message = error.message ?? 'is wrong';
+  const base = { instancePointer: error.instancePath, message };
+  if (!node) return { ...base, keyword: error.keyword, schemaPointer: '' };
+  if (node.schema === false)
+    return { ...base, keyword: 'false', schemaPointer: node.pointer, message: 'must not be there' };
+  return {
+    ...base,
+    keyword: error.keyword,
+    schemaPointer: appendPointer(node.pointer, error.keyword, ...entryOf(error, node)),
+  };
+}
+
+/** Which entry of the keyword failed, where it has entries of their own. */
+function entryOf(error: ErrorObject, node: SchemaNode): readonly (string | number)[] {
+  const value = keywordValue(node, error.keyword);
+  if (error.keyword !== 'required' || !Array.isArray(value)) return [];
+  const index = value.indexOf(String(error.params.missingProperty));
+  return index === -1 ? [] : [index];
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/json.ts';
+import { schemaProblems } from '../../src/schema/validator.ts';
+import { compiled } from './schemas.ts';
+
+test.each<[string, Json, Json, string, string]>([
+  ['behind a reference', { $ref: '#/parts/name' }, 3, '/parts/name/type', ''],
+  [
+    'in a property behind a reference',
+    { properties: { a: { $ref: '#/parts/name' } } },
+    { a: 3 },
+    '/parts/name/type',
+    '/a',
+  ],
+  ['for the missing name', { required: ['a', 'b'] }, { a: 1 }, '/schema/required/1', ''],
+  ['for an unknown property', { additionalProperties: false }, { a: 1 }, '/schema/additionalProperties', ''],
+  ['for what must not be there', { properties: { a: false } }, { a: 1 }, '/schema/properties/a', '/a'],
+  ['for a fractional multiple', { multipleOf: 0.01 }, 0.015, '/schema/multipleOf', ''],
+  ['for a format', { format: 'date-time' }, 'today', '/schema/format', ''],
+  ['for a format of OpenAPI', { format: 'int32' }, 2 ** 31, '/schema/format', ''],
+])('a failure is told where it is written: %s', (_, schema, value, schemaPointer, instancePointer) => {
+  const failures = compiled(schema, 'request', { parts: { name: { type: 'string' } } }).validate(value);
+  expect(failures).toContainEqual(expect.objectContaining({ schemaPointer, instancePointer }));
+});
+
+test.each<[Json, string[]]>([
+  [{ type: 'string' }, []],
+  [{ properties: { a: { $ref: '#/nowhere' } } }, ['/schema/properties/a/$ref']],
+  [{ $ref: 'other.json#/a' }, ['/schema/$ref']],
+  [{ items: { pattern: '(' } }, ['/schema/items/pattern']],
+])('the problems of %j', (schema, pointers) => {
+  const problems = schemaProblems({ document: { schema }, pointer: '/schema' });
+  expect(problems.map(({ schemaPointer }) => schemaPointer)).toEqual(pointers);
+});
+
+test('a pattern that only compiles without the u flag counts', () => {
+  expect(compiled({ pattern: '^\\-$' }).validate('+')).toHaveLength(1);
+});
+
+test('fractions are multiples as people count', () => {
+  expect(compiled({ multipleOf: 0.1 }).validate(0.3)).toEqual([]);
+});
