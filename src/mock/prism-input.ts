@@ -1,5 +1,6 @@
 import type { getHttpOperationsFromSpec, IHttpRequest } from '@stoplight/prism-http';
 import { validateInput as validateInputOfPrism } from '@stoplight/prism-http/dist/validator/index.js';
+import { withoutAbsentObjects } from './absent-object.ts';
 import type { PrismRequest } from './prism.ts';
 
 /** An operation in Prism's form. */
@@ -24,6 +25,29 @@ export function toPrismInput(operation: HttpOperation, request: PrismRequest): I
   };
 }
 
+/**
+ * An operation whose path parameters have names that Prism's path templates can hold: letters, digits,
+ * `-`, `_`, `.` and `%`. Others are percent-encoded, in the template and in the parameter.
+ */
+export function withPlainNames(operation: HttpOperation): HttpOperation {
+  const parameters = operation.request?.path ?? [];
+  if (parameters.every(({ name }) => plainName(name) === name)) return operation;
+  const path = parameters.map((parameter) =>
+    Object.assign({}, parameter, { name: plainName(parameter.name) }),
+  );
+  return {
+    ...operation,
+    path: operation.path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => `{${plainName(name)}}`),
+    request: { ...operation.request, path },
+  };
+}
+
+function plainName(name: string): string {
+  return name.replaceAll(/[^-\w.%]/gu, (character) =>
+    Buffer.from(character).reduce((encoded, byte) => `${encoded}%${byte.toString(16).padStart(2, '0')}`, ''),
+  );
+}
+
 function encodeSpaces(
   operation: HttpOperation,
   query: PrismRequest['query'],
@@ -43,11 +67,16 @@ function isSpaceDelimited({ style }: { style: string }): boolean {
 }
 
 /**
- * Prism's validation of a request, with two additions: cookies are validated, as headers are, and a
- * path parameter without the prefix of its style (`label`, `matrix`) is a violation, where Prism throws.
+ * Prism's validation of a request, mended: cookies are validated, as headers are; an optional object
+ * that is absent is not taken for an empty one; and a path parameter without the prefix of its style
+ * (`label`, `matrix`) is a violation, where Prism throws.
  */
 export const validateInput: ValidateInput = ({ resource, element }) => {
-  const found = [...diagnosticsOf({ resource, element }), ...cookieDiagnostics({ resource, element })];
+  const present = withoutAbsentObjects(resource, element.url.query ?? {});
+  const found = [
+    ...diagnosticsOf({ resource: present, element }),
+    ...cookieDiagnostics({ resource, element }),
+  ];
   const [first, ...others] = found;
   return first ? { _tag: 'Left', left: [first, ...others] } : { _tag: 'Right', right: element };
 };
@@ -82,11 +111,14 @@ function cookieDiagnostics({ resource, element }: Validated): readonly Diagnosti
   );
 }
 
-/** The pairs of a `Cookie` header (RFC 6265, section 4.2.1), names in lower case as Prism's header names are. */
+/**
+ * The pairs of a `Cookie` header (RFC 6265, section 4.2.1), names in lower case as Prism's header names
+ * are. What comes more than once is an exploded list, and is written as a header's list.
+ */
 function parseCookies(header: string): Record<string, string> {
-  const pairs = header
-    .split(';')
-    .map((pair) => pair.trim().split('='))
-    .filter(([name]) => name !== '');
-  return Object.fromEntries(pairs.map(([name = '', ...value]) => [name.toLowerCase(), value.join('=')]));
+  const pairs = header.split(';').map((pair) => pair.trim().split('='));
+  const byName = Map.groupBy(pairs, ([name = '']) => name.toLowerCase());
+  return Object.fromEntries(
+    [...byName].map(([name, same]) => [name, same.map(([, ...value]) => value.join('=')).join(',')]),
+  );
 }

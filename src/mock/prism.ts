@@ -1,6 +1,6 @@
 import { createInstance, getHttpOperationsFromSpec, type ProblemJsonError } from '@stoplight/prism-http';
 import type { JsonObject } from '../json.ts';
-import { type HttpOperation, toPrismInput, validateInput } from './prism-input.ts';
+import { type HttpOperation, toPrismInput, validateInput, withPlainNames } from './prism-input.ts';
 import type { Preferences } from './preferences.ts';
 import type { Problem } from './problem.ts';
 import type { ServedOperation } from './served-operation.ts';
@@ -71,10 +71,11 @@ export async function loadPrismOperation(
   const converted = await getHttpOperationsFromSpec(slice);
   const found = converted.find(({ method, path }) => method === operation.method && path === operation.path);
   if (!found) throw new Error(`Prism finds no ${operation.method} ${operation.path} in its slice`);
+  const readable = withPlainNames(found);
   return {
     statuses: found.responses.map(({ code }) => code),
     answer: async (request, preferences, { validate = true } = {}) => {
-      const answer = await ask(found, request, preferences, validate);
+      const answer = await ask(readable, request, preferences, validate);
       return answer.kind === 'response' ? { ...answer, body: restore(answer.body) } : answer;
     },
   };

@@ -113,13 +113,19 @@ function copy(value: Json, reach: Reach): Json {
   if (Array.isArray(value)) return value.map((item) => copy(item, reach));
   if (!isObject(value)) return value;
   const kind = reach.known.get(value);
-  const result: JsonObject = {};
+  const isParameter = kind === 'parameter' && !reach.references.has(value);
+  const result: JsonObject = isParameter ? { explode: explodesByDefault(value) } : {};
   for (const [key, child] of Object.entries(value)) {
     if (kind && ((key.startsWith('x-') && key !== 'x-faker') || leftOut[kind]?.includes(key))) continue;
     const isData = key === '$ref' && typeof child === 'string' && !reach.references.has(value);
     setOwn(result, isData ? escapedRef : key, copy(child, reach));
   }
   return result;
+}
+
+/** "When style is form, the default value is true" (OpenAPI 3.1, "Parameter Object"); Prism takes false. */
+function explodesByDefault({ style, in: place }: JsonObject): boolean {
+  return style === 'form' || (style === undefined && (place === 'query' || place === 'cookie'));
 }
 
 function put(object: JsonObject, tokens: readonly string[], value: Json): void {

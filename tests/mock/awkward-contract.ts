@@ -60,6 +60,29 @@ export const awkwardContract = contractOf(
       ],
       get: { responses: noContent },
     },
+    '/lists': {
+      parameters: [
+        { name: 'x', in: 'query', schema: { type: 'array', items: { type: 'integer' }, minItems: 2 } },
+        {
+          name: 'filter',
+          in: 'query',
+          style: 'deepObject',
+          explode: true,
+          schema: { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } },
+        },
+      ],
+      get: { responses: noContent },
+    },
+    '/names/{pet id!}': {
+      parameters: [{ name: 'pet id!', in: 'path', required: true, schema: { type: 'integer' } }],
+      get: { responses: noContent },
+    },
+    '/cookies': {
+      parameters: [
+        { name: 'ids', in: 'cookie', schema: { type: 'array', items: { type: 'integer' }, minItems: 2 } },
+      ],
+      get: { responses: noContent },
+    },
     '/headers': {
       get: {
         responses: {

@@ -80,7 +80,7 @@ describe('sliceOperation', () => {
         },
       },
       components: {
-        parameters: { Id: { name: 'id', in: 'path', required: true, schema: ref('Id') } },
+        parameters: { Id: { explode: false, name: 'id', in: 'path', required: true, schema: ref('Id') } },
         responses: { Bad: { description: 'bad' } },
         schemas: {
           Id: { type: 'string' },
@@ -115,7 +115,7 @@ test('names that JavaScript treats in its own way stay names', () => {
 });
 
 test('a path item behind a reference is taken from where it stands', () => {
-  const item = { parameters: [{ name: 'q', in: 'query' }], get: { responses: {} } };
+  const item = { parameters: [{ explode: false, name: 'q', in: 'query' }], get: { responses: {} } };
   const slice = sliceOperation(
     {
       openapi: '3.1.0',
@@ -142,4 +142,19 @@ test('data comes out as it went in', () => {
   expect(unescapeReferences(slice['paths'])).toEqual({
     '/x': { get: { responses: { 200: { description: '', content: example } } } },
   });
+});
+
+test.each([
+  [{ in: 'query' }, true],
+  [{ in: 'query', style: 'form' }, true],
+  [{ in: 'query', style: 'form', explode: false }, false],
+  [{ in: 'query', style: 'pipeDelimited' }, false],
+  [{ in: 'cookie' }, true],
+  [{ in: 'path' }, false],
+  [{ in: 'path', explode: true }, true],
+  [{ in: 'header' }, false],
+])('a parameter %j explodes: %s', (parameter, explode) => {
+  const paths = { '/x': { parameters: [parameter], get: { responses: {} } } };
+  const slice = sliceOperation({ paths }, { method: 'get', path: '/x', pointer: '/paths/~1x/get' });
+  expect(slice['paths']).toMatchObject({ '/x': { parameters: [{ explode }] } });
 });

@@ -1,0 +1,177 @@
+import type { Json, JsonObject } from '../../src/json.ts';
+import type { Sent } from './send.ts';
+
+/** One request that shows a limit: the status that the mock gives, and the one that the contract asks for. */
+export interface LimitProbe {
+  readonly limit: string;
+  readonly label: string;
+  /** The path template below the probe's own path, and the Path Item there. */
+  readonly template: string;
+  readonly item: JsonObject;
+  /** What is appended to the probe's own path. */
+  readonly target: string;
+  readonly sent: Sent;
+  readonly says: number;
+  readonly ought: number;
+}
+
+const done = { 204: { description: 'done' } };
+const integers: JsonObject = { type: 'array', items: { type: 'integer' } };
+const readOnlyId: JsonObject = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', readOnly: true } },
+};
+
+function body(limit: string, schema: JsonObject, value: Json, says: number, ought: number): LimitProbe {
+  return typedBody(limit, 'application/json', schema, JSON.stringify(value), says, ought);
+}
+
+function typedBody(
+  limit: string,
+  mediaType: string,
+  schema: JsonObject,
+  content: string,
+  says: number,
+  ought: number,
+  declared = mediaType,
+): LimitProbe {
+  const item = {
+    post: { requestBody: { required: true, content: { [declared]: { schema } } }, responses: done },
+  };
+  const sent = { method: 'POST', headers: { 'Content-Type': mediaType }, body: content };
+  return {
+    limit,
+    label: `${mediaType} ${content}`.slice(0, 60),
+    template: '',
+    item,
+    target: '',
+    sent,
+    says,
+    ought,
+  };
+}
+
+function query(
+  limit: string,
+  parameter: JsonObject,
+  target: string,
+  says: number,
+  ought: number,
+): LimitProbe {
+  const item = { get: { parameters: [{ name: 'x', in: 'query', ...parameter }], responses: done } };
+  return { limit, label: target, template: '', item, target, sent: {}, says, ought };
+}
+
+function path(limit: string, parameter: JsonObject, target: string, says: number, ought: number): LimitProbe {
+  const item = {
+    get: { parameters: [{ name: 'x', in: 'path', required: true, ...parameter }], responses: done },
+  };
+  return { limit, label: target, template: '/{x}', item, target, sent: {}, says, ought };
+}
+
+const format = (name: string, value: Json): LimitProbe =>
+  body('ignored-format', { format: name }, value, 204, 422);
+const dateTime = (value: string): LimitProbe =>
+  body('lenient-date-time', { type: 'string', format: 'date-time' }, value, 204, 422);
+const list = (keywords: JsonObject, target: string): LimitProbe =>
+  query('draft-07-parameters', { schema: { type: 'array', ...keywords } }, target, 204, 422);
+const deep = (keywords: JsonObject, target: string): LimitProbe => {
+  const schema = {
+    type: 'object',
+    properties: { a: { type: 'string' }, b: { type: 'string' } },
+    ...keywords,
+  };
+  return query('deep-object-members', { style: 'deepObject', explode: true, schema }, target, 204, 422);
+};
+const falsy = (value: Json): LimitProbe =>
+  body('falsy-body', { type: ['integer', 'boolean', 'string', 'null'] }, value, 422, 204);
+const number = (target: string): LimitProbe =>
+  query('lenient-number', { schema: { type: 'number', minimum: 1 } }, target, 204, 422);
+
+/** At least one for each of the mock's limits that concerns requests. */
+export const limitProbes: readonly LimitProbe[] = [
+  format('idn-email', 'nobody'),
+  format('idn-hostname', '-- --'),
+  format('iri', 'no iri'),
+  format('iri-reference', String.raw`\\`),
+  format('int64', 1e19),
+  format('float', 1e39),
+  dateTime('2020-01-01 00:00:00Z'),
+  dateTime('2020-01-01T00:00:00+0100'),
+  dateTime('2020-01-01T00:00:00+01'),
+  body('content-keywords', { contentMediaType: 'application/json' }, '{', 204, 422),
+  body('content-keywords', { contentEncoding: 'base64' }, '%', 204, 422),
+  list({ prefixItems: [{ type: 'integer' }] }, '?x=a'),
+  list({ contains: { const: 'a' }, minContains: 2 }, '?x=a&x=b'),
+  query(
+    'parameter-content',
+    { content: { 'application/json': { schema: { type: 'object' } } } },
+    '?x=5',
+    204,
+    422,
+  ),
+  deep({ additionalProperties: false }, '?x[z]=1&x[a]=1'),
+  deep({ minProperties: 2 }, '?x[a]=1'),
+  query('empty-query-value', { schema: { type: 'string', minLength: 1 } }, '?x=', 204, 422),
+  body('inherited-names', { type: 'object', required: ['toString'] }, {}, 204, 422),
+  body('uncompilable-schema', { type: 'string', pattern: '(' }, 5, 204, 422),
+  body('anchor-reference', { $ref: '#leaf' }, 5, 204, 422),
+  body(
+    'sibling-additional-properties',
+    { allOf: [{ properties: { a: {} }, additionalProperties: false }, { properties: { b: {} } }] },
+    { b: 1 },
+    204,
+    422,
+  ),
+  body('read-only-value', { properties: { id: { type: 'string', readOnly: true } } }, { id: 1 }, 204, 422),
+  number('?x=0x10'),
+  number('?x=Infinity'),
+  number('?x=%2010'),
+  query('untyped-number', { schema: { minimum: 5 } }, '?x=3', 204, 422),
+  query('repeated-value', { explode: false, schema: integers }, '?x=a&x=2', 204, 422),
+  query('name-case', { required: true, schema: { type: 'integer' } }, '?X=1', 204, 422),
+  typedBody(
+    'form-members',
+    'application/x-www-form-urlencoded',
+    { type: 'object', additionalProperties: false, properties: { a: {} } },
+    'z=1',
+    204,
+    422,
+  ),
+  typedBody('structured-suffix', 'application/vnd.x+json', {}, '1', 204, 422, 'application/json'),
+  body('fractional-multiple-of', { multipleOf: 0.01 }, 0.07, 422, 204),
+  body('read-only-in-branches', { oneOf: [readOnlyId] }, {}, 422, 204),
+  body('read-only-in-branches', { anyOf: [readOnlyId] }, {}, 422, 204),
+  body('read-only-in-branches', { additionalProperties: readOnlyId }, { x: {} }, 422, 204),
+  body('read-only-in-branches', { prefixItems: [readOnlyId] }, [{}], 422, 204),
+  body('patterns-in-all-of', { allOf: [{ pattern: '^a' }, { pattern: 'b$' }] }, 'ab', 422, 204),
+  falsy(0),
+  falsy(false),
+  falsy(''),
+  falsy(null),
+  query('empty-string-parameter', { required: true, schema: { type: 'string' } }, '?x=', 422, 204),
+  query('untyped-constant', { schema: { const: 5 } }, '?x=5', 422, 204),
+  path('comma-in-list', { schema: { type: 'array', maxItems: 1 } }, '/a%2Cb', 422, 204),
+  path(
+    'exploded-label-object',
+    {
+      style: 'label',
+      explode: true,
+      schema: { type: 'object', properties: { a: { type: 'integer' }, b: { type: 'string' } } },
+    },
+    '/.a=1.b=s',
+    422,
+    204,
+  ),
+  typedBody('text-body', 'text/plain', { type: 'integer' }, '5', 422, 204),
+  typedBody('xml-body', 'application/xml', { type: 'object' }, '<x/>', 422, 204),
+  typedBody(
+    'form-list',
+    'application/x-www-form-urlencoded',
+    { type: 'object', properties: { a: integers } },
+    'a=1&a=2',
+    422,
+    204,
+  ),
+];
