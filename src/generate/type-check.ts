@@ -57,7 +57,7 @@ export async function compile(
 const compilerOptions = {
   target: 'es2022',
   lib: ['es2022', 'dom', 'dom.iterable'],
-  module: 'nodenext',
+  module: 'preserve',
   types: [],
   strict: true,
   noUncheckedIndexedAccess: true,
