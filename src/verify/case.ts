@@ -17,11 +17,18 @@ export interface Case {
 
 /** What a correct server does with a case. */
 export type Expectation =
-  | { readonly kind: 'accepted' }
+  | Accepted
   | Rejected
   | { readonly kind: 'method-refused'; readonly breaks: RequestConstraint }
   | { readonly kind: 'unauthenticated'; readonly breaks: RequestConstraint }
   | DocumentedAnswer;
+
+/** The request is valid, and answered with 2xx or 3xx. */
+export interface Accepted {
+  readonly kind: 'accepted';
+  /** Why the target may refuse it all the same: a known limit of the mock. */
+  readonly excuse?: string;
+}
 
 /** The request breaks one constraint, and is answered with 4xx. */
 export interface Rejected {

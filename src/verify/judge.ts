@@ -1,8 +1,8 @@
 import type { Answer } from './answer.ts';
 import type { Case } from './case.ts';
-import type { Check, Failure } from './checks/check.ts';
-import { checks } from './checks/checks.ts';
-import { serverAnswers } from './checks/server-answers.ts';
+import type { Check, Failure } from './check.ts';
+import { checks } from './checks.ts';
+import { serverAnswers } from './server-answers.ts';
 import { exchange } from './exchange.ts';
 import type { Target } from './options.ts';
 import type { Schemas } from './schemas.ts';

@@ -35,6 +35,8 @@ export interface KnownLimit {
   readonly id: string;
   /** What happens, as one sentence. */
   readonly what: string;
+  /** Whether the mock takes what the contract forbids, refuses what it allows, or answers something else. */
+  readonly kind: 'accepts-invalid' | 'rejects-valid' | 'answers-otherwise';
   /** Whether it concerns a constraint of a request. */
   applies(subject: LimitSubject): boolean;
 }
@@ -48,4 +50,6 @@ export interface LimitSubject {
   readonly in: string;
   /** The parameter's style (`content` when it has none); `undefined` for bodies. */
   readonly style: string | undefined;
+  /** The body's media type; `undefined` for parameters. */
+  readonly mediaType: string | undefined;
 }

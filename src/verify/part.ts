@@ -18,6 +18,8 @@ export interface Part {
   readonly examples: readonly Json[];
   /** The style of a parameter, for the limits of mocks: `form`, `deepObject` …; `undefined` for bodies. */
   readonly style: string | undefined;
+  /** The media type of a body; `undefined` for parameters. */
+  readonly mediaType: string | undefined;
   /** The value on the wire; `undefined` when the wire cannot carry it without ambiguity. */
   write(value: Json): PartWire | undefined;
   /** Every value that a lenient receiver may read from what `write` gives. */

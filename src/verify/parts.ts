@@ -5,6 +5,7 @@ import { exampleValues } from './examples/schema-examples.ts';
 import type { Part } from './part.ts';
 import type { Schemas } from './schemas.ts';
 import { bodyWriter } from './wire/body.ts';
+import { essence } from './wire/media-type.ts';
 import { readParameter, writeParameter } from './wire/parameter.ts';
 
 /** The pieces that an operation's requests are made of. */
@@ -45,6 +46,7 @@ function parameterPart(document: JsonObject, parameter: Parameter, schemas: Sche
     schema,
     examples: examplesOf(document, parameter),
     style: parameter.mediaType === undefined ? parameter.style : 'content',
+    mediaType: undefined,
     write: (value) => (vanishes(parameter, schema, value) ? undefined : writeParameter(parameter, value)),
     read: (value) => readParameter(parameter, value),
   };
@@ -77,6 +79,7 @@ function bodyPart(
     schema: compiled(mediaType.schema, schemas),
     examples: examplesOf(document, mediaType),
     style: undefined,
+    mediaType: essence(mediaType.type),
     write: (value) => writer.write(value),
     read: (value) => writer.read(value),
   };

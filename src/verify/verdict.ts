@@ -44,7 +44,7 @@ const stateful = new Map([
 // What refuses valid requests for its own reasons refuses invalid ones for the same; an invalid path
 // parameter, though, makes a path that is nowhere.
 function unclear({ expectation }: Case, status: number, target: Target['kind']): string | undefined {
-  if (expectation.kind === 'accepted') return needsState(status, target);
+  if (expectation.kind === 'accepted') return expectation.excuse ?? needsState(status, target);
   if (expectation.kind !== 'rejected' || expectation.breaks.part.startsWith('path.')) return undefined;
   return needsState(status, target);
 }

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Check } from '../check.ts';
 
 /** Credentials are asked for, and looked at. */
 export const authenticationEnforced: Check = {

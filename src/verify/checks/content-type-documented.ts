@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Check } from '../check.ts';
 
 /** Every body comes as one of the described media types. */
 export const contentTypeDocumented: Check = {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentedAnswer } from '../case.ts';
 import type { Exchange } from '../exchange.ts';
-import type { Check, Failure } from './check.ts';
+import type { Check, Failure } from '../check.ts';
 
 /** A mock answers the examples that the contract documents. */
 export const documentedExample: Check = {

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import type { Check } from '../check.ts';
 
 /** No request makes the server fail. */
 export const noServerError: Check = {

@@ -2,7 +2,7 @@ import type { MediaType } from '../../contract/contract.ts';
 import type { Exchange } from '../exchange.ts';
 import { deepest } from '../failure.ts';
 import type { Json } from '../../json.ts';
-import type { Check, Failure } from './check.ts';
+import type { Check, Failure } from '../check.ts';
 
 /** Every body fits its schema. */
 export const responseBody: Check = {

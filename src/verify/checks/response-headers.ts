@@ -5,7 +5,7 @@ import { leafReadings } from '../wire/readings.ts';
 import { shapes, unflatten } from '../wire/flat.ts';
 import { simple } from '../wire/styles/simple.ts';
 import type { Json } from '../../json.ts';
-import type { Check, Failure } from './check.ts';
+import type { Check, Failure } from '../check.ts';
 
 /** Required headers come, and every described header fits its schema. */
 export const responseHeaders: Check = {

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts';
-import type { Check } from './check.ts';
+import type { Check } from '../check.ts';
 
 /** Every status that comes back is described. */
 export const statusDocumented: Check = {

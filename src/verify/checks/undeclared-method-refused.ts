@@ -1,5 +1,5 @@
 import { headerValue } from '../answer.ts';
-import type { Check, Failure } from './check.ts';
+import type { Check, Failure } from '../check.ts';
 
 /** Undeclared methods are refused as HTTP says. */
 export const undeclaredMethodRefused: Check = {

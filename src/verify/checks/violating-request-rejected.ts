@@ -1,5 +1,5 @@
 import { describeConstraint } from '../constraint.ts';
-import type { Check } from './check.ts';
+import type { Check } from '../check.ts';
 
 /** What the contract forbids is refused. */
 export const violatingRequestRejected: Check = {

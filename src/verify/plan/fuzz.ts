@@ -5,8 +5,9 @@ import type { Case } from '../case.ts';
 import { schemaConstraint } from '../constraint.ts';
 import { withPart, writeDraft, type Draft } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
-import { isOpenOnWire, knownLimit, rejection, sentence } from './part-cases.ts';
-import { caseOf, type PlanContext } from './plan-context.ts';
+import { isOpenOnWire, rejection, sentence } from './part-cases.ts';
+import { knownLimit } from './known-limit.ts';
+import { acceptance, caseOf, type PlanContext } from './plan-context.ts';
 
 /** Random requests of one kind: what fast-check makes them from, and the case that a value of it is. */
 export interface Fuzz {
@@ -81,8 +82,7 @@ function validCase(context: PlanContext): Fuzz['toCase'] {
   return ({ draft }, path) => {
     const request = writeDraft(context.operation, draft);
     return (
-      request &&
-      caseOf(context, `fuzz:valid:${path}`, 'a random valid request', request, { kind: 'accepted' })
+      request && caseOf(context, `fuzz:valid:${path}`, 'a random valid request', request, acceptance(context))
     );
   };
 }
@@ -99,7 +99,7 @@ function violatingCase(context: PlanContext): Fuzz['toCase'] {
 
 function isTestable(context: PlanContext, part: Part, violation: Violation): boolean {
   return (
-    knownLimit(context, part, violation.constraint) === undefined &&
+    knownLimit(context, 'accepts-invalid', part, violation.constraint) === undefined &&
     !isOpenOnWire(part, violation.constraint) &&
     carriesViolation(part, violation.value)
   );

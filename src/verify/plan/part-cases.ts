@@ -1,11 +1,11 @@
 import type { Json } from '../../json.ts';
-import { valueAt } from '../../json-pointer.ts';
 import type { Constraint } from '../../schema/schema.ts';
 import type { Case, Expectation, Rejected } from '../case.ts';
 import { schemaConstraint, type RequestConstraint } from '../constraint.ts';
 import { withPart, writeDraft } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
-import { caseOf, type PlanContext, type Planned } from './plan-context.ts';
+import { knownLimit } from './known-limit.ts';
+import { acceptance, caseOf, type PlanContext, type Planned } from './plan-context.ts';
 import type { Gap, PlannedConstraint } from './planned-constraint.ts';
 import { comesUnder } from './reach.ts';
 
@@ -51,13 +51,6 @@ export function rejection(breaks: RequestConstraint): Rejected {
   return { kind: 'rejected', breaks, undocumented: [] };
 }
 
-/** Why the target is known not to enforce a constraint; `undefined` when it is not known. */
-export function knownLimit(context: PlanContext, part: Part, constraint: Constraint): string | undefined {
-  const value = valueAt(context.contract.document, constraint.schemaPointer);
-  const subject = { keyword: constraint.keyword, value, in: part.in, style: part.style };
-  return context.limits.find((limit) => limit.applies(subject))?.what;
-}
-
 type Trials = ReadonlyMap<string, readonly Trial[]>;
 
 function byConstraint(trials: readonly Trial[]): Trials {
@@ -68,7 +61,7 @@ function acceptingSide(context: PlanContext, part: Part, constraint: Constraint,
   const own = boundaries.get(constraint.keywordPath) ?? keeping(context, part, constraint, boundaries);
   const carried = own.filter(({ value }) => carriesValid(part, value));
   if (carried.length > 0)
-    return { cases: trialCases(context, part, carried, 'boundary', { kind: 'accepted' }) };
+    return { cases: trialCases(context, part, carried, 'boundary', acceptance(context)) };
   if (own.length > 0) return { gap: unspeakable };
   return {
     gap: { reason: unsupported(part, constraint) ?? 'no value at its edge was found', impossible: false },
@@ -97,7 +90,7 @@ function rejectingSide(
   constraint: Constraint,
   violations: readonly Trial[],
 ): Side {
-  const limit = knownLimit(context, part, constraint);
+  const limit = knownLimit(context, 'accepts-invalid', part, constraint);
   if (limit !== undefined) return { gap: { reason: limit, impossible: false } };
   if (violations.length === 0) return { gap: unbreakable(part, constraint) };
   const carried = violations.filter(({ value }) => carriesViolation(part, value));

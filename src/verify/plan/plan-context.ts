@@ -15,6 +15,8 @@ export interface PlanContext {
   readonly limits: readonly KnownLimit[];
   readonly schemas: Schemas;
   readonly parts: RequestParts;
+  /** Why the target may refuse valid requests; `undefined` when it is not known to. */
+  readonly excuse: string | undefined;
   /** The simplest valid request. */
   readonly base: Draft;
   readonly baseRequest: WireRequest;
@@ -29,6 +31,11 @@ export interface Planned {
 /** The id of the case that sends the simplest valid request. */
 export function validCaseId(operation: Operation): string {
   return `${operation.title}#valid`;
+}
+
+/** What is expected of the answer to a valid request. */
+export function acceptance({ excuse }: PlanContext): Expectation {
+  return excuse === undefined ? { kind: 'accepted' } : { kind: 'accepted', excuse };
 }
 
 /** A case of the operation with the given credentials. */

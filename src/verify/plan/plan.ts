@@ -9,11 +9,12 @@ import { baseDraft } from './base-draft.ts';
 import { documentedAnswers } from './documented-answers.ts';
 import { fuzzes, type Fuzz } from './fuzz.ts';
 import { partCases } from './part-cases.ts';
+import { knownRefusal } from './known-limit.ts';
 import { joinPlans, type PlanContext, type Planned } from './plan-context.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
 import { validCases } from './request-cases.ts';
 import { authentication } from './rules/authentication.ts';
-import { requestRules } from './rules/rules.ts';
+import { requestRules } from './request-rules.ts';
 
 /** What is tried on one operation. */
 export interface OperationPlan extends Planned {
@@ -40,7 +41,18 @@ export function planOperation(settings: PlanSettings, operation: Operation): Ope
   const baseRequest = writeDraft(operation, base.draft);
   if (!baseRequest) return obstructed(operation, parts, 'no valid request can be written');
   const { contract, target, limits, schemas } = settings;
-  const context = { contract, operation, target, limits, schemas, parts, base: base.draft, baseRequest };
+  const excuse = knownRefusal(settings, parts);
+  const context = {
+    contract,
+    operation,
+    target,
+    limits,
+    schemas,
+    parts,
+    excuse,
+    base: base.draft,
+    baseRequest,
+  };
   return hasCredentials(context) ? planWhole(context) : planWithoutCredentials(context);
 }
 

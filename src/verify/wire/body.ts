@@ -1,8 +1,8 @@
 import type { MediaType } from '../../contract/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
-import type { BodyContext, BodyFormat } from './bodies/body-format.ts';
-import { bodyFormats } from './bodies/formats.ts';
+import type { BodyContext, BodyFormat } from './body-format.ts';
+import { bodyFormats } from './body-formats.ts';
 import { concreteType, essence } from './media-type.ts';
 import type { BodyWire } from './part-wire.ts';
 import { percentDecode } from './percent.ts';

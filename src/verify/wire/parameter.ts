@@ -5,8 +5,8 @@ import { essence, isJson } from './media-type.ts';
 import type { PartWire } from './part-wire.ts';
 import { percentDecode, percentEncode } from './percent.ts';
 import { leafReadings } from './readings.ts';
-import type { Style } from './styles/style.ts';
-import { styles } from './styles/styles.ts';
+import type { Style } from './style.ts';
+import { styles } from './styles.ts';
 
 const connectionFields = new Set(
   'connection content-length expect host keep-alive te trailer transfer-encoding upgrade'.split(' '),
@@ -15,7 +15,7 @@ const connectionFields = new Set(
 /**
  * A parameter's value on the wire, by its style or by the media type of its `content` (OpenAPI 3.1,
  * "Parameter Object"). `undefined` when the wire cannot carry the value without ambiguity: `null`,
- * nested values, empty lists, a comma within a list's item, a slash in a path, a line break in a header.
+ * nested values, empty lists and texts, a comma within a list's item, a slash in a path, a line break in a header.
  */
 export function writeParameter(parameter: Parameter, value: Json): PartWire | undefined {
   const text =
@@ -50,8 +50,10 @@ function writeStyled(parameter: Parameter, value: Json): string | undefined {
   return text !== undefined && survives(parameter, style, flat, text) ? text : undefined;
 }
 
-// An empty list or object is written like an absent parameter, or like a list of one empty text.
+// An empty list or object is written like an absent parameter, or like a list of one empty text; and many
+// servers take an empty text for an absent parameter.
 function isEmpty(flat: Flat): boolean {
+  if (flat.shape === 'primitive') return flat.text === '';
   if (flat.shape === 'array') return flat.items.length === 0;
   return flat.shape === 'object' && flat.entries.length === 0;
 }
@@ -70,8 +72,9 @@ function survives(parameter: Parameter, style: Style, flat: Flat, text: string):
 
 function writeContent(parameter: Parameter, value: Json): string | undefined {
   if (!isJson(essence(parameter.mediaType ?? '')) || parameter.in === 'cookie') return undefined;
-  const json = asciiJson(value);
-  if (parameter.in === 'header') return json;
+  if (parameter.in === 'header') return asciiJson(value);
+  const json = JSON.stringify(value);
+  if (!json.isWellFormed()) return undefined;
   return parameter.in === 'path'
     ? percentEncode(json)
     : `${percentEncode(parameter.name)}=${percentEncode(json)}`;

@@ -2,7 +2,7 @@ import { valueAt } from '../../../json-pointer.ts';
 import type { Case } from '../../case.ts';
 import { ruleConstraint } from '../../constraint.ts';
 import { caseOf, validCaseId, type PlanContext } from '../plan-context.ts';
-import type { RequestRule } from './request-rule.ts';
+import type { RequestRule } from '../request-rule.ts';
 
 /** An operation that asks for credentials refuses requests without them, and real servers made-up ones as well. */
 export const authentication: RequestRule = {

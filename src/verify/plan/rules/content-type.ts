@@ -2,7 +2,7 @@ import { ruleConstraint } from '../../constraint.ts';
 import { matchMediaType } from '../../wire/media-type.ts';
 import { withHeader } from '../../wire/wire-request.ts';
 import { caseOf, validCaseId } from '../plan-context.ts';
-import type { RequestRule } from './request-rule.ts';
+import type { RequestRule } from '../request-rule.ts';
 
 const undeclared = 'application/x-undeclared';
 

@@ -1,7 +1,7 @@
 import type { Contract, Method, Operation } from '../../../contract/contract.ts';
 import { ruleConstraint } from '../../constraint.ts';
 import { caseOf, validCaseId, type PlanContext } from '../plan-context.ts';
-import type { RequestRule } from './request-rule.ts';
+import type { RequestRule } from '../request-rule.ts';
 
 /** Methods to try; OPTIONS, HEAD and TRACE are often answered by the framework or a proxy, whatever is declared. */
 const candidates = ['patch', 'put', 'delete', 'post', 'get'] as const satisfies readonly Method[];

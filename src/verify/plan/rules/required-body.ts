@@ -1,6 +1,6 @@
 import { ruleConstraint } from '../../constraint.ts';
 import { caseOf, validCaseId } from '../plan-context.ts';
-import type { RequestRule } from './request-rule.ts';
+import type { RequestRule } from '../request-rule.ts';
 
 /** A required body is present. */
 export const requiredBody: RequestRule = {

@@ -1,9 +1,10 @@
 import { ruleConstraint } from '../../constraint.ts';
 import { withoutPart, writeDraft } from '../../draft.ts';
 import type { Part } from '../../part.ts';
+import { knownLimit } from '../known-limit.ts';
 import { rejection } from '../part-cases.ts';
 import { caseOf, joinPlans, validCaseId, type PlanContext, type Planned } from '../plan-context.ts';
-import type { RequestRule } from './request-rule.ts';
+import type { RequestRule } from '../request-rule.ts';
 
 /** A required query, header or cookie parameter is present. A path without its parameter is another path. */
 export const requiredParameter: RequestRule = {
@@ -22,7 +23,10 @@ function withoutParameter(context: PlanContext, part: Part): Planned {
   const request = writeDraft(operation, withoutPart(base, part));
   if (!request) return { cases: [], constraints: [] };
   const accepting = [validCaseId(operation)];
-  const reason = limitOf(context, part);
+  const reason = knownLimit(context, 'accepts-invalid', part, {
+    keyword: 'required-parameter',
+    schemaPointer: constraint.pointer,
+  });
   if (reason !== undefined) {
     const whyNotRejecting = { reason, impossible: false };
     return { cases: [], constraints: [{ constraint, accepting, rejecting: [], whyNotRejecting }] };
@@ -36,9 +40,4 @@ function withoutParameter(context: PlanContext, part: Part): Planned {
     rejection(constraint),
   );
   return { cases: [breaking], constraints: [{ constraint, accepting, rejecting: [breaking.id] }] };
-}
-
-function limitOf({ limits }: PlanContext, { in: place, style }: Part): string | undefined {
-  const subject = { keyword: 'required-parameter', value: true, in: place, style };
-  return limits.find((limit) => limit.applies(subject))?.what;
 }

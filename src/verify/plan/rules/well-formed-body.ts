@@ -1,7 +1,7 @@
 import { ruleConstraint } from '../../constraint.ts';
 import { essence, isJson } from '../../wire/media-type.ts';
 import { caseOf, validCaseId } from '../plan-context.ts';
-import type { RequestRule } from './request-rule.ts';
+import type { RequestRule } from '../request-rule.ts';
 
 /** A text that no JSON parser takes: it ends within an object. */
 const malformed = '{"malformed":';

@@ -1,4 +1,4 @@
-import type { BodyFormat } from './body-format.ts';
+import type { BodyFormat } from '../body-format.ts';
 
 /** Types that hold a structure of their own, which a JSON value says nothing about. */
 const structured = /[/+](?:xml|yaml|x-yaml|cbor|msgpack|x-ndjson|jsonl)$|^multipart\/|^message\//;

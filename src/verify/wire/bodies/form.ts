@@ -2,9 +2,9 @@ import { isObject, type Json, type JsonObject } from '../../../json.ts';
 import { flatten, sameFlat } from '../flat.ts';
 import { percentDecode, percentEncode } from '../percent.ts';
 import { form as formStyle } from '../styles/form.ts';
-import { styles } from '../styles/styles.ts';
-import type { BodyContext, BodyFormat } from './body-format.ts';
-import { readMembers } from './members.ts';
+import { styles } from '../styles.ts';
+import type { BodyContext, BodyFormat } from '../body-format.ts';
+import { readMembers } from '../form-members.ts';
 
 /**
  * `application/x-www-form-urlencoded` (OpenAPI 3.1, "Support for x-www-form-urlencoded Request Bodies"):

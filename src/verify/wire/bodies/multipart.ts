@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../../json.ts';
 import { leafText } from '../flat.ts';
-import type { BodyContext, BodyFormat } from './body-format.ts';
-import { readMembers } from './members.ts';
+import type { BodyContext, BodyFormat } from '../body-format.ts';
+import { readMembers } from '../form-members.ts';
 
 /**
  * `multipart/form-data` (OpenAPI 3.1, "Special Considerations for multipart Content"; RFC 7578):

@@ -1,6 +1,6 @@
 import { leafText } from '../flat.ts';
 import { leafReadings } from '../readings.ts';
-import type { BodyFormat } from './body-format.ts';
+import type { BodyFormat } from '../body-format.ts';
 
 /** `text/*` but JSON: a primitive as its text. An empty text would be an absent body. */
 export const text: BodyFormat = {

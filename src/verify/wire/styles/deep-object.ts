@@ -1,6 +1,6 @@
 import { flatObject } from '../flat.ts';
-import { readPairs } from './form.ts';
-import type { Style } from './style.ts';
+import { readPairs } from '../pairs.ts';
+import type { Style } from '../style.ts';
 
 /** `deepObject`, for objects in queries: `color[R]=100&color[G]=200` (OpenAPI 3.1, "Style Values"). */
 export const deepObject: Style = {

@@ -1,6 +1,7 @@
 import { flatObject, type Flat, type Shape } from '../flat.ts';
-import { joinLeaves, splitLeaves } from './separated.ts';
-import type { Encode, Style } from './style.ts';
+import { readPairs } from '../pairs.ts';
+import { joinLeaves, splitLeaves } from '../separated.ts';
+import type { Encode, Style } from '../style.ts';
 
 /**
  * `form`, for query and cookie parameters and for form bodies: `color=blue,black`, exploded
@@ -15,15 +16,6 @@ export const form: Style = {
 };
 
 const list = { item: ',', member: ',' };
-
-/** Splits `a=1&b=2` into decoded names and values. */
-export function readPairs(text: string, decode: Encode): (readonly [string, string])[] {
-  if (text === '') return [];
-  return text.split('&').map((pair) => {
-    const at = pair.indexOf('=');
-    return at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
-  });
-}
 
 function plain(name: string, flat: Flat, encode: Encode): string | undefined {
   return `${encode(name)}=${joinLeaves(flat, list, encode)}`;

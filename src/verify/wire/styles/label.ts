@@ -1,5 +1,5 @@
-import { joinLeaves, splitLeaves } from './separated.ts';
-import type { Style } from './style.ts';
+import { joinLeaves, splitLeaves } from '../separated.ts';
+import type { Style } from '../style.ts';
 
 /** `label`, for path parameters: `.blue,black`, exploded `.blue.black` (RFC 6570, section 3.2.5). */
 export const label: Style = {

@@ -1,6 +1,6 @@
-import { joinLeaves, splitLeaves } from './separated.ts';
+import { joinLeaves, splitLeaves } from '../separated.ts';
 import { sameNameItems, type Flat, type Shape } from '../flat.ts';
-import type { Encode, Style } from './style.ts';
+import type { Encode, Style } from '../style.ts';
 
 /** `matrix`, for path parameters: `;color=blue,black`, exploded `;color=blue;color=black` (RFC 6570, section 3.2.7). */
 export const matrix: Style = {

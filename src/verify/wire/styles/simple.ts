@@ -1,5 +1,5 @@
-import { joinLeaves, splitLeaves } from './separated.ts';
-import type { Style } from './style.ts';
+import { joinLeaves, splitLeaves } from '../separated.ts';
+import type { Style } from '../style.ts';
 
 /** `simple`, for path and header parameters: `blue,black`, `R,100`, exploded `R=100` (RFC 6570, section 3.2.2). */
 export const simple: Style = {

@@ -1,4 +1,4 @@
-import { flatObject, type Flat, type Shape } from '../flat.ts';
+import { flatObject, type Flat, type Shape } from './flat.ts';
 import type { Encode } from './style.ts';
 
 /** How a list of leaves is put into one text: what stands between items, and between a name and its value. */

@@ -1,4 +1,4 @@
-import type { PlanContext, Planned } from '../plan-context.ts';
+import type { PlanContext, Planned } from './plan-context.ts';
 
 /** A rule about the request itself, which no schema says. Each counts as a constraint. */
 export interface RequestRule {

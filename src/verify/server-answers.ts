@@ -1,5 +1,5 @@
-import type { Unanswered } from '../answer.ts';
-import type { Case } from '../case.ts';
+import type { Unanswered } from './answer.ts';
+import type { Case } from './case.ts';
 import type { Failure } from './check.ts';
 
 /** Every request is answered, in time. It is asked before every other check, as they need an answer. */

@@ -1,4 +1,4 @@
-import type { Flat, Shape } from '../flat.ts';
+import type { Flat, Shape } from './flat.ts';
 
 /**
  * One way to serialise a parameter (OpenAPI 3.1, "Style Values"; RFC 6570). Reading is what a plain

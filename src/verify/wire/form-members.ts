@@ -1,6 +1,6 @@
-import { isObject, type Json } from '../../../json.ts';
-import { flatten } from '../flat.ts';
-import { leafReadings, memberReadings } from '../readings.ts';
+import { isObject, type Json } from '../../json.ts';
+import { flatten } from './flat.ts';
+import { leafReadings, memberReadings } from './readings.ts';
 
 /**
  * Every value that may be read from an object that a form carried, its members as texts: a list of one

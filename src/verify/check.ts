@@ -1,5 +1,5 @@
-import type { Evidence, Severity } from '../../finding.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Evidence, Severity } from '../finding.ts';
+import type { Exchange } from './exchange.ts';
 
 /** A judgement on one answer. */
 export interface Check {

@@ -1,14 +1,12 @@
-import { readPairs } from './form.ts';
+import { readPairs } from './pairs.ts';
 import { joinLeaves, splitLeaves } from './separated.ts';
 import type { Style } from './style.ts';
 
-/** `spaceDelimited`, for lists and objects in queries, not exploded: `color=blue%20black`. */
-export const spaceDelimited: Style = delimited('spaceDelimited', ' ');
-
-/** `pipeDelimited`, for lists and objects in queries, not exploded: `color=blue%7Cblack`. */
-export const pipeDelimited: Style = delimited('pipeDelimited', '|');
-
-function delimited(name: string, separator: string): Style {
+/**
+ * A style that puts a separator between the leaves of lists and objects in queries, not exploded
+ * (OpenAPI 3.1, "Style Values"). The separator travels encoded, as no URL may hold it.
+ */
+export function delimited(name: string, separator: string): Style {
   const written = { item: encodeURIComponent(separator), member: encodeURIComponent(separator) };
   const decoded = { item: separator, member: separator };
   return {

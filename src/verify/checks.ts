@@ -1,0 +1,25 @@
+import { authenticationEnforced } from './checks/authentication-enforced.ts';
+import type { Check } from './check.ts';
+import { contentTypeDocumented } from './checks/content-type-documented.ts';
+import { documentedExample } from './checks/documented-example.ts';
+import { noServerError } from './checks/no-server-error.ts';
+import { responseBody } from './checks/response-body.ts';
+import { responseHeaders } from './checks/response-headers.ts';
+import { statusDocumented } from './checks/status-documented.ts';
+import { undeclaredMethodRefused } from './checks/undeclared-method-refused.ts';
+import { validRequestAccepted } from './checks/valid-request-accepted.ts';
+import { violatingRequestRejected } from './checks/violating-request-rejected.ts';
+
+/** Every check on an answer, in the order in which failures are told. */
+export const checks: readonly Check[] = [
+  noServerError,
+  statusDocumented,
+  contentTypeDocumented,
+  responseHeaders,
+  responseBody,
+  validRequestAccepted,
+  violatingRequestRejected,
+  undeclaredMethodRefused,
+  authenticationEnforced,
+  documentedExample,
+];
