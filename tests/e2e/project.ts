@@ -55,7 +55,7 @@ export async function makeProject(
   const root = await realpath(await mkdtemp(path.join(tmpdir(), 'openapi-contract-e2e-')));
   await mkdir(path.join(root, 'spec'));
   await symlink(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
-  await writeFile(path.join(root, 'package.json'), '{ "type": "module", "private": true }\n');
+  await writeFile(path.join(root, 'package.json'), '{ "private": true }\n');
   for (const [name, original] of Object.entries(contracts)) await copyContract(root, name, original);
   const project = projectIn(root);
   for (const [file, content] of Object.entries(files)) await project.write(file, content);
