@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/finding.ts';
 import type { VerifyReport } from '../../src/verify/report.ts';
 import { verifyContract } from '../../src/verify/verify.ts';
 import { described } from '../provider/described.ts';
@@ -28,20 +29,23 @@ const reachable = faults.filter(({ name }) => !beyondEngine.has(name));
 const unreachable = faults.filter(({ name }) => beyondEngine.has(name));
 
 describe.each([1, 2, 3])('seed %i', (seed) => {
-  test.each(reachable.map((route) => [route.name, route] as const))('finds %s', (_, route) =>
-    findsDefect(route, seed),
-  );
+  test.each(reachable.map((route) => [route.name, route] as const))('finds %s', async (_, route) => {
+    const { findings } = await verifyRoute(route, seed);
+    expect(findings).not.toEqual([]);
+    expect(checksOf(findings).filter((check) => !route.finds.includes(check))).toEqual([]);
+  });
+
   test.fails.each(unreachable.map((route) => [route.name, route] as const))(
     'does not find %s yet',
-    (_, route) => findsDefect(route, seed),
+    async (_, route) => {
+      const { findings } = await verifyRoute(route, seed);
+      expect(findings).not.toEqual([]);
+    },
   );
 });
 
-async function findsDefect(route: Route, seed: number): Promise<void> {
-  const { findings } = await verifyRoute(route, seed);
-  const rules = findings.map(({ rule }) => rule);
-  expect(route.finds.map((check) => `verify/${check}`).some((rule) => rules.includes(rule))).toBe(true);
-  expect(rules.filter((rule) => !route.finds.includes(rule.replace('verify/', '')))).toEqual([]);
+function checksOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule }) => rule.replace('verify/', ''));
 }
 
 test.each(soundRoutes.map((route) => [route.name, route] as const))('is silent on %s', async (_, route) => {
