@@ -37,16 +37,20 @@ export async function typeCheck(contract: Contract, folder: string): Promise<Fin
 /**
  * The complaints of a compiler about files in a folder, given relative to it. The configuration
  * stands in a folder of its own, so that none of the project's takes part.
+ *
+ * @param options compiler options other than the strictest ones
  */
 export async function compile(
   compiler: Compiler,
   folder: string,
   files: readonly string[],
+  options: object = {},
 ): Promise<Diagnostic[]> {
   const scratch = await mkdtemp(path.join(await realpath(tmpdir()), 'openapi-contract-'));
   try {
     const configuration = path.join(scratch, 'tsconfig.json');
     const absolute = files.map((file) => path.join(folder, file));
+    const compilerOptions = { ...strictest, ...options };
     await writeFile(configuration, JSON.stringify({ compilerOptions, files: absolute }));
     return await run(compiler, configuration, folder);
   } finally {
@@ -54,7 +58,7 @@ export async function compile(
   }
 }
 
-const compilerOptions = {
+const strictest = {
   target: 'es2022',
   lib: ['es2022', 'dom', 'dom.iterable'],
   module: 'preserve',

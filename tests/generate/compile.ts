@@ -16,10 +16,14 @@ function compiler(name: string): Compiler {
 export const compilers: readonly Compiler[] = [compiler('typescript-7'), compiler('typescript')];
 
 /** What a compiler says of files, as `file:line code message`. */
-export async function complaints(files: readonly GeneratedFile[], using = compilers[0]): Promise<string[]> {
+export async function complaints(
+  files: readonly GeneratedFile[],
+  using = compilers[0],
+  options: object = {},
+): Promise<string[]> {
   if (!using) throw new Error('no compiler');
   const folder = await place(path.join(await scratchProject(), 'generated'), files);
   const sources = files.map((file) => file.path).filter((file) => file.endsWith('.ts'));
-  const diagnostics = await compile(using, folder, sources);
+  const diagnostics = await compile(using, folder, sources, options);
   return diagnostics.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
 }

@@ -52,8 +52,20 @@ describe('the files of a contract', () => {
     expect(JSON.stringify(telnyx.document)).toBe(before);
   });
 
-  test.each(compilers)('compile with $version', async (compiler) => {
-    expect(await complaints(await generateFiles(telnyx), compiler)).toEqual([]);
+  describe.each(compilers)('compile with $version', (compiler) => {
+    test.each<[string, object]>([
+      ['as strictly as can be', {}],
+      ['for a server', { types: ['node'], typeRoots: [`${root}/node_modules/@types`], lib: ['es2022'] }],
+      ['for a bundler', { module: 'esnext', moduleResolution: 'bundler' }],
+      [
+        'for a browser, few libraries given',
+        { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'] },
+      ],
+      ['to JavaScript', { allowImportingTsExtensions: false, rewriteRelativeImportExtensions: true }],
+      ['with declarations', { declaration: true, isolatedDeclarations: true }],
+    ])('%s', async (_, options) => {
+      expect(await complaints(await generateFiles(telnyx), compiler, options)).toEqual([]);
+    });
   });
 });
 

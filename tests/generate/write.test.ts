@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readFolder } from '../../src/generate/generated-folder.ts';
 import { recoverGenerated, siblingsOf } from '../../src/generate/recover.ts';
@@ -101,16 +101,14 @@ describe('writing', () => {
   });
 });
 
-function here(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url));
-}
+const program = fileURLToPath(import.meta.resolve('./write-program.ts'));
+const killer = import.meta.resolve('./kill-at.ts');
 
 /** Runs a writer that is killed before its n-th call; whether it came to its end instead. */
 function writeKilledAt(call: number, folder: string): boolean {
-  const preload = pathToFileURL(here('./kill-at.ts')).href;
   const { signal, status, stderr } = spawnSync(
     process.execPath,
-    ['--import', preload, here('./write-program.ts'), folder, 'new'],
+    ['--import', killer, program, folder, 'new'],
     {
       env: { ...process.env, KILL_AT: String(call) },
       encoding: 'utf8',

@@ -4,7 +4,10 @@
  *
  * @throws SyntaxError when what is said to be JSON is not; with `lenient` it is given as text instead
  */
-export async function readBody(response: Response, { lenient = false } = {}): Promise<unknown> {
+export async function readBody(
+  response: Response,
+  { lenient = false }: { lenient?: boolean } = {},
+): Promise<unknown> {
   const mediaType = (response.headers.get('Content-Type') ?? '').replace(/;.*$/s, '').trim().toLowerCase();
   if (mediaType !== '' && !isJson(mediaType) && !isText(mediaType)) return response.blob();
   const text = await response.text();

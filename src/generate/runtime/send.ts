@@ -82,10 +82,15 @@ function filled({ parameters, mediaType }: OperationDescription, { params, heade
   };
 }
 
+/** Headers are read by `forEach`, as not every configuration of TypeScript knows that they can be iterated. */
 function byName(headers: AnyInit['headers'] = {}): Values {
-  return isPairs(headers) ? Object.fromEntries(headers) : headers;
+  if (isPairs(headers)) return Object.fromEntries(headers);
+  if (!(headers instanceof Headers)) return headers;
+  const pairs: [string, string][] = [];
+  headers.forEach((value, name) => pairs.push([name, value]));
+  return Object.fromEntries(pairs);
 }
 
-function isPairs(headers: object): headers is Iterable<readonly [string, unknown]> {
-  return Symbol.iterator in headers;
+function isPairs(headers: object): headers is readonly (readonly [string, unknown])[] {
+  return Array.isArray(headers);
 }
