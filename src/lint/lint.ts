@@ -1,0 +1,49 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Finding, Severity } from '../finding.ts';
+import { toPointer } from '../json-pointer.ts';
+import { helpFor } from './help.ts';
+import { findRuleset } from './ruleset.ts';
+import { runSpectral } from './spectral.ts';
+import type { SpectralResult } from './spectral-result.ts';
+
+/** How to lint a contract. */
+export interface LintOptions {
+  /** The project's absolute folder, whose `.spectral.yaml` says what is checked. */
+  readonly root: string;
+  /** Milliseconds that Spectral may take; 5 minutes by default. */
+  readonly deadline?: number;
+}
+
+/**
+ * Lints the bundled document of a contract with Spectral. Findings are located in the files that the
+ * contract was written in, and sorted by pointer, rule and message.
+ *
+ * @throws ExpectedError when Spectral or the ruleset fails
+ */
+export async function lintContract(contract: Contract, options: LintOptions): Promise<Finding[]> {
+  const { root, deadline = 300_000 } = options;
+  const name = `spec/${contract.name}/openapi.json`;
+  const results = await runSpectral(contract.document, { ruleset: findRuleset(root), root, name, deadline });
+  const findings = new Map(results.map((result) => [identity(result), toFinding(contract, result)]));
+  return [...findings.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
+}
+
+/** Spectral says some things several times: what is reached by several references, say. */
+function identity({ path, code, message }: SpectralResult): string {
+  return [toPointer(path), code, message].join('\n');
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'information'];
+
+function toFinding(contract: Contract, result: SpectralResult): Finding {
+  const pointer = toPointer(result.path);
+  return {
+    rule: `lint/${result.code}`,
+    severity: severities[result.severity] ?? 'information',
+    message: result.message,
+    contract: contract.name,
+    pointer,
+    location: contract.locate(pointer),
+    help: helpFor(result),
+  };
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ExpectedError } from '../expected-error.ts';
+
+/** The names that Spectral gives to a ruleset file, in the order in which it is looked for. */
+const names = ['.spectral.yaml', '.spectral.yml', '.spectral.json', '.spectral.js'];
+
+/**
+ * The absolute path of a project's ruleset, or of the toolkit's own when the project has none: the same
+ * file that `spectral lint` and editors use.
+ */
+export function findRuleset(root: string): string {
+  return rulesetIn(root) ?? ownRuleset();
+}
+
+function rulesetIn(folder: string): string | undefined {
+  return names.map((name) => join(folder, name)).find((file) => existsSync(file));
+}
+
+/** The toolkit's ruleset lies at the top of its package, some folders above this file, compiled or not. */
+function ownRuleset(): string {
+  let folder = import.meta.dirname;
+  while (folder !== dirname(folder)) {
+    const ruleset = join(folder, '.spectral.yaml');
+    if (existsSync(join(folder, 'package.json')) && existsSync(ruleset)) return ruleset;
+    folder = dirname(folder);
+  }
+  throw new ExpectedError('No ruleset for lint is found.', {
+    help: 'Put a .spectral.yaml into your project.',
+  });
+}

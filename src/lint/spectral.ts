@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
+import { ExpectedError } from '../expected-error.ts';
+import type { JsonObject } from '../json.ts';
+import { parseSpectralResults, type SpectralResult } from './spectral-result.ts';
+
+/** How to run Spectral. */
+export interface SpectralOptions {
+  /** Absolute path of the ruleset file. */
+  readonly ruleset: string;
+  /** The project's folder, in which Spectral runs. */
+  readonly root: string;
+  /** Under which path the document is known to the ruleset's `overrides`. */
+  readonly name: string;
+  /** Milliseconds that it may take. */
+  readonly deadline: number;
+  /** The script that is run: Spectral's command, unless a test says otherwise. */
+  readonly command?: string;
+}
+
+/**
+ * Runs Spectral on a document, in a process of its own: it takes much time and memory on large ones,
+ * and rulesets are code. The document goes in by standard input, so that no file is left behind.
+ *
+ * @throws ExpectedError when Spectral fails, takes too long, or prints what are no results
+ */
+export async function runSpectral(document: JsonObject, options: SpectralOptions): Promise<SpectralResult[]> {
+  const { ruleset, root, name, deadline, command = spectralCommand() } = options;
+  const given = ['lint', '--format', 'json', '--quiet', '--show-documentation-url'];
+  const where = ['--ruleset', ruleset, '--stdin-filepath', name];
+  const child = spawn(process.execPath, [command, ...given, ...where], { cwd: root, stdio: 'pipe' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), deadline);
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('error', (error) => resolve({ status: null, signal: null, error }));
+    child.once('close', (status, signal) => resolve({ status, signal, error: undefined }));
+  });
+  // Where Spectral ends before it has read all, that is said by its ending.
+  child.stdin.on('error', () => {});
+  child.stdin.end(JSON.stringify(document));
+  const [printed, said, ending] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  clearTimeout(timer);
+  return resultsOf({ printed, said, ...ending }, options);
+}
+
+/** Spectral's command is run as a file, by the Node that runs this. */
+function spectralCommand(): string {
+  return createRequire(import.meta.url).resolve('@stoplight/spectral-cli/dist/index.js');
+}
+
+interface Ending {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly error: Error | undefined;
+}
+
+function resultsOf(
+  { printed, said, status, signal, error }: Ending & { printed: string; said: string },
+  { ruleset, deadline }: SpectralOptions,
+): SpectralResult[] {
+  if (error) throw new ExpectedError(`Spectral cannot be run: ${error.message}`, { cause: error });
+  if (signal === 'SIGKILL') {
+    throw new ExpectedError(`Spectral did not end within ${deadline / 1000} s.`, {
+      help: 'Turn off the rules that take longest, or give lint more time.',
+    });
+  }
+  // 0 and 1 say whether a result is an error; 2 is a failure of Spectral or of the ruleset.
+  const results = status === 0 || status === 1 ? parseSpectralResults(printed) : undefined;
+  if (results) return results;
+  const words = whatItSaid(said) || whatItSaid(printed);
+  throw new ExpectedError(`Spectral failed: ${words || (signal ?? `exit code ${status}`)}`, {
+    help: `If it speaks of the ruleset, correct ${ruleset}; else this is a failure of Spectral.`,
+  });
+}
+
+/** What a process said, in one line of at most 500 characters, without colours: from its first error on, where there is one. */
+function whatItSaid(said: string): string {
+  const plain = stripVTControlCharacters(said).replace(/Error running Spectral!\n(Use --verbose.*\n)?/, '');
+  const [, fromError] = /((?:\w*Error|FATAL ERROR)\b[^]*)/.exec(plain) ?? [];
+  return fromError === undefined ? oneLine(plain).slice(-500) : oneLine(fromError).slice(0, 500);
+}
+
+function oneLine(lines: string): string {
+  return lines.replaceAll(/\s+/g, ' ').trim();
+}
