@@ -15,10 +15,20 @@ export async function readFolder(folder: string): Promise<FolderContent | undefi
   const content = new Map<string, string | undefined>();
   for (const entry of entries.filter((each) => !each.isDirectory())) {
     const file = path.join(entry.parentPath, entry.name);
-    const relative = path.relative(folder, file).replaceAll(path.sep, '/');
-    content.set(relative, entry.isFile() ? await readFile(file, 'utf8') : undefined);
+    const text = entry.isFile() ? await readText(file) : undefined;
+    if (text !== 'gone') content.set(path.relative(folder, file).replaceAll(path.sep, '/'), text?.text);
   }
   return new Map([...content].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** `gone`: another process replaced the folder in the meantime. */
+async function readText(file: string): Promise<{ text: string } | 'gone'> {
+  try {
+    return { text: await readFile(file, 'utf8') };
+  } catch (error) {
+    if (isNotFound(error)) return 'gone';
+    throw error;
+  }
 }
 
 async function list(folder: string): Promise<Dirent[] | undefined> {

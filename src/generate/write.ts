@@ -1,8 +1,9 @@
 import { renameSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { ExpectedError } from '../expected-error.ts';
 import type { GeneratedFile } from './generated-file.ts';
-import { type FolderContent, isNotFound } from './generated-folder.ts';
+import { type FolderContent, displayName, isNotFound } from './generated-folder.ts';
 import { readOwned } from './ownership.ts';
 import { type Siblings, recoverGenerated, siblingsOf } from './recover.ts';
 
@@ -17,7 +18,8 @@ import { type Siblings, recoverGenerated, siblingsOf } from './recover.ts';
  *
  * @param folder absolute path of `generated/<contract>`
  * @returns whether anything was written
- * @throws ExpectedError when the folder holds something that was not generated
+ * @throws ExpectedError when the folder holds something that was not generated, or another process
+ *   writes it at the same time
  */
 export async function writeGenerated(folder: string, files: readonly GeneratedFile[]): Promise<boolean> {
   await recoverGenerated(folder);
@@ -62,15 +64,26 @@ async function flush(folder: string): Promise<void> {
   await handle.sync().finally(async () => handle.close());
 }
 
-/** Without giving way in between: all that can come between the two renames is a kill. */
+/** Without giving way in between: all that can come between the two renames is a kill, or another process. */
 function replace(folder: string, { staged, aside }: Siblings): void {
   const hadFolder = moveIfPresent(folder, aside);
   try {
     renameSync(staged, folder);
   } catch (error) {
+    if (isTaken(error)) throw writtenMeanwhile(folder, error);
     if (hadFolder) renameSync(aside, folder);
     throw error;
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST');
+}
+
+/** What the other process wrote stands whole; the folder set aside is removed by the next run. */
+function writtenMeanwhile(folder: string, cause: unknown): ExpectedError {
+  const message = `another process wrote ${displayName(folder)} at the same time`;
+  return new ExpectedError(message, { help: 'Run `openapi-contract generate` once more.', cause });
 }
 
 function moveIfPresent(from: string, to: string): boolean {

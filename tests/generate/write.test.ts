@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, readdir, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -103,6 +103,20 @@ describe('writing', () => {
 
 const program = fileURLToPath(import.meta.resolve('./write-program.ts'));
 const killer = import.meta.resolve('./kill-at.ts');
+
+test('two writers at once leave one folder whole, and say so or succeed', async () => {
+  const folder = await place(await generatedFolder(), filesSaying('old'));
+  const run = async (): Promise<string> => {
+    const writer = spawn(process.execPath, [program, folder, 'new'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const errors = await writer.stderr.toArray();
+    return Buffer.concat(errors).toString('utf8');
+  };
+  const errors = await Promise.all([run(), run(), run()]);
+  expect(
+    errors.filter((text) => text !== '' && !text.includes('another process wrote generated/pets')),
+  ).toEqual([]);
+  expect(await said(folder)).toBe('new');
+});
 
 /** Runs a writer that is killed before its n-th call; whether it came to its end instead. */
 function writeKilledAt(call: number, folder: string): boolean {
