@@ -9,7 +9,7 @@ import { createEngine, usualRoom, type Engine } from './engine.ts';
 import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
 import type { SchemaNode } from './schema-node.ts';
-import type { CompiledSchema, Direction, SchemaPlace } from './schema.ts';
+import type { CompiledSchema, Direction, SchemaPlace, Unsupported } from './schema.ts';
 import { createValidator, type Validator } from './validator.ts';
 import { recipesOf, violatingOf } from './violations.ts';
 
@@ -42,7 +42,11 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
       return recipes().map(({ violation }) => violation);
     },
     get unsupported() {
-      return [...validator().problems, ...occurrences().unsupported];
+      return [
+        ...validator().problems,
+        ...occurrences().unsupported,
+        ...doubtsOf(graph.root, satisfiable(), engine()),
+      ];
     },
     get values() {
       return valuesOf(graph.root, engine(), validator(), satisfiable());
@@ -63,10 +67,18 @@ interface Satisfiability {
 function satisfiability(root: SchemaNode, engine: Engine, validator: Validator): Satisfiability {
   if (validator.problems.length > 0) return { answer: 'unknown' };
   const demand = holds(root);
-  if (engine.height(demand) === Infinity)
-    return { answer: engine.normal(demand)?.complete ? 'no' : 'unknown' };
+  if (engine.height(demand) === Infinity) return { answer: engine.doubts.size === 0 ? 'no' : 'unknown' };
   const witness = drawn(demand, engine, 5).find((value) => validator.isValid(value));
   return witness === undefined ? { answer: 'unknown' } : { answer: 'yes', witness };
+}
+
+function doubtsOf(
+  { pointer }: SchemaNode,
+  { answer }: Satisfiability,
+  { doubts }: Engine,
+): readonly Unsupported[] {
+  const unfound = answer === 'unknown' && doubts.size === 0 ? ['No value was found.'] : [];
+  return [...doubts, ...unfound].map((reason) => ({ schemaPointer: pointer, reason }));
 }
 
 function valuesOf(

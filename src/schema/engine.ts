@@ -4,6 +4,7 @@ import type { Json } from '../json.ts';
 import { Lazy } from './arbitraries/lazy.ts';
 import { demand as demandOf, type Demand, type Literal } from './demand.ts';
 import { clausesOf } from './expansion.ts';
+import { canonicalText } from './json-equal.ts';
 import { jsonTypeOf, jsonTypes, type JsonType } from './json-type.ts';
 import { normalise, type Expansion, type NormalForm } from './normal-form.ts';
 import type { SchemaGraph } from './schema-node.ts';
@@ -20,10 +21,13 @@ export interface Engine extends Parts {
   readonly graph: SchemaGraph;
   readonly direction: Direction;
   normal(demand: Demand): NormalForm | undefined;
+  /** What could not be worked out so far. */
+  readonly doubts: ReadonlySet<string>;
 }
 
 /** The engine over a graph of schemas. */
 export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
+  const doubts = new Set<string>();
   const normals = new Map<string, NormalForm | undefined>();
   const expansion: Expansion = {
     clausesOf: (literal) => clausesOf(graph, literal, direction),
@@ -45,6 +49,9 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
       normal(demand)?.shapes.some((shape) => shapeParts[jsonTypeOf(value)].accepts(shape, value, engine)) ??
       true,
     height: heights(() => engine),
+    listed: (demand, most) => listedValues(normal(demand), most, engine),
+    doubts,
+    doubt: (reason) => doubts.add(reason),
     arbitrary: arbitraries(() => engine),
   };
   return engine;
@@ -71,6 +78,21 @@ function waysOf(shape: Shape, parts: Parts): readonly Way[] {
   return ways.filter(({ height }) => height < Infinity);
 }
 
+function listedValues(
+  normal: NormalForm | undefined,
+  most: number,
+  engine: Engine,
+): readonly Json[] | undefined {
+  if (!normal?.complete) return undefined;
+  const values = new Map<string, Json>();
+  for (const { shape, type } of normal.shapes.flatMap((one) => waysOf(one, engine))) {
+    const listed = shapeParts[type].listed(shape, most);
+    if (!listed) return undefined;
+    for (const value of listed) values.set(canonicalText(value), value);
+  }
+  return values.size > most ? undefined : [...values.values()];
+}
+
 /**
  * Heights are a least fixed point: a schema that needs itself has no finite value. What was found
  * infinite while another height was still open is not remembered, as it may rest on that one.
@@ -91,7 +113,9 @@ function heights(engineOf: () => Engine): (demand: Demand) => number {
     const shapes = engineOf().normal(demand)?.shapes ?? [];
     const found = shapes.flatMap((shape) => waysOf(shape, engineOf()).map(({ height }) => height));
     open.delete(demand.key);
-    const height = Math.min(Infinity, ...found);
+    const height = found.reduce((least, one) => Math.min(least, one), Infinity);
+    if (height === Infinity && engineOf().normal(demand)?.complete === false)
+      engineOf().doubt('Too many cases to look at all.');
     if (height < Infinity || !leaned || open.size === 0) known.set(demand.key, height);
     return height;
   };

@@ -35,20 +35,36 @@ export function siteOf(
     child: (...tokens) => graph.child(node, ...tokens),
     target: (keyword) => graph.target(node, keyword),
     demandOf: (...tokens) => {
-      const child =
-        tokens.length === 1 && tokens[0] === '$ref'
-          ? graph.target(node, '$ref')
-          : graph.child(node, ...tokens);
+      const child = reached(graph, node, tokens);
       if (!child) return anything;
       const left =
         without && startsWith(without, tokens.map(String)) ? without.slice(tokens.length) : undefined;
       return left && left.length > 0 ? holdsWithout(child, left) : holds(child);
+    },
+    below: (...tokens) => {
+      const child = reached(graph, node, tokens);
+      return child && siteOf(graph, child, direction);
     },
     avoids: (property) => avoids(graph, node, property, direction),
     leavesOut: (...tokens) =>
       without !== undefined && without.length === tokens.length && startsWith(without, tokens),
   };
 }
+
+/** A subschema, or what a reference leads to; `undefined` when there is none. */
+function reached(
+  graph: SchemaGraph,
+  node: SchemaNode,
+  tokens: readonly (string | number)[],
+): SchemaNode | undefined {
+  const [keyword, ...rest] = tokens;
+  if (typeof keyword !== 'string' || keywordValue(node, keyword) === undefined) return undefined;
+  return rest.length === 0 && references.has(keyword)
+    ? graph.target(node, keyword)
+    : graph.child(node, ...tokens);
+}
+
+const references: ReadonlySet<string> = new Set(['$ref', '$dynamicRef']);
 
 /** The clauses that a schema states when it holds, or the one that it states when it fails. */
 export function clausesOf(graph: SchemaGraph, literal: NodeLiteral, direction: Direction): readonly Clause[] {

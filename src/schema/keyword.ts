@@ -12,6 +12,8 @@ export interface Site {
   readonly direction: Direction;
   /** A subschema of this one. */
   child(...tokens: readonly (string | number)[]): SchemaNode;
+  /** The site of a subschema, or of what a reference leads to: `below('$ref')`; `undefined` when there is none. */
+  below(...tokens: readonly (string | number)[]): Site | undefined;
   /** What a reference keyword of this schema leads to. */
   target(keyword: string): SchemaNode | undefined;
   /** A subschema as a demand, without the keyword that is left out of this schema when that lies in it. */

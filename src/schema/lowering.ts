@@ -57,18 +57,27 @@ function lowerNode(node: SchemaNode, work: Work, keepsFalse: boolean): Json {
     const copy = lowerKeyword(node, keyword, value, work);
     if (copy !== undefined) lowered[keyword] = copy;
   }
+  if (lowered.$dynamicRef !== undefined) lowerDynamicReference(lowered);
   return lowered;
 }
 
 function lowerKeyword(node: SchemaNode, keyword: string, value: Json, work: Work): Json | undefined {
   const holding = applicators.get(keyword);
   if (holding) return lowerSubschemas(node, keyword, value, holding, work);
-  if (keyword === '$ref') return lowerReference(node, keyword, work);
+  if (keyword === '$ref' || keyword === '$dynamicRef') return lowerReference(node, keyword, work);
   if (!assertions.has(keyword)) return undefined;
   if (keyword === 'required') return requiredNames(node, value, work);
   if (keyword === 'format') return typeof value === 'string' && formatNamed(value) ? value : undefined;
   if (keyword === 'pattern') return isSound(node, keyword, value, work) ? value : undefined;
   return value;
+}
+
+/** A dynamic reference whose target is known is a reference like any other. */
+function lowerDynamicReference(lowered: JsonObject): void {
+  const { $dynamicRef = '' } = lowered;
+  delete lowered.$dynamicRef;
+  if (lowered.$ref === undefined) lowered.$ref = $dynamicRef;
+  else lowered.allOf = [...(Array.isArray(lowered.allOf) ? lowered.allOf : []), { $ref: $dynamicRef }];
 }
 
 function lowerReference(node: SchemaNode, keyword: string, work: Work): Json | undefined {

@@ -1,38 +1,122 @@
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { appendPointer, valueAt } from '../json-pointer.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
+import {
+  baseUri,
+  documentUri,
+  resolveUri,
+  schemaResources,
+  withoutFragment,
+  type SchemaResources,
+} from './schema-resources.ts';
 import type { SchemaPlace } from './schema.ts';
+
+interface Graph {
+  readonly document: JsonObject;
+  readonly nodes: Map<string, SchemaNode>;
+  readonly resources: () => SchemaResources;
+}
 
 /** The graph of the schemas that a place reaches, followed only as far as somebody asks. */
 export function schemaGraph(place: SchemaPlace): SchemaGraph {
-  const nodes = new Map<string, SchemaNode>();
-  const at = (pointer: string): SchemaNode | undefined => {
-    const known = nodes.get(pointer);
-    if (known) return known;
-    const value = valueAt(place.document, pointer);
-    if (value === undefined) return undefined;
-    const schema = isObject(value) || typeof value === 'boolean' ? value : true;
-    const node = { id: nodes.size, pointer, schema };
-    nodes.set(pointer, node);
-    return node;
-  };
-  const root = at(place.pointer) ?? { id: -1, pointer: place.pointer, schema: true };
+  let found: SchemaResources | undefined;
+  const resources = () => (found ??= schemaResources(place.document));
+  const graph: Graph = { document: place.document, nodes: new Map(), resources };
+  const root = nodeAt(graph, place.pointer, []) ?? missing(graph, place.pointer);
   return {
     root,
-    child: (node, ...tokens) => at(appendPointer(node.pointer, ...tokens)) ?? { ...root, schema: true },
+    child: (node, ...tokens) => {
+      const pointer = appendPointer(node.pointer, ...tokens);
+      return nodeAt(graph, pointer, node.scope) ?? missing(graph, pointer);
+    },
     target: (node, keyword) => {
       const reference = keywordValue(node, keyword);
-      return typeof reference === 'string' ? at(pointerOf(reference)) : undefined;
+      return typeof reference === 'string' ? targetOf(graph, node, keyword, reference) : undefined;
     },
   };
 }
 
-/** The JSON pointer in a same-document reference; one that leads nowhere for any other (RFC 6901, section 6). */
-function pointerOf(reference: string): string {
-  if (!reference.startsWith('#')) return '/\u0000';
+/** A node for each schema and each dynamic scope that it is reached in, as `$dynamicRef` leads elsewhere then. */
+function nodeAt(graph: Graph, pointer: string, outer: readonly string[]): SchemaNode | undefined {
+  const value = valueAt(graph.document, pointer);
+  if (value === undefined) return undefined;
+  const scope = scopeAt(graph, pointer, outer);
+  const key = [pointer, ...scope].join('\u0000');
+  const known = graph.nodes.get(key);
+  if (known) return known;
+  const schema = isObject(value) || typeof value === 'boolean' ? value : true;
+  const node = { id: graph.nodes.size, pointer, schema, scope };
+  graph.nodes.set(key, node);
+  return node;
+}
+
+function missing(graph: Graph, pointer: string): SchemaNode {
+  const node = { id: graph.nodes.size, pointer, schema: true, scope: [] };
+  graph.nodes.set(`${pointer}\u0000missing`, node);
+  return node;
+}
+
+/** The resources that were entered on the way, outermost first; none where nothing in the document is dynamic. */
+function scopeAt(graph: Graph, pointer: string, outer: readonly string[]): readonly string[] {
+  if (!isDynamic(graph)) return outer;
+  const uri = baseUri(graph.document, pointer);
+  return outer.includes(uri) ? outer : [...outer, uri];
+}
+
+const dynamicDocuments = new WeakMap<JsonObject, boolean>();
+
+/** Looking for `$dynamicRef` costs a walk through the document, once. */
+function isDynamic({ document, resources }: Graph): boolean {
+  const known = dynamicDocuments.get(document);
+  if (known !== undefined) return known;
+  const answer = resources().dynamicAnchors.size > 0;
+  dynamicDocuments.set(document, answer);
+  return answer;
+}
+
+function targetOf(
+  graph: Graph,
+  node: SchemaNode,
+  keyword: string,
+  reference: string,
+): SchemaNode | undefined {
+  if (reference.startsWith('#/') && !isDynamic(graph) && !hasOwnBase(graph, node))
+    return nodeAt(graph, decoded(reference.slice(1)), node.scope);
+  const uri = resolveUri(reference, baseUri(graph.document, node.pointer));
+  const dynamic = keyword === '$dynamicRef' ? dynamicTarget(graph, node, uri) : undefined;
+  const pointer = dynamic ?? locate(graph, uri);
+  return pointer === undefined ? undefined : nodeAt(graph, pointer, node.scope);
+}
+
+/** Whether an `$id` around a schema changes what `#/` means in it. */
+function hasOwnBase({ document }: Graph, node: SchemaNode): boolean {
+  return baseUri(document, node.pointer) !== documentUri;
+}
+
+/** The outermost resource in the dynamic scope that has the same dynamic anchor (Core 2020-12, section 8.2.3.2). */
+function dynamicTarget(graph: Graph, node: SchemaNode, uri: string): string | undefined {
+  const { anchors, dynamicAnchors } = graph.resources();
+  if (!dynamicAnchors.has(uri)) return undefined;
+  const fragment = uri.slice(withoutFragment(uri).length);
+  const resource = node.scope.find((entered) => dynamicAnchors.has(entered + fragment));
+  return resource === undefined ? undefined : anchors.get(resource + fragment);
+}
+
+function locate(graph: Graph, uri: string): string | undefined {
+  const { resources, anchors } = graph.resources();
+  const resource = withoutFragment(uri);
+  const fragment = decoded(uri.slice(resource.length + 1));
+  const root = resources.get(resource);
+  if (root === undefined) return undefined;
+  if (fragment === '') return root;
+  return fragment.startsWith('/') ? root + fragment : anchors.get(`${resource}#${fragment}`);
+}
+
+/** A fragment without its percent-encoding (RFC 6901, section 6). */
+function decoded(fragment: string): string {
   try {
-    return decodeURIComponent(reference.slice(1));
+    return decodeURIComponent(fragment);
   } catch {
-    return '/\u0000';
+    return fragment;
   }
 }

@@ -10,6 +10,8 @@ export interface SchemaNode {
   readonly pointer: string;
   /** The schema as it is written. What is neither an object nor a boolean counts as `true`, and is a problem. */
   readonly schema: JsonObject | boolean;
+  /** The resources that were entered to get here, where that matters to `$dynamicRef`. */
+  readonly scope: readonly string[];
 }
 
 /** How the schemas of one document lead to each other. */

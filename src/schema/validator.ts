@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
 import { addFormats } from './formats/formats.ts';
 import { regularExpression } from './languages/pattern-syntax.ts';
@@ -82,9 +82,15 @@ function failureOf(error: ErrorObject, lowered: Lowered): ValidationFailure {
 }
 
 /** Which entry of the keyword failed, where it has entries of their own. */
-function entryOf(error: ErrorObject, node: SchemaNode): readonly (string | number)[] {
-  const value = keywordValue(node, error.keyword);
-  if (error.keyword !== 'required' || !Array.isArray(value)) return [];
-  const index = value.indexOf(String(error.params.missingProperty));
+function entryOf({ keyword, params }: ErrorObject, node: SchemaNode): readonly (string | number)[] {
+  const value = keywordValue(node, keyword);
+  if (keyword === 'required') return indexOf(value, params.missingProperty);
+  if (keyword !== 'dependentRequired' || !isObject(value)) return [];
+  const trigger = String(params.property);
+  return [trigger, ...indexOf(value[trigger], params.missingProperty)];
+}
+
+function indexOf(names: Json | undefined, name: unknown): readonly number[] {
+  const index = Array.isArray(names) ? names.findIndex((one) => one === name) : -1;
   return index === -1 ? [] : [index];
 }

@@ -1,4 +1,15 @@
 import type { Keyword } from '../keyword.ts';
+import { prefixItems } from './prefix-items.ts';
+import { uniqueItems } from './unique-items.ts';
+import { contains } from './contains.ts';
+import { patternProperties } from './pattern-properties.ts';
+import { propertyNames } from './property-names.ts';
+import { dependentRequired } from './dependent-required.ts';
+import { dependentSchemas } from './dependent-schemas.ts';
+import { not } from './not.ts';
+import { ifThenElse } from './if.ts';
+import { unevaluatedProperties } from './unevaluated-properties.ts';
+import { unevaluatedItems } from './unevaluated-items.ts';
 import { allOf } from './all-of.ts';
 import { anyOf } from './any-of.ts';
 import { constKeyword } from './const.ts';
@@ -13,13 +24,13 @@ import { oneOf } from './one-of.ts';
 import { pattern } from './pattern.ts';
 import { properties } from './properties.ts';
 import { additionalProperties } from './additional-properties.ts';
-import { ref } from './ref.ts';
+import { references } from './ref.ts';
 import { required } from './required.ts';
 import { type } from './type.ts';
 
 /** Every keyword that the engine knows. To add one, add its file and name it here. */
 export const keywords: readonly Keyword[] = [
-  ref,
+  ...references,
   type,
   enumKeyword,
   constKeyword,
@@ -36,6 +47,17 @@ export const keywords: readonly Keyword[] = [
   allOf,
   anyOf,
   oneOf,
+  prefixItems,
+  uniqueItems,
+  contains,
+  patternProperties,
+  propertyNames,
+  dependentRequired,
+  dependentSchemas,
+  not,
+  ifThenElse,
+  unevaluatedProperties,
+  unevaluatedItems,
 ];
 
 const byName = new Map(keywords.map((keyword) => [keyword.name, keyword]));

@@ -1,19 +1,23 @@
 import { anything, fails } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
 
-/** `$ref`: the schema elsewhere holds here as well (Core 2020-12, section 8.2.3.1). */
-export const ref: Keyword = {
-  name: '$ref',
-  types: [],
-  assert: (_, site) => [[{ demand: site.demandOf('$ref') }]],
-  deny: (_, site) => {
-    const target = site.target('$ref');
-    return target ? [{ demand: fails(target) }] : [];
-  },
-  children: (_, site) => {
-    const target = site.target('$ref');
-    return target
-      ? [{ node: target, tokens: ['$ref'], step: undefined, also: anything, alone: anything }]
-      : [];
-  },
-};
+/** `$ref` and `$dynamicRef`: the schema elsewhere holds here as well (Core 2020-12, section 8.2.3). */
+export const references: readonly Keyword[] = [reference('$ref'), reference('$dynamicRef')];
+
+function reference(name: '$ref' | '$dynamicRef'): Keyword {
+  return {
+    name,
+    types: [],
+    assert: (_, site) => [[{ demand: site.demandOf(name) }]],
+    deny: (_, site) => {
+      const target = site.target(name);
+      return target ? [{ demand: fails(target) }] : [];
+    },
+    children: (_, site) => {
+      const target = site.target(name);
+      return target
+        ? [{ node: target, tokens: [name], step: undefined, also: anything, alone: anything }]
+        : [];
+    },
+  };
+}

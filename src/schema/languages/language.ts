@@ -7,6 +7,8 @@ export interface Language {
   readonly sampler: WordSampler;
   /** The shortest length; `undefined` when there are no texts at all. */
   readonly shortest: number | undefined;
+  /** How many states its automaton has. */
+  readonly states: number;
 }
 
 const remembered = new Map<string, Language | undefined>();
@@ -36,8 +38,8 @@ function build(patterns: readonly string[], notPatterns: readonly string[]): Lan
   const dfa = common && deterministic(common);
   if (!dfa) return undefined;
   const sampler = wordSampler(dfa);
-  if (dfa.isEmpty) return { sampler, shortest: undefined };
-  return { sampler, shortest: firstLength(sampler, 0, dfa.countNodes()) };
+  const states = dfa.countNodes();
+  return { sampler, states, shortest: dfa.isEmpty ? undefined : firstLength(sampler, 0, states) };
 }
 
 /** The first length from `min` to `max` that has words. */

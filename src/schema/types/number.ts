@@ -24,6 +24,7 @@ export const numberType: TypeRecord<NumberFacets> = {
   possible,
   accepts: (facets, value) => typeof value === 'number' && accepts(facets, value),
   height: (facets) => (possible(facets) ? 0 : Infinity),
+  listed: (facets, most) => (facets.among ? listed(facets) : countable(facets, most)),
   exact: (facets) => !facets.notMultiples && !facets.notFormats && !facets.except,
   arbitrary: (facets) => (facets.among ? listedValues(listed(facets)) : numbers(facets)),
 };
@@ -153,4 +154,16 @@ function wholeRange(low: number, high: number, step: number): { min: number; max
 
 function safe(count: number): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, count));
+}
+
+/** The multiples of the step within the bounds, when they are few. */
+function countable(facets: NumberFacets, most: number): readonly Json[] | undefined {
+  const step = stepOf(facets);
+  const { low, high } = bounds(facets);
+  const range = step === undefined ? undefined : wholeRange(low, high, step);
+  if (!range || step === undefined || range.max - range.min >= most || low === -Number.MAX_VALUE)
+    return undefined;
+  if (high === Number.MAX_VALUE) return undefined;
+  const counts = Array.from({ length: range.max - range.min + 1 }, (_, index) => range.min + index);
+  return counts.map((count) => timesStep(count, step) + 0).filter((value) => accepts(facets, value));
 }

@@ -24,11 +24,17 @@ export interface ObjectPlan {
   readonly height: number;
 }
 
+/** Larger objects than this are not made. */
+const mostProperties = 2000;
 /** How many names are tried for a pattern. */
 const namesPerPattern = 3;
 
 /** The plan of the objects that meet their facets; `undefined` when there are none. */
 export function planOf(facets: ObjectFacets, parts: Parts): ObjectPlan | undefined {
+  if ((facets.minProperties ?? 0) > mostProperties) {
+    parts.doubt(`Objects of more than ${mostProperties} properties are not made.`);
+    return undefined;
+  }
   const demanded = demandedProperties(facets, parts);
   if (!demanded) return undefined;
   const names = knownNames(facets, demanded, parts);

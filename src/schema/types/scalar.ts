@@ -12,6 +12,7 @@ export function listedType(values: readonly Json[]): TypeRecord<Listed> {
     possible: (facets) => allowed(facets).length > 0,
     accepts: (facets, value) => allowed(facets).some((one) => one === value),
     height: (facets) => (allowed(facets).length > 0 ? 0 : Infinity),
+    listed: allowed,
     exact: () => true,
     arbitrary: (facets) => fc.constantFrom(...allowed(facets)),
   };

@@ -13,12 +13,14 @@ import {
 import { matches, regularExpression } from '../languages/pattern-syntax.ts';
 import type { StringFacets } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';
-import { compact, tighter, union, type TypeRecord } from './type-record.ts';
+import { compact, tighter, union, type Parts, type TypeRecord } from './type-record.ts';
 
 /** How much longer than its minimum a string gets when nothing says more. */
 const usualLength = 20;
-/** The longest text that is looked for in a language. */
-const longest = 4000;
+/** Longer texts than this are not made. */
+const longest = 100_000;
+/** States times lengths that a language is searched for at most. */
+const mostWork = 4_000_000;
 
 /** How strings work in the normal form. */
 export const stringType: TypeRecord<StringFacets> = {
@@ -37,12 +39,17 @@ export const stringType: TypeRecord<StringFacets> = {
     return (facets.minLength ?? 0) <= (facets.maxLength ?? Infinity);
   },
   accepts: (facets, value) => typeof value === 'string' && accepts(facets, value),
-  height: (facets) => {
+  height: (facets, parts) => {
     if (facets.among) return listed(facets).length > 0 ? 0 : Infinity;
-    return lengthsOf(facets) === 'none' ? Infinity : 0;
+    if ((facets.minLength ?? 0) > longest) {
+      parts.doubt(`Texts of more than ${longest} characters are not made.`);
+      return Infinity;
+    }
+    return lengthsOf(facets, parts) === 'none' ? Infinity : 0;
   },
+  listed: (facets) => (facets.among ? listed(facets) : undefined),
   exact: (facets) => facets.among !== undefined || isExact(facets),
-  arbitrary: (facets) => (facets.among ? listedValues(listed(facets)) : texts(facets)),
+  arbitrary: (facets, _, parts) => (facets.among ? listedValues(listed(facets)) : texts(facets, parts)),
 };
 
 function accepts(facets: StringFacets, value: string): boolean {
@@ -67,25 +74,46 @@ function language(facets: StringFacets): Language | undefined {
   return languageOf(patterns, facets.notPatterns ?? []);
 }
 
-/** The shortest and longest length that a language has words of within the bounds. */
-function lengthsOf(
-  facets: StringFacets,
-): { language: Language; min: number; max: number } | 'none' | undefined {
+interface Lengths {
+  readonly language: Language;
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * The shortest and longest length that a language has words of within the bounds. An automaton with words
+ * longer than some length has one that is longer by no more than its number of states.
+ */
+function lengthsOf(facets: StringFacets, parts: Parts): Lengths | 'none' | undefined {
   const { minLength = 0, maxLength = Infinity } = facets;
   if (minLength > maxLength) return 'none';
   const found = language(facets);
   if (!found) return undefined;
-  if (found.shortest === undefined) return 'none';
+  if (found.shortest === undefined) return nothing(facets, parts);
   const start = Math.max(minLength, found.shortest);
-  const most = Math.min(maxLength, Math.max(longest, start + usualLength));
-  const min = firstLength(found.sampler, start, Math.min(most, start + longest));
-  if (min === undefined) return 'none';
-  const limit = maxLength === Infinity ? min + usualLength : Math.min(most, min + longest);
-  return { language: found, min, max: lastLength(found.sampler, min, limit) ?? min };
+  const end = Math.min(maxLength, start + found.states);
+  if (end * found.states > mostWork)
+    return nothing(facets, parts, `Texts of ${minLength} characters and more are not looked for.`);
+  const min = firstLength(found.sampler, start, end);
+  if (min === undefined) return nothing(facets, parts);
+  const most =
+    maxLength === Infinity
+      ? min + usualLength
+      : Math.min(maxLength, min + Math.floor(mostWork / 10 / found.states));
+  return { language: found, min, max: lastLength(found.sampler, min, most) ?? min };
 }
 
-function texts(facets: StringFacets): Arbitrary<string> {
-  const lengths = lengthsOf(facets);
+/** Of a format only typical texts are known, so that none of them fitting proves nothing. */
+function nothing(facets: StringFacets, parts: Parts, reason?: string): 'none' {
+  const format = facets.formats?.find((name) => formatNamed(name)?.pattern !== undefined);
+  if (reason !== undefined) parts.doubt(reason);
+  else if (format !== undefined)
+    parts.doubt(`No typical text of the format ${format} meets the other constraints.`);
+  return 'none';
+}
+
+function texts(facets: StringFacets, parts: Parts): Arbitrary<string> {
+  const lengths = lengthsOf(facets, parts);
   if (lengths && lengths !== 'none') return new Words(lengths.language.sampler, lengths.min, lengths.max);
   const pattern = facets.patterns?.[0];
   return pattern === undefined ? plainTexts(facets) : matching(pattern);
@@ -100,11 +128,14 @@ function matching(pattern: string): Arbitrary<string> {
   }
 }
 
+/** Letters and signs of all the world. Not fast-check's `binary` unit: it spends half a second on a table of all characters. */
+const foreign = fc.integer({ min: 0xa1, max: 0xd7ff }).map((code) => String.fromCodePoint(code));
+
 function plainTexts({ minLength = 0, maxLength = Infinity }: StringFacets): Arbitrary<string> {
   const usual = Math.min(maxLength, minLength + usualLength);
   const ways = [
     { arbitrary: fc.string({ minLength, maxLength: usual, unit: 'grapheme-ascii' }), weight: 8 },
-    { arbitrary: fc.string({ minLength, maxLength: usual, unit: 'binary' }), weight: 1 },
+    { arbitrary: fc.string({ minLength, maxLength: usual, unit: foreign }), weight: 1 },
     { arbitrary: ofLength(minLength), weight: 1 },
   ];
   if (maxLength <= longest) ways.push({ arbitrary: ofLength(maxLength), weight: 1 });

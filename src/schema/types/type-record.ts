@@ -10,6 +10,10 @@ export interface Parts {
   accepts(demand: Demand, value: Json): boolean;
   /** How deep the shallowest value is: 0 without parts; `Infinity` when there is none. */
   height(demand: Demand): number;
+  /** All values of a demand, when there are at most so many; `undefined` when there are more or nobody knows. */
+  listed(demand: Demand, most: number): readonly Json[] | undefined;
+  /** Says that something could not be worked out: that no value is found then proves nothing. */
+  doubt(reason: string): void;
   /** Values of a demand; `room` says how often a schema may still come back within itself. */
   arbitrary(demand: Demand, room: number): Arbitrary<Json>;
 }
@@ -24,6 +28,8 @@ export interface TypeRecord<Facets> {
   accepts(facets: Facets, value: Json, parts: Parts): boolean;
   /** How deep the shallowest value is; `Infinity` when there is none. */
   height(facets: Facets, parts: Parts): number;
+  /** All values, when there are at most so many; `undefined` when there are more or nobody knows. */
+  listed?(facets: Facets, most: number): readonly Json[] | undefined;
   /** Whether every value that is made meets the facets, so that none needs to be looked at again. */
   exact(facets: Facets): boolean;
   /** Values. */

@@ -17,6 +17,8 @@ export interface ShapePart {
   meet(left: Shape, right: Shape, parts: Parts): Shape;
   accepts(shape: Shape, value: Json, parts: Parts): boolean;
   height(shape: Shape, parts: Parts): number;
+  /** All values of the type, when there are at most so many; `undefined` when there are more or nobody knows. */
+  listed(shape: Shape, most: number): readonly Json[] | undefined;
   /** Values of the type; `undefined` when the shape has none. */
   arbitrary(shape: Shape, room: number, parts: Parts): Arbitrary<Json> | undefined;
 }
@@ -47,6 +49,10 @@ function shapePart<T extends JsonType>(type: T, record: TypeRecord<FacetsByType[
     height: (shape, parts) => {
       const facets = facetsOf(shape);
       return facets === undefined ? Infinity : record.height(facets, parts);
+    },
+    listed: (shape, most) => {
+      const facets = facetsOf(shape);
+      return facets === undefined ? [] : record.listed?.(facets, most);
     },
     arbitrary: (shape, room, parts) => {
       const facets = facetsOf(shape);

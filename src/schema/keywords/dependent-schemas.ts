@@ -1,0 +1,37 @@
+import { isObject, type Json } from '../../json.ts';
+import { fails, shaped } from '../demand.ts';
+import type { Keyword } from '../keyword.ts';
+import { where } from '../shape.ts';
+import { without } from './required.ts';
+
+/** `dependentSchemas`: schemas that hold when a property is there (Core 2020-12, section 10.2.2.4). */
+export const dependentSchemas: Keyword = {
+  name: 'dependentSchemas',
+  types: ['object'],
+  assert: (value, site) =>
+    triggersOf(value).map((trigger) => [
+      { shape: where({ object: without(trigger) }) },
+      { shape: { object: { required: [trigger] } }, demand: site.demandOf('dependentSchemas', trigger) },
+    ]),
+  deny: (value, site) =>
+    triggersOf(value).map((trigger) => ({
+      shape: { object: { required: [trigger] } },
+      demand: fails(site.child('dependentSchemas', trigger)),
+    })),
+  children: (value, site) =>
+    triggersOf(value).map((trigger) => {
+      const present = shaped({ object: { required: [trigger] } });
+      return {
+        node: site.child('dependentSchemas', trigger),
+        tokens: ['dependentSchemas', trigger],
+        step: undefined,
+        also: present,
+        alone: present,
+      };
+    }),
+};
+
+/** The properties whose presence brings a schema in. */
+export function triggersOf(value: Json): readonly string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}

@@ -1,0 +1,38 @@
+import { isObject, type Json } from '../../json.ts';
+import { anything, fails } from '../demand.ts';
+import type { Keyword } from '../keyword.ts';
+import { where, type NameSet } from '../shape.ts';
+
+/** `patternProperties`: every property whose name matches a pattern (Core 2020-12, section 10.3.2.2). */
+export const patternProperties: Keyword = {
+  name: 'patternProperties',
+  types: ['object'],
+  assert: (value, site) => {
+    const rules = patternsOf(value).map((pattern) => ({
+      of: matching(pattern),
+      demand: site.demandOf('patternProperties', pattern),
+    }));
+    return [[{ shape: where({ object: { rules } }) }]];
+  },
+  deny: (value, site) =>
+    patternsOf(value).map((pattern) => {
+      const wrong = { of: matching(pattern), demand: fails(site.child('patternProperties', pattern)) };
+      return { shape: { object: { some: [wrong] } } };
+    }),
+  children: (value, site) =>
+    patternsOf(value).map((pattern) => ({
+      node: site.child('patternProperties', pattern),
+      tokens: ['patternProperties', pattern],
+      step: { into: 'properties', names: matching(pattern) },
+      also: anything,
+      alone: anything,
+    })),
+};
+
+function patternsOf(value: Json): readonly string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}
+
+function matching(pattern: string): NameSet {
+  return { patterns: [pattern], others: false };
+}

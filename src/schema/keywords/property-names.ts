@@ -1,0 +1,21 @@
+import { fails, shaped } from '../demand.ts';
+import type { Keyword } from '../keyword.ts';
+import { where } from '../shape.ts';
+
+/** `propertyNames`: what every name must meet (Core 2020-12, section 10.3.2.4). */
+export const propertyNames: Keyword = {
+  name: 'propertyNames',
+  types: ['object'],
+  assert: (_, site) => [[{ shape: where({ object: { names: site.demandOf('propertyNames') } }) }]],
+  deny: (_, site) => [{ shape: { object: { someNames: [fails(site.child('propertyNames'))] } } }],
+  rules: (_, site) => {
+    const wrong = shaped({ object: { someNames: [fails(site.child('propertyNames'))] } });
+    return [
+      {
+        tokens: [],
+        boundaries: [{ label: 'a name', demand: shaped({ object: { minProperties: 1 } }) }],
+        breaks: [{ label: 'a name that does not fit', demand: wrong }],
+      },
+    ];
+  },
+};
