@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../finding.ts';
 import { toPointer } from '../json-pointer.ts';
 import { helpFor } from './help.ts';
 import { findRuleset } from './ruleset.ts';
+import { schemaFindings } from './schema-findings.ts';
 import { runSpectral } from './spectral.ts';
 import type { SpectralResult } from './spectral-result.ts';
 
@@ -15,22 +16,25 @@ export interface LintOptions {
 }
 
 /**
- * Lints the bundled document of a contract with Spectral. Findings are located in the files that the
- * contract was written in, and sorted by pointer, rule and message.
+ * Lints the bundled document of a contract with Spectral, and says which of its schemas cannot be used.
+ * Findings are located in the files that the contract was written in, and sorted by pointer, rule and message.
  *
  * @throws ExpectedError when Spectral or the ruleset fails
  */
 export async function lintContract(contract: Contract, options: LintOptions): Promise<Finding[]> {
   const { root, deadline = 300_000 } = options;
   const name = `spec/${contract.name}/openapi.json`;
-  const results = await runSpectral(contract.document, { ruleset: findRuleset(root), root, name, deadline });
-  const findings = new Map(results.map((result) => [identity(result), toFinding(contract, result)]));
+  const spectral = runSpectral(contract.document, { ruleset: findRuleset(root), root, name, deadline });
+  // Meanwhile, as Spectral runs in a process of its own.
+  const unusable = schemaFindings(contract);
+  const said = (await spectral).map((result) => toFinding(contract, result));
+  const findings = new Map([...said, ...unusable].map((finding) => [identity(finding), finding]));
   return [...findings.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
 }
 
 /** Spectral says some things several times: what is reached by several references, say. */
-function identity({ path, code, message }: SpectralResult): string {
-  return [toPointer(path), code, message].join('\n');
+function identity({ pointer, rule, message }: Finding): string {
+  return [pointer, rule, message].join('\n');
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'information'];

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { ExpectedError } from '../expected-error.ts';
@@ -31,7 +32,11 @@ export async function runSpectral(document: JsonObject, options: SpectralOptions
   const given = ['lint', '--format', 'json', '--quiet', '--show-documentation-url'];
   const where = ['--ruleset', ruleset, '--stdin-filepath', name];
   const child = spawn(process.execPath, [command, ...given, ...where], { cwd: root, stdio: 'pipe' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), deadline);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill('SIGKILL');
+  }, deadline);
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => resolve({ status: null, signal: null, error }));
     child.once('close', (status, signal) => resolve({ status, signal, error: undefined }));
@@ -41,7 +46,7 @@ export async function runSpectral(document: JsonObject, options: SpectralOptions
   child.stdin.end(JSON.stringify(document));
   const [printed, said, ending] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   clearTimeout(timer);
-  return resultsOf({ printed, said, ...ending }, options);
+  return resultsOf({ printed, said, isLate, ...ending }, options);
 }
 
 /** Spectral's command is run as a file, by the Node that runs this. */
@@ -55,12 +60,18 @@ interface Ending {
   readonly error: Error | undefined;
 }
 
+interface Run extends Ending {
+  readonly printed: string;
+  readonly said: string;
+  readonly isLate: boolean;
+}
+
 function resultsOf(
-  { printed, said, status, signal, error }: Ending & { printed: string; said: string },
-  { ruleset, deadline }: SpectralOptions,
+  { printed, said, isLate, status, signal, error }: Run,
+  { ruleset, root, deadline }: SpectralOptions,
 ): SpectralResult[] {
   if (error) throw new ExpectedError(`Spectral cannot be run: ${error.message}`, { cause: error });
-  if (signal === 'SIGKILL') {
+  if (isLate) {
     throw new ExpectedError(`Spectral did not end within ${deadline / 1000} s.`, {
       help: 'Turn off the rules that take longest, or give lint more time.',
     });
@@ -70,7 +81,7 @@ function resultsOf(
   if (results) return results;
   const words = whatItSaid(said) || whatItSaid(printed);
   throw new ExpectedError(`Spectral failed: ${words || (signal ?? `exit code ${status}`)}`, {
-    help: `If it speaks of the ruleset, correct ${ruleset}; else this is a failure of Spectral.`,
+    help: `If it speaks of the ruleset, correct ${relative(root, ruleset)}; else this is a failure of Spectral.`,
   });
 }
 

@@ -21,7 +21,7 @@ process.once('message', (message) => {
 
 async function serve({ document, operations, port, logFile, recorderFile }: StartMessage): Promise<void> {
   const recorder = openFlightRecorder(recorderFile);
-  const log = await openRequestLog(logFile);
+  const log = await openRequestLog(logFile, () => new Date());
   const front = createFront({ document, operations, log, recorder });
   const server = createServer(
     // A request whose body never comes is answered with 408, not waited for.

@@ -19,13 +19,16 @@ export interface RequestLog {
   close(): Promise<void>;
 }
 
-/** Opens a log and makes its folder; an older one is replaced. Rejects when the file cannot be written. */
-export async function openRequestLog(file: string): Promise<RequestLog> {
+/**
+ * Opens a log and makes its folder; an older one is replaced. Each line begins with the time that `now`
+ * gives. Rejects when the file cannot be written.
+ */
+export async function openRequestLog(file: string, now: () => Date): Promise<RequestLog> {
   await mkdir(dirname(file), { recursive: true });
   const handle = await open(file, 'w');
   const stream = createWriteStream(file, { fd: handle, highWaterMark: 64 * 1024 });
   return {
-    write: (entry) => void stream.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
+    write: (entry) => void stream.write(`${JSON.stringify({ time: now().toISOString(), ...entry })}\n`),
     close: () => new Promise((resolve) => stream.end(() => resolve())),
   };
 }
