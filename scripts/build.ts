@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const project = new URL('../', import.meta.url);
 const target = new URL('dist/', project);
-/** Files and folders that the compiled modules read at the place where the sources read them. */
-const verbatim = ['.spectral.yaml', 'src/lint/functions/', 'src/generate/runtime/'];
+/** What the compiled modules read beside themselves. */
+const verbatim = ['src/generate/runtime/'];
 
 rmSync(target, { recursive: true, force: true });
 const compiler = fileURLToPath(new URL('node_modules/typescript-7/bin/tsc', project));
