@@ -2,10 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JsonObject } from '../json.ts';
 import { readableAccept } from './accept.ts';
 import { allowOrigin, isPreflight, preflightResponse } from './cross-origin.ts';
+import { chooseErrorExample, type ErrorExamples } from './error-example.ts';
 import type { FlightRecorder } from './flight-recorder.ts';
 import { malformedBodyAnswer } from './malformed-body.ts';
 import { readPreferences } from './preferences.ts';
-import { loadPrismOperation, type MockViolation, type PrismAnswer, type PrismOperation } from './prism.ts';
+import {
+  loadPrismOperation,
+  type MockViolation,
+  type PrismAnswer,
+  type PrismOperation,
+  type PrismResponse,
+} from './prism.ts';
 import { readRequestBody, type RequestBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
 import { type RequestTarget, readRequestTarget } from './request-target.ts';
@@ -18,6 +25,8 @@ export interface FrontOptions {
   /** The bundled document. */
   readonly document: JsonObject;
   readonly operations: readonly ServedOperation[];
+  /** By the operation's pointer. */
+  readonly errorExamples?: Readonly<Record<string, ErrorExamples>>;
   readonly log: RequestLog;
   readonly recorder: FlightRecorder;
 }
@@ -26,21 +35,27 @@ export interface FrontOptions {
 export type Front = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** An HTTP front over Prism, which answers everything, also what Prism throws on. */
-export function createFront({ document, operations, log, recorder }: FrontOptions): Front {
-  const router = createRouter(operations);
+export function createFront({
+  document,
+  operations,
+  errorExamples = {},
+  log,
+  recorder,
+}: FrontOptions): Front {
   const loaded = new Map<ServedOperation, Promise<PrismOperation>>();
   const load = (operation: ServedOperation): Promise<PrismOperation> => {
     const known = loaded.get(operation) ?? loadPrismOperation(document, operation);
     loaded.set(operation, known);
     return known;
   };
+  const served: Served = { document, router: createRouter(operations), load, errorExamples };
   return async (request, response) => {
     const target = readRequestTarget(request.url ?? '');
     const method = request.method ?? '';
     const path = target?.path ?? '';
     const end = recorder.begin(`${method} ${path}`);
     try {
-      const outcome = await respond(request, target, router, load).catch(mishap);
+      const outcome = await respond(request, target, served).catch(mishap);
       allowOrigin(request, response);
       send(response, outcome.response);
       log.write({ method, path, status: outcome.response.status, ...outcome.said });
@@ -58,11 +73,17 @@ interface Outcome {
   readonly said: { readonly violations: readonly MockViolation[]; readonly error?: string };
 }
 
+interface Served {
+  readonly document: JsonObject;
+  readonly router: Router;
+  readonly load: (operation: ServedOperation) => Promise<PrismOperation>;
+  readonly errorExamples: Readonly<Record<string, ErrorExamples>>;
+}
+
 async function respond(
   request: IncomingMessage,
   target: RequestTarget | undefined,
-  router: Router,
-  load: (operation: ServedOperation) => Promise<PrismOperation>,
+  { document, router, load, errorExamples }: Served,
 ): Promise<Outcome> {
   if (!target) return problem(400, 'Bad request', 'The request target cannot be read.');
   if (isPreflight(request)) return { response: preflightResponse(request), said: { violations: [] } };
@@ -83,7 +104,20 @@ async function respond(
   };
   if (body.kind === 'malformed')
     return toOutcome(await malformedBodyAnswer(operation, input, preferences, body.detail));
-  return toOutcome(await operation.answer(input, preferences));
+  const answer = await operation.answer(input, preferences);
+  const examples = errorExamples[route.operation.pointer];
+  if (body.kind !== 'content' || !examples || !isRefusal(answer) || preferences.exampleKey !== undefined) {
+    return toOutcome(answer);
+  }
+  const refused = { contentType: request.headers['content-type'], value: body.value };
+  const exampleKey = await chooseErrorExample(document, examples, answer.status, refused);
+  if (exampleKey === undefined) return toOutcome(answer);
+  const fitting = await operation.answer(input, { ...preferences, code: answer.status, exampleKey });
+  return toOutcome(fitting.kind === 'response' ? fitting : answer);
+}
+
+function isRefusal(answer: PrismAnswer): answer is PrismResponse {
+  return answer.kind === 'response' && answer.violations.some(({ severity }) => severity === 'error');
 }
 
 function toOutcome(answer: PrismAnswer): Outcome {

@@ -167,7 +167,7 @@ const rejectsValid = limitsOf('rejects-valid', {
 const answersOtherwise = limitsOf('answers-otherwise', {
   'invalid-example': ['Prism answers an example of the description although it breaks its own schema.', no],
   'first-error-example': [
-    'Prism answers every broken rule with the first example of the error response.',
+    'Prism answers every broken rule with the first example of the error response, unless an overlay links another one to it.',
     no,
   ],
 });

@@ -1,10 +1,13 @@
 import type { JsonObject } from '../json.ts';
+import type { ErrorExamples } from './error-example.ts';
 import type { ServedOperation } from './served-operation.ts';
 
 /** What the mock's process is told first, and the only thing it is told. */
 export interface StartMessage {
   readonly document: JsonObject;
   readonly operations: readonly ServedOperation[];
+  /** By the operation's pointer. */
+  readonly errorExamples: Readonly<Record<string, ErrorExamples>>;
   /** 0 for any free port. */
   readonly port: number;
   readonly logFile: string;

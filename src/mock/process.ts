@@ -19,10 +19,10 @@ process.once('message', (message) => {
   });
 });
 
-async function serve({ document, operations, port, logFile, recorderFile }: StartMessage): Promise<void> {
+async function serve({ port, logFile, recorderFile, ...served }: StartMessage): Promise<void> {
   const recorder = openFlightRecorder(recorderFile);
   const log = await openRequestLog(logFile, () => new Date());
-  const front = createFront({ document, operations, log, recorder });
+  const front = createFront({ ...served, log, recorder });
   const server = createServer(
     // A request whose body never comes is answered with 408, not waited for.
     { requestTimeout: 5_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Contract } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { errorExamplesOf } from './error-example.ts';
 import { readFlightRecorder } from './flight-recorder.ts';
 import type { ProcessMessage, StartMessage } from './message.ts';
 import type { ServedOperation } from './served-operation.ts';
@@ -65,6 +66,7 @@ function startMessage(contract: Contract, options: MockOptions, recorderFile: st
   return {
     document: contract.document,
     operations: operations.map(({ method, path, pointer }) => ({ method, path, pointer })),
+    errorExamples: errorExamplesOf(contract),
     port: options.port ?? 0,
     logFile: options.logFile,
     recorderFile,
