@@ -1,3 +1,4 @@
+import { constraintText } from '../src/gate/constraint-text.ts';
 import type { GateReport, StepOutcome } from '../src/gate/gate.ts';
 import { runGate } from '../src/gate/gate.ts';
 import { toError } from '../src/gate/step-message.ts';
@@ -60,9 +61,7 @@ function printReport(report: GateReport, milliseconds: number, context: CommandC
 }
 
 function verdictLine({ verdict, constraints }: GateReport, milliseconds: number): string {
-  const figure = constraints
-    ? `, ${constraints.both} of ${constraints.total} constraints exercised on both sides`
-    : '';
+  const figure = constraints ? `, ${constraintText(constraints)}` : '';
   return `${verdict === 'pass' ? 'PASS' : 'FAIL'} in ${seconds(milliseconds)}${figure}`;
 }
 

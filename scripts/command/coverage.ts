@@ -1,3 +1,4 @@
+import { constraintText } from '../../src/gate/constraint-text.ts';
 import type { Json } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 import { coverageFigure, type ConstraintCoverage, type Side } from '../../src/verify/coverage.ts';
@@ -11,8 +12,7 @@ export interface Verified {
 
 /** The figure of one contract in a line, and below it each constraint that was not exercised on both sides. */
 export function coverageText({ contract, report }: Verified): string {
-  const { both, total } = coverageFigure(report.coverage);
-  const figure = `${contract}: ${both} of ${total} constraints exercised on both sides, ${report.cases} cases, seed ${report.seed}`;
+  const figure = `${contract}: ${constraintText(coverageFigure(report.coverage))}, ${report.cases} cases, seed ${report.seed}`;
   const rest = report.coverage.filter((constraint) => !isExercised(constraint));
   return [figure, ...rest.map((constraint) => `  ${escapeLine(missingText(constraint))}`)].join('\n');
 }
@@ -42,9 +42,11 @@ function missingText({ key, accepted, rejected }: ConstraintCoverage): string {
   return `${key}: ${sides.filter((side) => side !== undefined).join('; ')}`;
 }
 
+const outcomeWords = { no: 'wrong', 'not-tried': 'not tried', impossible: 'cannot be tried' } as const;
+
 function sideText(place: string, { outcome, reason }: Side): string | undefined {
   if (outcome === 'yes') return undefined;
-  return `${place} ${outcome === 'no' ? 'wrong' : 'not tried'}${reason === undefined ? '' : ` (${reason})`}`;
+  return `${place} ${outcomeWords[outcome]}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
 function sideJson({ outcome, reason }: Side): Json {

@@ -12,7 +12,7 @@ const answers: Record<string, StepMessage> = {
   fails: { kind: 'result', result: { findings: [finding()], figure: '1 finding' } },
   counts: {
     kind: 'result',
-    result: { findings: [], figure: '3 of 4', constraints: { both: 3, total: 4 } },
+    result: { findings: [], figure: '3 of 4', constraints: { both: 3, total: 4, impossible: 0 } },
   },
   throws: { kind: 'crash', failure: crash },
   unloadable: {

@@ -38,7 +38,7 @@ test('reports steps in their order, findings of all of them, and the constraints
     ['warns', 'passed', '1 finding'],
   ]);
   expect(findings).toEqual([finding(), finding({ severity: 'warning' })]);
-  expect(constraints).toEqual({ both: 3, total: 4 });
+  expect(constraints).toEqual({ both: 3, total: 4, impossible: 0 });
   expect(ended).toHaveLength(3);
 });
 

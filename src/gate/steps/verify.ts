@@ -1,3 +1,4 @@
+import { constraintText } from '../constraint-text.ts';
 import { count } from '../count.ts';
 import type { Step } from '../step.ts';
 
@@ -14,7 +15,7 @@ export const verify: Step = {
     const requests = reports.reduce((sum, { cases }) => sum + cases, 0);
     return {
       findings: reports.flatMap(({ findings }) => findings),
-      figure: `${constraints.both} of ${count(constraints.total, 'constraint')} on both sides, ${count(requests, 'case')}`,
+      figure: `${constraintText(constraints)}, ${count(requests, 'case')}`,
       constraints,
     };
   },
