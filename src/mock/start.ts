@@ -42,10 +42,11 @@ export interface Mock {
 export async function startMock(contract: Contract, options: MockOptions): Promise<Mock> {
   const folder = mkdtempSync(join(tmpdir(), 'openapi-contract-mock-'));
   const recorderFile = join(folder, 'in-flight');
+  const message = startMessage(contract, options, recorderFile);
   closeSync(openSync(recorderFile, 'w'));
   const child = fork(processFile, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const ending = watch(child, recorderFile, folder);
-  child.send(startMessage(contract, options, recorderFile));
+  child.send(message);
   const port = await ready(child, ending, options);
   let closed: Promise<void> | undefined;
   return {
@@ -86,6 +87,11 @@ async function watch(child: ChildProcess, recorderFile: string, folder: string):
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-4096);
+  });
+  // A process that cannot be started, or be told anything: its exit says the rest, if there is one.
+  child.on('error', ({ message }) => {
+    lastWords += `${message}\n`;
+    if (child.pid === undefined) child.emit('exit', null, null);
   });
   // Not the child's `close`, which never comes once the channel has been closed from this side.
   const silent = new Promise((resolve) => child.stderr?.once('close', resolve));
