@@ -174,13 +174,12 @@ function exportedRecords(tree: ts.SourceFile): { name: string; type: string | un
     .map((declaration) => ({ name: declaration.name.getText(), type: declaration.type?.getText() }));
 }
 
-/** `const.ts` may hold `constKeyword`, as not every name is free. */
+/** One record that begins as the file is named (`const.ts` may hold `constKeyword`), or a family of them. */
 function isRecord(records: ReturnType<typeof exportedRecords>, type: string, file: string): boolean {
   const [record, ...others] = records;
-  const name = camelCase(path.posix.parse(file).name);
-  const names = [name, `${name}${type}`];
-  const types = [type, `readonly ${type}[]`];
-  return others.length === 0 && names.includes(record?.name ?? '') && types.includes(record?.type ?? '');
+  if (!record || others.length > 0) return false;
+  if (record.type === `readonly ${type}[]`) return true;
+  return record.type === type && record.name.startsWith(camelCase(path.posix.parse(file).name));
 }
 
 /** The text of a file without its comments and strings, which may speak of anything. */
