@@ -5,13 +5,16 @@ import { Checked } from './arbitraries/checked.ts';
 import { boundariesOf } from './boundaries.ts';
 import { holds } from './demand.ts';
 import { drawn } from './drawing.ts';
-import { createEngine, usualRoom, type Engine } from './engine.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
 import type { SchemaNode } from './schema-node.ts';
 import type { CompiledSchema, Direction, SchemaPlace, Unsupported } from './schema.ts';
 import { createValidator, type Validator } from './validator.ts';
 import { recipesOf, violatingOf } from './violations.ts';
+
+/** How many parts a value gets at most, roughly. */
+const usualSize = 1500;
 
 /**
  * Compiles a schema. Nothing but the reading happens here: each member of the result is worked out
@@ -91,7 +94,7 @@ function valuesOf(
     const message = `No value of the schema at ${root.pointer || 'the root'} ${answer === 'no' ? 'exists' : 'was found'}.`;
     throw new ExpectedError(message, { help: 'Loosen the constraints that contradict each other.' });
   }
-  const plain = engine.arbitrary(holds(root), usualRoom).map(throughJson);
+  const plain = engine.values(holds(root), usualSize).map(throughJson);
   return new Checked(plain, (value) => validator.isValid(value), { value: witness });
 }
 

@@ -1,6 +1,7 @@
-import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { Json } from '../json.ts';
+import { Budgeted, type Budget } from './arbitraries/budget.ts';
+import { Choice } from './arbitraries/choice.ts';
 import { Lazy } from './arbitraries/lazy.ts';
 import { demand as demandOf, type Demand, type Literal } from './demand.ts';
 import { clausesOf } from './expansion.ts';
@@ -13,14 +14,13 @@ import type { Shape } from './shape.ts';
 import type { Parts } from './types/type-record.ts';
 import { shapeParts } from './types/types.ts';
 
-/** How often a schema may come back within itself before its shallowest values are taken. */
-export const usualRoom = 2;
-
 /** What can be asked about the schemas of one graph; every answer is worked out once. */
 export interface Engine extends Parts {
   readonly graph: SchemaGraph;
   readonly direction: Direction;
   normal(demand: Demand): NormalForm | undefined;
+  /** Values of a demand that have about so many parts at most, if they can. */
+  values(demand: Demand, size: number): Arbitrary<Json>;
   /** What could not be worked out so far. */
   readonly doubts: ReadonlySet<string>;
 }
@@ -28,6 +28,7 @@ export interface Engine extends Parts {
 /** The engine over a graph of schemas. */
 export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
   const doubts = new Set<string>();
+  const budget: Budget = { left: 0 };
   const normals = new Map<string, NormalForm | undefined>();
   const expansion: Expansion = {
     clausesOf: (literal) => clausesOf(graph, literal, direction),
@@ -53,6 +54,8 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
     doubts,
     doubt: (reason) => doubts.add(reason),
     arbitrary: arbitraries(() => engine),
+    budget,
+    values: (demand, size) => new Budgeted(engine.arbitrary(demand), budget, size),
   };
   return engine;
 }
@@ -121,29 +124,26 @@ function heights(engineOf: () => Engine): (demand: Demand) => number {
   };
 }
 
-function arbitraries(engineOf: () => Engine): (demand: Demand, room: number) => Arbitrary<Json> {
+function arbitraries(engineOf: () => Engine): (demand: Demand) => Arbitrary<Json> {
   const known = new Map<string, Arbitrary<Json>>();
-  const building = new Set<string>();
-  const arbitrary = (demand: Demand, room: number): Arbitrary<Json> => {
-    const key = `${room} ${demand.key}`;
-    const before = known.get(key);
+  return (demand) => {
+    const before = known.get(demand.key);
     if (before) return before;
-    if (building.has(demand.key)) return new Lazy(() => arbitrary(demand, Math.max(0, room - 1)));
-    building.add(demand.key);
-    const made = build(demand, room, engineOf());
-    building.delete(demand.key);
-    known.set(key, made);
+    const made = new Lazy(() => build(demand, engineOf()));
+    known.set(demand.key, made);
     return made;
   };
-  return arbitrary;
 }
 
-function build(demand: Demand, room: number, engine: Engine): Arbitrary<Json> {
+function build(demand: Demand, engine: Engine): Arbitrary<Json> {
   const shapes = engine.normal(demand)?.shapes ?? [];
-  const all = shapes.flatMap((shape) => waysOf(shape, engine));
-  const least = Math.min(...all.map(({ height }) => height));
-  const ways = room > 0 ? all : all.filter(({ height }) => height === least);
-  const sorted = ways.toSorted((left, right) => left.height - right.height);
-  const made = sorted.map(({ shape, type }) => shapeParts[type].arbitrary(shape, room, engine));
-  return fc.oneof(...made.filter((one) => one !== undefined));
+  const ways = shapes.flatMap((shape) => waysOf(shape, engine));
+  const made = ways
+    .toSorted((left, right) => left.height - right.height)
+    .flatMap(({ shape, type, height }) => {
+      const arbitrary = shapeParts[type].arbitrary(shape, engine);
+      return arbitrary ? [{ arbitrary, height }] : [];
+    });
+  const [only] = made;
+  return only && made.length === 1 ? only.arbitrary : new Choice(made, engine.budget);
 }

@@ -66,11 +66,15 @@ function lowerKeyword(node: SchemaNode, keyword: string, value: Json, work: Work
   if (holding) return lowerSubschemas(node, keyword, value, holding, work);
   if (keyword === '$ref' || keyword === '$dynamicRef') return lowerReference(node, keyword, work);
   if (!assertions.has(keyword)) return undefined;
+  if (keyword === 'enum') return Array.isArray(value) && value.length === 0 ? noValue : value;
   if (keyword === 'required') return requiredNames(node, value, work);
   if (keyword === 'format') return typeof value === 'string' && formatNamed(value) ? value : undefined;
   if (keyword === 'pattern') return isSound(node, keyword, value, work) ? value : undefined;
   return value;
 }
+
+/** The validator refuses an empty `enum`, which Validation 2020-12, section 6.1.2 only advises against. */
+const noValue: Json = [{ '\u0000': 'an enum without values' }];
 
 /** A dynamic reference whose target is known is a reference like any other. */
 function lowerDynamicReference(lowered: JsonObject): void {

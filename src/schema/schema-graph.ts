@@ -19,9 +19,8 @@ interface Graph {
 
 /** The graph of the schemas that a place reaches, followed only as far as somebody asks. */
 export function schemaGraph(place: SchemaPlace): SchemaGraph {
-  let found: SchemaResources | undefined;
-  const resources = () => (found ??= schemaResources(place.document));
-  const graph: Graph = { document: place.document, nodes: new Map(), resources };
+  const { document } = place;
+  const graph: Graph = { document, nodes: new Map(), resources: () => rememberedResources(document) };
   const root = nodeAt(graph, place.pointer, []) ?? missing(graph, place.pointer);
   return {
     root,
@@ -56,22 +55,36 @@ function missing(graph: Graph, pointer: string): SchemaNode {
   return node;
 }
 
-/** The resources that were entered on the way, outermost first; none where nothing in the document is dynamic. */
+/**
+ * The dynamic anchors of the resources that were entered on the way, of each name the outermost only:
+ * no other can be a target. None where nothing in the document is dynamic.
+ */
 function scopeAt(graph: Graph, pointer: string, outer: readonly string[]): readonly string[] {
   if (!isDynamic(graph)) return outer;
   const uri = baseUri(graph.document, pointer);
-  return outer.includes(uri) ? outer : [...outer, uri];
+  const entered = [...graph.resources().dynamicAnchors].filter((anchor) => withoutFragment(anchor) === uri);
+  const bound = new Set(outer.map(fragmentOf));
+  return [...outer, ...entered.filter((anchor) => !bound.has(fragmentOf(anchor)))];
 }
 
-const dynamicDocuments = new WeakMap<JsonObject, boolean>();
+function fragmentOf(uri: string): string {
+  return uri.slice(withoutFragment(uri).length);
+}
 
-/** Looking for `$dynamicRef` costs a walk through the document, once. */
-function isDynamic({ document, resources }: Graph): boolean {
-  const known = dynamicDocuments.get(document);
-  if (known !== undefined) return known;
-  const answer = resources().dynamicAnchors.size > 0;
-  dynamicDocuments.set(document, answer);
-  return answer;
+/** Whether anything in the document is dynamic. */
+function isDynamic({ resources }: Graph): boolean {
+  return resources().dynamicAnchors.size > 0;
+}
+
+const resourcesOf = new WeakMap<JsonObject, SchemaResources>();
+
+/** Looking for what the schemas of a document name costs a walk through it, once. */
+function rememberedResources(document: JsonObject): SchemaResources {
+  const known = resourcesOf.get(document);
+  if (known) return known;
+  const found = schemaResources(document);
+  resourcesOf.set(document, found);
+  return found;
 }
 
 function targetOf(
@@ -97,9 +110,8 @@ function hasOwnBase({ document }: Graph, node: SchemaNode): boolean {
 function dynamicTarget(graph: Graph, node: SchemaNode, uri: string): string | undefined {
   const { anchors, dynamicAnchors } = graph.resources();
   if (!dynamicAnchors.has(uri)) return undefined;
-  const fragment = uri.slice(withoutFragment(uri).length);
-  const resource = node.scope.find((entered) => dynamicAnchors.has(entered + fragment));
-  return resource === undefined ? undefined : anchors.get(resource + fragment);
+  const outermost = node.scope.find((anchor) => fragmentOf(anchor) === fragmentOf(uri));
+  return outermost === undefined ? undefined : anchors.get(outermost);
 }
 
 function locate(graph: Graph, uri: string): string | undefined {

@@ -10,7 +10,7 @@ export interface SchemaNode {
   readonly pointer: string;
   /** The schema as it is written. What is neither an object nor a boolean counts as `true`, and is a problem. */
   readonly schema: JsonObject | boolean;
-  /** The resources that were entered to get here, where that matters to `$dynamicRef`. */
+  /** The dynamic anchors that `$dynamicRef` finds from here, as absolute URIs. */
   readonly scope: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import { Checked } from './arbitraries/checked.ts';
 import { isObject, setOwn, type Json, type JsonObject } from '../json.ts';
 import { toPointer } from '../json-pointer.ts';
 import { anything, both, demand as demandOf, type Demand } from './demand.ts';
-import { drawn } from './drawing.ts';
+import { drawn, smallSize } from './drawing.ts';
 import type { Engine } from './engine.ts';
 import type { Edge, Step } from './keyword.ts';
 import { includesName } from './name-set.ts';
@@ -204,7 +204,7 @@ export function violatingOf(
 
 function alike(recipe: Recipe, engine: Engine, judge: Judge): Arbitrary<Violation> {
   const candidates = fc
-    .tuple(engine.arbitrary(recipe.whole, 1), engine.arbitrary(recipe.part, 1))
+    .tuple(engine.values(recipe.whole, smallSize), engine.values(recipe.part, smallSize))
     .map(([whole, part]) => violationBy(recipe, whole, part, judge) ?? recipe.violation);
   return new Checked(candidates, () => true, { value: recipe.violation });
 }

@@ -17,6 +17,7 @@ export function addFormats(ajv: Ajv2020): Ajv2020 {
   ajvFormats.default(ajv);
   ajv.addFormat('iri', hasScheme).addFormat('iri-reference', hasNoSpace);
   ajv.addFormat('idn-email', looksLikeEmail).addFormat('idn-hostname', looksLikeHost);
+  ajv.addFormat('regex', isExpression);
   ajv.addFormat('int32', {
     type: 'number',
     validate: (value) => Number.isInteger(value) && Math.abs(value + 0.5) <= 2 ** 31,
@@ -55,4 +56,13 @@ function looksLikeHost(text: string): boolean {
   return /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?(\.[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?)*$/u.test(
     text,
   );
+}
+
+/** ECMA-262 with the `u` flag (Core 2020-12, section 6.4). */
+function isExpression(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -11,6 +11,11 @@ export interface Language {
   readonly states: number;
 }
 
+/** How much longer than its minimum a text usually gets. */
+export const usualLength = 20;
+/** Longer texts than this are drawn rarely, as they cost much. */
+const manyCharacters = 500;
+
 const remembered = new Map<string, Language | undefined>();
 
 /** The language of patterns that match and patterns that do not; `undefined` when it is not regular or too large. */
@@ -89,10 +94,10 @@ export class Words extends Arbitrary<string> {
   }
 
   #length(random: Random): number {
-    const draw = random.nextInt(0, 9);
-    if (draw === 0) return this.#min;
-    if (draw === 1) return this.#max;
-    const start = random.nextInt(this.#min, Math.min(this.#max, this.#min + 24));
+    const draw = random.nextInt(0, 99);
+    if (draw < 10) return this.#min;
+    if (draw < (this.#max > manyCharacters ? 12 : 20)) return this.#max;
+    const start = random.nextInt(this.#min, Math.min(this.#max, this.#min + usualLength));
     return firstLength(this.#sampler, start, this.#max) ?? this.#max;
   }
 }

@@ -29,11 +29,11 @@ export const arrayType: TypeRecord<ArrayFacets> = {
   },
   listed: (facets) => (facets.maxItems === 0 ? [[]] : undefined),
   exact: (facets) => !facets.unique && !facets.repeated && !facets.counts && !facets.except,
-  arbitrary: (facets, room, parts) => {
+  arbitrary: (facets, parts) => {
     if (facets.among)
       return listedValues(facets.among.filter((value) => arrayType.accepts(facets, value, parts)));
     const plan = planOf(facets, parts);
-    return plan ? arrays(plan, facets, room, parts) : fc.constant<Json>([]);
+    return plan ? arrays(plan, facets, parts) : fc.constant<Json>([]);
   },
 };
 

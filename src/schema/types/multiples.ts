@@ -4,7 +4,7 @@ export const multipleOfPrecision = 9;
 /** Whether a number is a multiple of a step, fractions included: judged as the validator judges it. */
 export function isMultiple(value: number, step: number): boolean {
   const count = value / step;
-  return Math.abs(Math.round(count) - count) < 10 ** -multipleOfPrecision;
+  return !(Math.abs(Math.round(count) - count) > 10 ** -multipleOfPrecision);
 }
 
 /** The count-th multiple of a step, without the noise of binary fractions: 3 times 0.1 is 0.3. */

@@ -21,7 +21,6 @@ export interface ObjectPlan {
   readonly others: { readonly names: Arbitrary<string>; readonly demand: Demand } | undefined;
   readonly min: number;
   readonly max: number;
-  readonly height: number;
 }
 
 /** Larger objects than this are not made. */
@@ -31,35 +30,47 @@ const namesPerPattern = 3;
 
 /** The plan of the objects that meet their facets; `undefined` when there are none. */
 export function planOf(facets: ObjectFacets, parts: Parts): ObjectPlan | undefined {
-  if ((facets.minProperties ?? 0) > mostProperties) {
+  const { minProperties: min = 0, maxProperties: max = Infinity } = facets;
+  if (min > mostProperties) {
     parts.doubt(`Objects of more than ${mostProperties} properties are not made.`);
     return undefined;
   }
   const demanded = demandedProperties(facets, parts);
   if (!demanded) return undefined;
-  const names = knownNames(facets, demanded, parts);
-  const planned = names.map((name) => plannedProperty(name, facets, demanded));
+  const planned = knownNames(facets, demanded, parts).map((name) => plannedProperty(name, facets, demanded));
   const properties = planned.filter(({ required, demand }) => required || parts.height(demand) < Infinity);
-  const needed = properties.filter(({ required }) => required);
-  if (
-    needed.some(
-      ({ name, demand }) => !isNameAllowed(facets, name, parts) || parts.height(demand) === Infinity,
-    )
-  )
-    return undefined;
-  const { minProperties: min = 0, maxProperties: max = Infinity } = facets;
-  const others = otherProperties(facets, names, parts);
-  if (needed.length > max || (!others && properties.length < min)) return undefined;
-  const extra = min > properties.length && others ? [others.demand] : [];
-  const heights = [...needed.map(({ demand }) => demand), ...extra].map((demand) => parts.height(demand));
-  const filled =
-    min > needed.length
-      ? properties
-          .map(({ demand }) => parts.height(demand))
-          .toSorted((a, b) => a - b)
-          .slice(0, min)
-      : [];
-  return { properties, others, min, max, height: Math.max(-1, ...heights, ...filled) + 1 };
+  const others = otherProperties(facets, properties, parts);
+  if (!others && properties.length < min) return undefined;
+  return { properties, others, min, max };
+}
+
+/** How deep the shallowest object is. Only what objects must have is looked at, as schemas are wide. */
+export function heightOf(facets: ObjectFacets, parts: Parts): number {
+  const { required = [], minProperties = 0, maxProperties = Infinity } = facets;
+  const demanded = demandedProperties(facets, parts);
+  if (!demanded) return Infinity;
+  const names = [...new Set([...required, ...demanded.keys()])];
+  if (names.length > maxProperties || !names.every((name) => isNameAllowed(facets, name, parts)))
+    return Infinity;
+  const needed = names.map((name) => parts.height(plannedProperty(name, facets, demanded).demand));
+  const filled = minProperties > names.length ? fillHeight(facets, parts) : 0;
+  return Math.max(-1, ...needed, filled - 1) + 1;
+}
+
+/** How deep objects get that have as many properties as they must. */
+function fillHeight(facets: ObjectFacets, parts: Parts): number {
+  const plan = planOf(facets, parts);
+  if (!plan) return Infinity;
+  const own = plan.properties
+    .map(({ demand }) => parts.height(demand))
+    .toSorted((left, right) => left - right);
+  const extra = plan.others ? parts.height(plan.others.demand) : Infinity;
+  return (
+    Math.max(
+      0,
+      ...Array.from({ length: plan.min }, (_, index) => Math.min(own[index] ?? extra, Math.max(extra, 0))),
+    ) + 1
+  );
 }
 
 function plannedProperty(
@@ -137,12 +148,17 @@ const freshNames = shaped({ string: { patterns: ['^[a-z][a-z0-9_]{0,9}$'] } });
 
 function sampleNames(names: Demand, parts: Parts): readonly string[] {
   if (parts.height(names) === Infinity) return [];
-  const sample = fc.sample(parts.arbitrary(names, 0), { seed: 1, numRuns: namesPerPattern });
+  const sample = fc.sample(parts.arbitrary(names), { seed: 1, numRuns: namesPerPattern });
   return [...new Set(sample.filter((name) => typeof name === 'string'))];
 }
 
 /** Unnamed properties are only made where the schema speaks of them, or needs them for their number. */
-function otherProperties(facets: ObjectFacets, known: readonly string[], parts: Parts): ObjectPlan['others'] {
+function otherProperties(
+  facets: ObjectFacets,
+  properties: readonly PlannedProperty[],
+  parts: Parts,
+): ObjectPlan['others'] {
+  const known = properties.map(({ name }) => name);
   const rules = (facets.rules ?? []).filter(({ of }) => of.others);
   const spoken = rules.length > 0 || facets.names !== undefined || (facets.rules ?? []).length === 0;
   if (!spoken && known.length >= (facets.minProperties ?? 0)) return undefined;
@@ -153,7 +169,7 @@ function otherProperties(facets: ObjectFacets, known: readonly string[], parts: 
   if (!drawn || parts.height(drawn) === Infinity) return undefined;
   const isOther = (name: string) =>
     !known.includes(name) && (facets.rules ?? []).every(({ of }) => includesName(of, name) === of.others);
-  const texts = parts.arbitrary(drawn, 0).map(String);
+  const texts = parts.arbitrary(drawn).map(String);
   if (!fc.sample(texts, { seed: 2, numRuns: 10 }).some(isOther)) return undefined;
   return { names: new Checked(texts, isOther), demand };
 }

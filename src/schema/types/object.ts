@@ -4,7 +4,7 @@ import { both, type Demand } from '../demand.ts';
 import { includesName } from '../name-set.ts';
 import type { ObjectFacets, PropertyRule } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';
-import { planOf } from './object-plan.ts';
+import { heightOf, planOf } from './object-plan.ts';
 import { objects } from './object-values.ts';
 import { compact, tighter, union, type Parts, type TypeRecord } from './type-record.ts';
 
@@ -26,14 +26,14 @@ export const objectType: TypeRecord<ObjectFacets> = {
   accepts: (facets, value, parts) => isObject(value) && accepts(facets, value, parts),
   height: (facets, parts) => {
     if (facets.among) return listed(facets, parts).length > 0 ? 0 : Infinity;
-    return planOf(facets, parts)?.height ?? Infinity;
+    return heightOf(facets, parts);
   },
   exact: ({ minProperties, maxProperties, except, names }) =>
     !minProperties && maxProperties === undefined && !except && !names,
-  arbitrary: (facets, room, parts) => {
+  arbitrary: (facets, parts) => {
     if (facets.among) return listedValues(listed(facets, parts));
     const plan = planOf(facets, parts);
-    return plan ? objects(plan, room, parts) : fc.constant<Json>({});
+    return plan ? objects(plan, parts) : fc.constant<Json>({});
   },
 };
 

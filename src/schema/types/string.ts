@@ -7,18 +7,20 @@ import {
   firstLength,
   languageOf,
   lastLength,
+  usualLength,
   Words,
   type Language,
 } from '../languages/language.ts';
+import { plainTexts } from '../languages/plain-texts.ts';
 import { matches, regularExpression } from '../languages/pattern-syntax.ts';
 import type { StringFacets } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';
 import { compact, tighter, union, type Parts, type TypeRecord } from './type-record.ts';
 
-/** How much longer than its minimum a string gets when nothing says more. */
-const usualLength = 20;
 /** Longer texts than this are not made. */
 const longest = 100_000;
+/** Longer texts than this are only made where the schema asks for no shorter ones. */
+const mostDrawn = 5000;
 /** States times lengths that a language is searched for at most. */
 const mostWork = 4_000_000;
 
@@ -49,7 +51,7 @@ export const stringType: TypeRecord<StringFacets> = {
   },
   listed: (facets) => (facets.among ? listed(facets) : undefined),
   exact: (facets) => facets.among !== undefined || isExact(facets),
-  arbitrary: (facets, _, parts) => (facets.among ? listedValues(listed(facets)) : texts(facets, parts)),
+  arbitrary: (facets, parts) => (facets.among ? listedValues(listed(facets)) : texts(facets, parts)),
 };
 
 function accepts(facets: StringFacets, value: string): boolean {
@@ -116,7 +118,9 @@ function texts(facets: StringFacets, parts: Parts): Arbitrary<string> {
   const lengths = lengthsOf(facets, parts);
   if (lengths && lengths !== 'none') return new Words(lengths.language.sampler, lengths.min, lengths.max);
   const pattern = facets.patterns?.[0];
-  return pattern === undefined ? plainTexts(facets) : matching(pattern);
+  if (pattern !== undefined) return matching(pattern);
+  const { minLength = 0, maxLength = minLength + usualLength } = facets;
+  return new Words(plainTexts, minLength, Math.min(maxLength, Math.max(minLength, mostDrawn)));
 }
 
 /** Texts of a pattern that is not regular, as far as fast-check can make them. */
@@ -126,24 +130,6 @@ function matching(pattern: string): Arbitrary<string> {
   } catch {
     return fc.string();
   }
-}
-
-/** Letters and signs of all the world. Not fast-check's `binary` unit: it spends half a second on a table of all characters. */
-const foreign = fc.integer({ min: 0xa1, max: 0xd7ff }).map((code) => String.fromCodePoint(code));
-
-function plainTexts({ minLength = 0, maxLength = Infinity }: StringFacets): Arbitrary<string> {
-  const usual = Math.min(maxLength, minLength + usualLength);
-  const ways = [
-    { arbitrary: fc.string({ minLength, maxLength: usual, unit: 'grapheme-ascii' }), weight: 8 },
-    { arbitrary: fc.string({ minLength, maxLength: usual, unit: foreign }), weight: 1 },
-    { arbitrary: ofLength(minLength), weight: 1 },
-  ];
-  if (maxLength <= longest) ways.push({ arbitrary: ofLength(maxLength), weight: 1 });
-  return fc.oneof(...ways);
-}
-
-function ofLength(length: number): Arbitrary<string> {
-  return fc.string({ minLength: length, maxLength: length, unit: 'grapheme-ascii' });
 }
 
 /** Texts of a language meet it by construction; a list of exceptions or a format that must fail is checked. */

@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import type { Budget } from '../arbitraries/budget.ts';
 import type { Json } from '../../json.ts';
 import type { Demand } from '../demand.ts';
 import type { NormalForm } from '../normal-form.ts';
@@ -14,8 +15,9 @@ export interface Parts {
   listed(demand: Demand, most: number): readonly Json[] | undefined;
   /** Says that something could not be worked out: that no value is found then proves nothing. */
   doubt(reason: string): void;
-  /** Values of a demand; `room` says how often a schema may still come back within itself. */
-  arbitrary(demand: Demand, room: number): Arbitrary<Json>;
+  /** Values of a demand, as large as the budget allows. */
+  arbitrary(demand: Demand): Arbitrary<Json>;
+  readonly budget: Budget;
 }
 
 /** How one type works in the normal form. Every file in `types/` gives one. */
@@ -33,7 +35,7 @@ export interface TypeRecord<Facets> {
   /** Whether every value that is made meets the facets, so that none needs to be looked at again. */
   exact(facets: Facets): boolean;
   /** Values. */
-  arbitrary(facets: Facets, room: number, parts: Parts): Arbitrary<Json>;
+  arbitrary(facets: Facets, parts: Parts): Arbitrary<Json>;
 }
 
 /** The larger of two lower bounds, the smaller of two upper ones; `undefined` is no bound. */

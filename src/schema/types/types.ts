@@ -20,7 +20,7 @@ export interface ShapePart {
   /** All values of the type, when there are at most so many; `undefined` when there are more or nobody knows. */
   listed(shape: Shape, most: number): readonly Json[] | undefined;
   /** Values of the type; `undefined` when the shape has none. */
-  arbitrary(shape: Shape, room: number, parts: Parts): Arbitrary<Json> | undefined;
+  arbitrary(shape: Shape, parts: Parts): Arbitrary<Json> | undefined;
 }
 
 /** Every type, in the order in which values are simple. */
@@ -54,10 +54,10 @@ function shapePart<T extends JsonType>(type: T, record: TypeRecord<FacetsByType[
       const facets = facetsOf(shape);
       return facets === undefined ? [] : record.listed?.(facets, most);
     },
-    arbitrary: (shape, room, parts) => {
+    arbitrary: (shape, parts) => {
       const facets = facetsOf(shape);
       if (facets === undefined) return undefined;
-      const values = record.arbitrary(facets, room, parts);
+      const values = record.arbitrary(facets, parts);
       return record.exact(facets)
         ? values
         : new Checked(values, (value) => record.accepts(facets, value, parts));
