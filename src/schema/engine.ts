@@ -29,6 +29,7 @@ export interface Engine extends Parts {
 export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
   const doubts = new Set<string>();
   const budget: Budget = { left: 0 };
+  let quiet = false;
   const normals = new Map<string, NormalForm | undefined>();
   const expansion: Expansion = {
     clausesOf: (literal) => clausesOf(graph, literal, direction),
@@ -52,7 +53,16 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
     height: heights(() => engine),
     listed: (demand, most) => listedValues(normal(demand), most, engine),
     doubts,
-    doubt: (reason) => doubts.add(reason),
+    doubt: (reason) => {
+      if (!quiet) doubts.add(reason);
+    },
+    quietly: (tried) => {
+      const before = quiet;
+      quiet = true;
+      const result = tried();
+      quiet = before;
+      return result;
+    },
     arbitrary: arbitraries(() => engine),
     budget,
     values: (demand, size) => new Budgeted(engine.arbitrary(demand), budget, size),

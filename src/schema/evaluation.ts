@@ -38,7 +38,8 @@ export function evaluationsOf(site: Site): readonly Evaluation[] {
 }
 
 /** What the keywords of a schema evaluate themselves. */
-function own({ schema, child }: Site): Evaluation {
+function own(site: Site): Evaluation {
+  const { schema } = site;
   const prefix = Array.isArray(schema.prefixItems) ? schema.prefixItems.length : 0;
   return {
     demand: anything,
@@ -46,7 +47,7 @@ function own({ schema, child }: Site): Evaluation {
     patterns: isObject(schema.patternProperties) ? Object.keys(schema.patternProperties) : [],
     allProperties: Object.hasOwn(schema, 'additionalProperties'),
     items: Object.hasOwn(schema, 'items') ? Infinity : prefix,
-    contained: Object.hasOwn(schema, 'contains') ? [holds(child('contains'))] : [],
+    contained: Object.hasOwn(schema, 'contains') ? [holds(site.child('contains'))] : [],
   };
 }
 
@@ -58,10 +59,9 @@ function inPlace(site: Site, depth: number): readonly (readonly Evaluation[])[] 
     .filter((keyword) => Object.hasOwn(schema, keyword))
     .map((keyword) => whole(keyword));
   const all = indices(schema.allOf).map((index) => whole('allOf', index));
-  const some = indices(schema.anyOf).map((index) => [
-    ...whole('anyOf', index),
-    failing(site, 'anyOf', index),
-  ]);
+  const some = indices(schema.anyOf).map((index) =>
+    whole('anyOf', index).concat(failing(site, 'anyOf', index)),
+  );
   const one = indices(schema.oneOf).flatMap((index) => oneHolds(site, index, whole('oneOf', index)));
   const dependent = triggersOf(schema.dependentSchemas ?? null).map((trigger) =>
     triggered(trigger, whole('dependentSchemas', trigger)),

@@ -71,7 +71,7 @@ export class Choice<T> extends Arbitrary<T> {
   }
 
   #wrap(drawn: Value<T>, context: Drawn): Value<T> {
-    return new Value(drawn.value_, context);
+    return new Value(drawn.value, context);
   }
 }
 

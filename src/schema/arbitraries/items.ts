@@ -68,10 +68,10 @@ export class Items extends Arbitrary<Json> {
     const shorter = new Set([min, Math.floor((min + length) / 2), length - 1]);
     for (const wanted of shorter)
       if (wanted >= min && wanted < length) yield assemble(drawn.slice(0, wanted));
-    for (let index = first.length; index < length - 1 && length > min; index++)
+    for (let index = length > min ? first.length : length; index < length - 1; index++)
       yield assemble(drawn.toSpliced(index, 1));
     for (const [index, item] of drawn.entries()) {
-      for (const value of this.#at(index).shrink(item.value_, item.context))
+      for (const value of this.#at(index).shrink(item.value, item.context))
         yield assemble(drawn.with(index, value));
     }
   }
@@ -94,7 +94,7 @@ export class Items extends Arbitrary<Json> {
 function drawNew(draw: () => Value<Json>, seen: Set<string>): Value<Json> | undefined {
   for (let attempt = 0; attempt < tries; attempt++) {
     const item = draw();
-    const text = canonicalText(item.value_);
+    const text = canonicalText(item.value);
     if (seen.has(text)) continue;
     seen.add(text);
     return item;
@@ -111,7 +111,7 @@ function withOneTwice(drawn: Drawn, alike: number): Drawn {
 
 function assemble(drawn: Drawn): Value<Json> {
   return new Value<Json>(
-    drawn.map(({ value_ }) => value_),
+    drawn.map(({ value }) => value),
     drawn,
   );
 }

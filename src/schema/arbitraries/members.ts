@@ -44,10 +44,11 @@ export class Members extends Arbitrary<Json> {
     const others = this.#otherNames(random, chosen.length);
     const all = [...chosen, ...others];
     this.#budget.left -= all.length;
-    const drawn = all.map((member, index): DrawnMember => ({
-      ...member,
-      value: shared(this.#budget, all.length - index, () => member.values.generate(random, bias)),
-    }));
+    const drawn: DrawnMember[] = [];
+    for (const { name, required, values } of all) {
+      const value = shared(this.#budget, all.length - drawn.length, () => values.generate(random, bias));
+      drawn.push({ name, required, values, value });
+    }
     return assemble(drawn);
   }
 
@@ -67,7 +68,7 @@ export class Members extends Arbitrary<Json> {
       if (!required && drawn.length > this.#ways.min) yield assemble(drawn.toSpliced(index, 1));
     }
     for (const [index, member] of drawn.entries()) {
-      for (const value of member.values.shrink(member.value.value_, member.value.context)) {
+      for (const value of member.values.shrink(member.value.value, member.value.context)) {
         yield assemble(drawn.with(index, { ...member, value }));
       }
     }
@@ -103,7 +104,7 @@ export class Members extends Arbitrary<Json> {
 
 function assemble(drawn: readonly DrawnMember[]): Value<Json> {
   const object: JsonObject = {};
-  for (const { name, value } of drawn) setOwnFast(object, name, value.value_);
+  for (const { name, value } of drawn) setOwnFast(object, name, value.value);
   return new Value<Json>(object, drawn);
 }
 

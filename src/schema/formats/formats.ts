@@ -61,7 +61,7 @@ function looksLikeHost(text: string): boolean {
 /** ECMA-262 with the `u` flag (Core 2020-12, section 6.4). */
 function isExpression(text: string): boolean {
   try {
-    return new RegExp(text, 'u') !== undefined;
+    return new RegExp(text, 'u') instanceof RegExp;
   } catch {
     return false;
   }

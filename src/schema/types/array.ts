@@ -55,19 +55,19 @@ function meetCounts(
   left: readonly ItemCount[] = [],
   right: readonly ItemCount[] = [],
 ): readonly ItemCount[] | undefined {
-  const counts = new Map<string, ItemCount>();
+  const byItems = new Map<string, ItemCount>();
   for (const count of [...left, ...right]) {
-    const known = counts.get(ruleKey(count));
+    const known = byItems.get(ruleKey(count));
     const { min, max, against } = known ?? count;
     const opposite = against ?? count.against;
-    counts.set(ruleKey(count), {
+    byItems.set(ruleKey(count), {
       ...count,
       min: Math.max(min, count.min),
       max: Math.min(max, count.max),
       ...(opposite && { against: opposite }),
     });
   }
-  return counts.size > 0 ? [...counts.values()] : undefined;
+  return byItems.size > 0 ? [...byItems.values()] : undefined;
 }
 
 function possible(facets: ArrayFacets, parts: Parts): boolean {

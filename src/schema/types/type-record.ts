@@ -15,6 +15,8 @@ export interface Parts {
   listed(demand: Demand, most: number): readonly Json[] | undefined;
   /** Says that something could not be worked out: that no value is found then proves nothing. */
   doubt(reason: string): void;
+  /** Does something without saying what could not be worked out: a first try among several. */
+  quietly<T>(tried: () => T): T;
   /** Values of a demand, as large as the budget allows. */
   arbitrary(demand: Demand): Arbitrary<Json>;
   readonly budget: Budget;
