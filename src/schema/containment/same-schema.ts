@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { canonicalText } from '../json-equal.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from '../schema-node.ts';
@@ -121,9 +121,23 @@ function childrenOf(keyword: string, left: Placed, right: Placed): [Placed, Plac
     childOf(right, keyword, tokens),
   ];
   if (holding === 'one') return [pair()];
-  const [names, otherNames] = [keysOf(one), keysOf(other)];
-  if (names.length !== otherNames.size || !names.every((name) => otherNames.has(name))) return undefined;
+  const [names, others] = [keysOf(one), keysOf(other)];
+  if (names.length !== others.length || !names.every((name) => others.includes(name))) return undefined;
   return names.map((name) => pair(name));
+}
 
-  function keysOf(value: Json): string[] & ReadonlySet<string>;
+function keysOf(value: Json): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+function childOf(place: Placed, keyword: string, tokens: readonly (string | number)[]): Placed {
+  return { ...place, node: place.graph.child(place.node, keyword, ...tokens) };
+}
+
+/** Lists whose order says nothing. */
+const unordered: ReadonlySet<string> = new Set(['enum', 'required', 'type']);
+
+function plainText(keyword: string, value: Json): string {
+  if (!Array.isArray(value) || !unordered.has(keyword)) return canonicalText(value);
+  return [...new Set(value.map(canonicalText))].toSorted().join();
 }
