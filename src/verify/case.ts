@@ -34,6 +34,8 @@ export interface Accepted {
 export interface Rejected {
   readonly kind: 'rejected';
   readonly breaks: RequestConstraint;
+  /** JSON pointers of the keywords that fail because this one does, and may be given as the reason. */
+  readonly consequences: readonly string[];
   /** Statuses that HTTP itself gives for this, and that need not be documented. */
   readonly undocumented: readonly number[];
 }

@@ -2,6 +2,7 @@ import { authenticationEnforced } from './checks/authentication-enforced.ts';
 import type { Check } from './check.ts';
 import { contentTypeDocumented } from './checks/content-type-documented.ts';
 import { documentedExample } from './checks/documented-example.ts';
+import { documentedRuleAnswered } from './checks/documented-rule-answered.ts';
 import { noServerError } from './checks/no-server-error.ts';
 import { responseBody } from './checks/response-body.ts';
 import { responseHeaders } from './checks/response-headers.ts';
@@ -21,5 +22,6 @@ export const checks: readonly Check[] = [
   violatingRequestRejected,
   undeclaredMethodRefused,
   authenticationEnforced,
+  documentedRuleAnswered,
   documentedExample,
 ];

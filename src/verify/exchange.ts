@@ -2,17 +2,23 @@ import type { MediaType, Response } from '../contract/contract.ts';
 import type { Answered } from './answer.ts';
 import { bodyText, headerValue } from './answer.ts';
 import type { Case } from './case.ts';
+import type { DocumentedErrors } from './documented-errors.ts';
 import type { Json } from '../json.ts';
 import type { Target } from './options.ts';
 import type { Schemas } from './schemas.ts';
 import { essence, isJson, matchMediaType } from './wire/media-type.ts';
 
-/** A case with its answer, and what the contract says of an answer with that status. */
-export interface Exchange {
-  readonly case: Case;
-  readonly answer: Answered;
+/** What judging answers needs to know of the contract and the target. */
+export interface JudgeSettings {
   readonly target: Target['kind'];
   readonly schemas: Schemas;
+  readonly errors: DocumentedErrors;
+}
+
+/** A case with its answer, and what the contract says of an answer with that status. */
+export interface Exchange extends JudgeSettings {
+  readonly case: Case;
+  readonly answer: Answered;
   /** The documented response that the status falls under; `undefined` when none does. */
   readonly response: Response | undefined;
   /** The documented media type that the body has; `undefined` when there is no body or it is another. */
@@ -31,17 +37,12 @@ export type Body =
   | { readonly kind: 'text'; readonly value: string };
 
 /** Puts an answer beside what the contract says about it. */
-export function exchange(
-  testCase: Case,
-  answer: Answered,
-  target: Target['kind'],
-  schemas: Schemas,
-): Exchange {
+export function exchange(testCase: Case, answer: Answered, settings: JudgeSettings): Exchange {
   const response = documentedResponse(testCase.operation.responses, answer.status);
   const header = headerValue(answer, 'content-type') ?? '';
   const body = readBody(testCase, answer, essence(header));
   const mediaType = body.kind === 'none' ? undefined : matchMediaType(response?.content ?? [], header);
-  return { case: testCase, answer, target, schemas, response, mediaType, contentType: essence(header), body };
+  return { ...settings, case: testCase, answer, response, mediaType, contentType: essence(header), body };
 }
 
 /** The documented response for a status: its own, else its range's, else `default` (OpenAPI 3.1, "Responses Object"). */

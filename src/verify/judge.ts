@@ -3,9 +3,8 @@ import type { Case } from './case.ts';
 import type { Check, Failure } from './check.ts';
 import { checks } from './checks.ts';
 import { serverAnswers } from './server-answers.ts';
-import { exchange } from './exchange.ts';
-import type { Target } from './options.ts';
-import type { Schemas } from './schemas.ts';
+import { exchange, type JudgeSettings } from './exchange.ts';
+import { verdict, type Verdict } from './verdict.ts';
 
 /** A failure with the check that found it and the case that showed it. */
 export interface Judgement {
@@ -15,21 +14,27 @@ export interface Judgement {
   readonly answer: Answer;
 }
 
-/** Whatever is wrong with the answer to a case. */
-export function judge(
-  testCase: Case,
-  answer: Answer,
-  target: Target['kind'],
-  schemas: Schemas,
-): readonly Judgement[] {
-  if (answer.kind === 'not-sent') return [];
-  if (answer.kind === 'unanswered') {
-    return serverAnswers
-      .run(testCase, answer)
-      .map((failure) => ({ check: serverAnswers, failure, testCase, answer }));
+/** What an answer says about its case's constraint, and what is wrong with it. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly judgements: readonly Judgement[];
+}
+
+/** Judges the answer to a case. */
+export function judge(testCase: Case, answer: Answer, settings: JudgeSettings): Judged {
+  if (answer.kind === 'not-sent') {
+    return { verdict: { outcome: 'unclear', reason: answer.message }, judgements: [] };
   }
-  const seen = exchange(testCase, answer, target, schemas);
-  return checks.flatMap((check) => check.run(seen).map((failure) => ({ check, failure, testCase, answer })));
+  if (answer.kind === 'unanswered') {
+    const failures = serverAnswers.run(testCase, answer);
+    const judgements = failures.map((failure) => ({ check: serverAnswers, failure, testCase, answer }));
+    return { verdict: { outcome: 'failed', reason: `the server ${answer.message}` }, judgements };
+  }
+  const seen = exchange(testCase, answer, settings);
+  const judgements = checks.flatMap((check) =>
+    check.run(seen).map((failure) => ({ check, failure, testCase, answer })),
+  );
+  return { verdict: verdict(seen), judgements };
 }
 
 /** What makes judgements one finding: the check and the cause. */

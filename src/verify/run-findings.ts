@@ -3,7 +3,7 @@ import { documentedRules } from '../contract/documented-rule.ts';
 import type { Finding } from '../finding.ts';
 import type { ConstraintCoverage } from './coverage.ts';
 import type { OperationPlan } from './plan/plan.ts';
-import { speaksOf } from './rules-of-constraint.ts';
+import { speaksOf } from './documented-errors.ts';
 
 /** Says of an operation that little or nothing of it could be tried, and why. */
 export function obstacleFinding(

@@ -1,20 +1,17 @@
 import { sample } from 'fast-check';
-import type { Answer } from './answer.ts';
 import type { Case } from './case.ts';
 import { causeOf, judge, type Judgement } from './judge.ts';
 import type { Fuzz } from './plan/fuzz.ts';
 import type { OperationPlan } from './plan/plan.ts';
-import type { Target } from './options.ts';
-import type { Schemas } from './schemas.ts';
+import type { JudgeSettings } from './exchange.ts';
 import type { Session } from './send/session.ts';
 import { shrink } from './shrink.ts';
-import { verdict, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What running an operation's plan needs. */
 export interface RunSettings {
   readonly session: Session;
-  readonly target: Target['kind'];
-  readonly schemas: Schemas;
+  readonly judging: JudgeSettings;
   readonly seed: number;
   readonly runs: number;
 }
@@ -44,14 +41,18 @@ export async function runOperation(plan: OperationPlan, settings: RunSettings): 
   const random = plan.fuzzes.flatMap((fuzz) => sampleCases(fuzz, settings));
   const sent: readonly Sent[] = [...plan.cases.map((testCase) => ({ testCase })), ...random];
   const answers = await settings.session.sendAll(sent.map(({ testCase }) => testCase));
-  const found = sent.flatMap(({ testCase, source }, index) =>
-    judged(testCase, answers[index], settings, source),
-  );
-  const verdicts = plan.cases.flatMap((testCase, index) => {
+  const judged = sent.flatMap(({ testCase, source }, index) => {
     const answer = answers[index];
-    return answer ? [[testCase.id, verdict(testCase, answer, settings.target)] as const] : [];
+    return answer ? [{ id: testCase.id, source, ...judge(testCase, answer, settings.judging) }] : [];
   });
-  return { judgements: await simplest(found, settings), verdicts: new Map(verdicts), cases: sent.length };
+  const found = judged.flatMap(({ judgements, source }) =>
+    judgements.map((judgement) => ({ judgement, source })),
+  );
+  return {
+    judgements: await simplest(found, settings),
+    verdicts: new Map(judged.map(({ id, verdict }) => [id, verdict])),
+    cases: sent.length,
+  };
 }
 
 function sampleCases(fuzz: Fuzz, { seed, runs }: RunSettings): readonly Sent[] {
@@ -60,19 +61,6 @@ function sampleCases(fuzz: Fuzz, { seed, runs }: RunSettings): readonly Sent[] {
     const testCase = fuzz.toCase(value, String(index));
     return testCase ? [{ testCase, source: { fuzz, index } }] : [];
   });
-}
-
-function judged(
-  testCase: Case,
-  answer: Answer | undefined,
-  settings: RunSettings,
-  source: Sent['source'],
-): readonly Found[] {
-  if (!answer) return [];
-  return judge(testCase, answer, settings.target, settings.schemas).map((judgement) => ({
-    judgement,
-    source,
-  }));
 }
 
 // The first case of each cause speaks for the others: a planned one as it is, a random one made smaller.
@@ -93,12 +81,13 @@ async function smaller(
   settings: RunSettings,
 ): Promise<Judgement> {
   // Each try of a search for a smaller request that hangs would take the whole deadline.
-  if (judgement.answer.kind !== 'answered') return judgement;
+  const { session, judging } = settings;
+  if (judgement.answer.kind !== 'answered' || session.stopped() !== undefined) return judgement;
   const found = await shrink(fuzz, settings.seed, index, causeOf(judgement), {
-    send: (testCase) => settings.session.send(testCase),
-    judge: (testCase, answer) => judge(testCase, answer, settings.target, settings.schemas),
+    send: (testCase) => session.send(testCase),
+    judge: (testCase, answer) => judge(testCase, answer, judging).judgements,
   });
-  return found ?? flaky(judgement);
+  return found ?? (session.stopped() === undefined ? flaky(judgement) : judgement);
 }
 
 function flaky(judgement: Judgement): Judgement {

@@ -1,6 +1,5 @@
-import type { Answer } from './answer.ts';
-import type { Case } from './case.ts';
-import type { Target } from './options.ts';
+import type { Expectation } from './case.ts';
+import type { Exchange } from './exchange.ts';
 
 /** What an answer says about the constraint that its case tries. */
 export type Verdict =
@@ -11,24 +10,32 @@ export type Verdict =
   | { readonly outcome: 'unclear'; readonly reason: string };
 
 /** Reads an answer as acceptance, rejection, failure, or none of them. */
-export function verdict(testCase: Case, answer: Answer, target: Target['kind']): Verdict {
-  if (answer.kind === 'not-sent') return { outcome: 'unclear', reason: answer.message };
-  if (answer.kind === 'unanswered') return { outcome: 'failed', reason: `the server ${answer.message}` };
-  const { status } = answer;
+export function verdict(exchange: Exchange): Verdict {
+  const { status } = exchange.answer;
   if (status < 400) return { outcome: 'accepted' };
-  const reason = unclear(testCase, status, target);
+  const reason = unclear(exchange);
   if (reason !== undefined) return { outcome: 'unclear', reason };
-  return isRightRefusal(testCase, status)
-    ? { outcome: 'rejected' }
-    : { outcome: 'failed', reason: `answered ${status}` };
+  const isRejection = isRightRefusal(exchange.case.expectation, status);
+  return isRejection ? { outcome: 'rejected' } : { outcome: 'failed', reason: `answered ${status}` };
 }
 
 /**
  * Why a 4xx may be the right answer to a valid request: a server with state knows nothing of a random
- * id, and has had enough of repetitions. `undefined` when it can not.
+ * id, has had enough of repetitions, or gives a documented rule that needs its state as the reason.
+ * `undefined` when it is not.
  */
-export function needsState(status: number, target: Target['kind']): string | undefined {
-  return target === 'mock' ? undefined : stateful.get(status);
+export function needsState({
+  target,
+  case: { operation },
+  answer: { status },
+  body,
+  errors,
+}: Exchange): string | undefined {
+  if (target === 'mock' || status < 400 || status >= 500) return undefined;
+  const rule = body.kind === 'json' ? errors.stateRule(operation.title, body.value) : undefined;
+  if (rule !== undefined)
+    return `answered ${status}: needs state, by the documented rule ${JSON.stringify(rule)}`;
+  return stateful.get(status);
 }
 
 const stateful = new Map([
@@ -43,13 +50,14 @@ const stateful = new Map([
 
 // What refuses valid requests for its own reasons refuses invalid ones for the same; an invalid path
 // parameter, though, makes a path that is nowhere.
-function unclear({ expectation }: Case, status: number, target: Target['kind']): string | undefined {
-  if (expectation.kind === 'accepted') return expectation.excuse ?? needsState(status, target);
+function unclear(exchange: Exchange): string | undefined {
+  const { expectation } = exchange.case;
+  if (expectation.kind === 'accepted') return expectation.excuse ?? needsState(exchange);
   if (expectation.kind !== 'rejected' || expectation.breaks.part.startsWith('path.')) return undefined;
-  return needsState(status, target);
+  return exchange.answer.status === 401 ? 'answered 401: needs other credentials' : needsState(exchange);
 }
 
-function isRightRefusal({ expectation }: Case, status: number): boolean {
+function isRightRefusal(expectation: Expectation, status: number): boolean {
   if (expectation.kind === 'unauthenticated') return status === 401 || status === 403;
   return status < 500 || (expectation.kind === 'method-refused' && status === 501);
 }

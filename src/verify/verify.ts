@@ -3,16 +3,17 @@ import type { Finding } from '../finding.ts';
 import { coverageOf } from './coverage.ts';
 import { redactFinding } from './evidence/redact-finding.ts';
 import { exampleFindings } from './examples/example-findings.ts';
-import { findingsOf } from './findings.ts';
-import { judge } from './judge.ts';
-import type { VerifyOptions } from './options.ts';
+import type { JudgeSettings } from './exchange.ts';
+import { findingsOf, type FindingSettings } from './findings.ts';
+import { judge, type Judgement } from './judge.ts';
+import type { Target, VerifyOptions } from './options.ts';
 import { planOperation, type OperationPlan } from './plan/plan.ts';
 import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
-import { rulesOfConstraints } from './rules-of-constraint.ts';
-import { runOperation, type OperationRun } from './run-operation.ts';
+import { documentedErrors } from './documented-errors.ts';
+import { runOperation } from './run-operation.ts';
 import { obstacleFinding, stoppedFinding, unlinkedFindings } from './run-findings.ts';
-import { schemasOf, type Schemas } from './schemas.ts';
+import { schemasOf } from './schemas.ts';
 import { openSession, type Session } from './send/session.ts';
 
 export type { VerifyReport } from './report.ts';
@@ -27,10 +28,10 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   const started = performance.now();
   const session = openSession({ target, concurrency, deadline });
   try {
-    const run = { contract, options, session, schemas: schemasOf(contract.document) };
-    const report = options.replay === undefined ? await verifyAll(run) : await replayOne(run, options.replay);
-    const findings = report.findings.map((finding) => redactFinding(finding, target.credentials));
-    return { ...report, findings, seed: options.seed, milliseconds: performance.now() - started };
+    const run = { contract, options, session, judging: judgeSettings(contract, target) };
+    const result = options.replay === undefined ? await verifyAll(run) : await replayOne(run, options.replay);
+    const findings = result.findings.map((finding) => redactFinding(finding, target.credentials));
+    return { ...result, findings, seed: options.seed, milliseconds: performance.now() - started };
   } finally {
     await session.close();
   }
@@ -40,52 +41,58 @@ interface Run {
   readonly contract: Contract;
   readonly options: VerifyOptions;
   readonly session: Session;
-  readonly schemas: Schemas;
+  readonly judging: JudgeSettings;
 }
 
 type Result = Pick<VerifyReport, 'findings' | 'coverage' | 'cases'>;
 
+/** What is kept of an operation; its cases are not, as there may be very many. */
+interface OperationResult extends Result {
+  readonly judgements: readonly Judgement[];
+}
+
 async function verifyAll(run: Run): Promise<Result> {
-  const { contract, options, session, schemas } = run;
+  const { contract, options, session, judging } = run;
   const operations = contract.operations.filter(options.operations ?? (() => true));
-  const results: { plan: OperationPlan; outcome: OperationRun }[] = [];
-  for (const operation of operations) {
-    const plan = planOf(run, operation);
-    results.push({ plan, outcome: await runOperation(plan, runSettings(run)) });
-  }
-  const rulesOf = rulesOfConstraints(contract);
-  const settings = { contract, target: options.target, seed: options.seed, rulesOf };
-  const coverage = results.flatMap(({ plan, outcome }) =>
-    coverageOf(plan.constraints, outcome.verdicts, rulesOf),
-  );
+  const results: OperationResult[] = [];
+  for (const operation of operations) results.push(await verifyOperation(run, operation));
+  const coverage = results.flatMap((result) => result.coverage);
+  const judgements = results.flatMap((result) => result.judgements);
   const findings: readonly Finding[] = [
-    ...exampleFindings(contract, operations, schemas),
+    ...exampleFindings(contract, operations, judging.schemas),
     ...unlinkedFindings(contract, operations, coverage),
-    ...results.flatMap(({ plan }) => obstacleFinding(contract, plan)),
-    ...findingsOf(
-      results.flatMap(({ outcome }) => outcome.judgements),
-      settings,
-    ),
+    ...results.flatMap((result) => result.findings),
+    ...findingsOf(judgements, findingSettings(run)),
     ...stoppedFinding(contract, session.stopped()),
   ];
-  return { findings, coverage, cases: results.reduce((sum, { outcome }) => sum + outcome.cases, 0) };
+  return { findings, coverage, cases: results.reduce((sum, { cases }) => sum + cases, 0) };
+}
+
+async function verifyOperation(run: Run, operation: Operation): Promise<OperationResult> {
+  const { contract, options, session, judging } = run;
+  const plan = planOf(run, operation);
+  const { seed, runs = 100 } = options;
+  const { judgements, verdicts, cases } = await runOperation(plan, { session, judging, seed, runs });
+  const coverage = coverageOf(plan.constraints, verdicts, judging.errors.rulesOf);
+  return { findings: obstacleFinding(contract, plan), coverage, judgements, cases };
 }
 
 async function replayOne(run: Run, id: string): Promise<Result> {
-  const { contract, options, session, schemas } = run;
+  const { contract, options, session, judging } = run;
   const testCase = replayedCase(contract, id, options.seed, (operation) => planOf(run, operation));
-  const judgements = judge(testCase, await session.send(testCase), options.target.kind, schemas);
-  const rulesOf = rulesOfConstraints(contract);
-  const settings = { contract, target: options.target, seed: options.seed, rulesOf };
-  return { findings: findingsOf(judgements, settings), coverage: [], cases: 1 };
+  const { judgements } = judge(testCase, await session.send(testCase), judging);
+  return { findings: findingsOf(judgements, findingSettings(run)), coverage: [], cases: 1 };
 }
 
-function planOf({ contract, options, schemas }: Run, operation: Operation): OperationPlan {
+function planOf({ contract, options, judging }: Run, operation: Operation): OperationPlan {
   const { target, seed, limits = [] } = options;
-  return planOperation({ contract, target, limits, seed, schemas }, operation);
+  return planOperation({ contract, target, limits, seed, schemas: judging.schemas }, operation);
 }
 
-function runSettings({ options, session, schemas }: Run) {
-  const { target, seed, runs = 100 } = options;
-  return { session, target: target.kind, schemas, seed, runs };
+function judgeSettings(contract: Contract, { kind }: Target): JudgeSettings {
+  return { target: kind, schemas: schemasOf(contract.document), errors: documentedErrors(contract) };
+}
+
+function findingSettings({ contract, options: { target, seed }, judging }: Run): FindingSettings {
+  return { contract, target, seed, rulesOf: judging.errors.rulesOf };
 }

@@ -68,6 +68,19 @@ describe('on the reference provider', () => {
     ]);
   });
 
+  test.each([
+    ['Phone number ownership', { owned: new Set<string>() }],
+    ['Maximum jobs allowed', { runningJobs: 500 }],
+  ])('"%s" needs state, and is neither a defect nor coverage', async (rule, state) => {
+    const provider = await serveTelnyx({ token, ...state });
+    const { findings, coverage } = await verifyAt(provider.url);
+    await provider.close();
+    expect(findings).toEqual([]);
+    const reasons = coverage.map(({ accepted }) => accepted.reason);
+    expect(reasons).toContain(`answered 422: needs state, by the documented rule "${rule}"`);
+    expect(coverage.filter(({ accepted }) => accepted.outcome === 'yes')).toEqual([]);
+  });
+
   test('without credentials, authentication is all that is tried', async () => {
     const provider = await serveTelnyx({ token });
     const { findings, coverage } = await verifyAt(provider.url, 1, {});
@@ -92,6 +105,14 @@ describe('on a provider that accepts everything, and echoes what it gets', () =>
     const rule = 'The documented rule "Maximum allowed phone numbers" is not enforced: ';
     const found = messages.find((message) => message.startsWith(rule));
     expect(found).toMatch(/answered 202 to a body with .* at \/phone_numbers, which breaks maxItems/);
+  });
+
+  test('what refuses without saying the documented error is warned of', async () => {
+    const provider = await serve(() => ({ status: 422, body: { errors: [{ title: 'No.' }] } }));
+    const { findings } = await verifyAt(provider.url);
+    await provider.close();
+    const told = findings.filter(({ rule }) => rule === 'verify/documented-rule-answered');
+    expect(told).toMatchObject(Array.from({ length: 4 }, () => ({ severity: 'warning' })));
   });
 
   test('the place of a rule is the line that says it', () => {

@@ -11,7 +11,7 @@ export const validRequestAccepted: Check = {
     const { status } = exchange.answer;
     // 5xx has a check of its own.
     if (expectation.kind !== 'accepted' || status < 400 || status >= 500) return [];
-    if (expectation.excuse !== undefined || needsState(status, exchange.target) !== undefined) return [];
+    if (expectation.excuse !== undefined || needsState(exchange) !== undefined) return [];
     return [
       {
         message: `${operation.title} answered ${status} to ${sends}, which keeps the contract.`,

@@ -93,7 +93,16 @@ function violatingCase(context: PlanContext): Fuzz['toCase'] {
     const request = writeDraft(context.operation, draft);
     const sends = sentence(broken.part, broken.violation);
     const breaks = schemaConstraint(context.operation, broken.part, broken.violation.constraint);
-    return request && caseOf(context, `fuzz:violating:${path}`, sends, request, rejection(breaks));
+    return (
+      request &&
+      caseOf(
+        context,
+        `fuzz:violating:${path}`,
+        sends,
+        request,
+        rejection(breaks, broken.violation.consequences),
+      )
+    );
   };
 }
 

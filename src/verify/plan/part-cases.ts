@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { Constraint } from '../../schema/schema.ts';
+import type { Constraint, Violation } from '../../schema/schema.ts';
 import type { Case, Expectation, Rejected } from '../case.ts';
 import { schemaConstraint, type RequestConstraint } from '../constraint.ts';
 import { withPart, writeDraft } from '../draft.ts';
@@ -47,13 +47,13 @@ const openKeywords = new Set(
 );
 
 /** What is expected when a constraint of a schema is broken. */
-export function rejection(breaks: RequestConstraint): Rejected {
-  return { kind: 'rejected', breaks, undocumented: [] };
+export function rejection(breaks: RequestConstraint, consequences: readonly string[] = []): Rejected {
+  return { kind: 'rejected', breaks, consequences, undocumented: [] };
 }
 
 type Trials = ReadonlyMap<string, readonly Trial[]>;
 
-function byConstraint(trials: readonly Trial[]): Trials {
+function byConstraint<T extends Trial>(trials: readonly T[]): ReadonlyMap<string, readonly T[]> {
   return Map.groupBy(trials, (trial) => trial.constraint.keywordPath);
 }
 
@@ -61,7 +61,7 @@ function acceptingSide(context: PlanContext, part: Part, constraint: Constraint,
   const own = boundaries.get(constraint.keywordPath) ?? keeping(context, part, constraint, boundaries);
   const carried = own.filter(({ value }) => carriesValid(part, value));
   if (carried.length > 0)
-    return { cases: trialCases(context, part, carried, 'boundary', acceptance(context)) };
+    return { cases: trialCases(context, part, carried, 'boundary', () => acceptance(context)) };
   if (own.length > 0) return { gap: unspeakable };
   return {
     gap: { reason: unsupported(part, constraint) ?? 'no value at its edge was found', impossible: false },
@@ -88,7 +88,7 @@ function rejectingSide(
   context: PlanContext,
   part: Part,
   constraint: Constraint,
-  violations: readonly Trial[],
+  violations: readonly Violation[],
 ): Side {
   const limit = knownLimit(context, 'accepts-invalid', part, constraint);
   if (limit !== undefined) return { gap: { reason: limit, impossible: false } };
@@ -96,7 +96,11 @@ function rejectingSide(
   const carried = violations.filter(({ value }) => carriesViolation(part, value));
   if (carried.length === 0 || isOpenOnWire(part, constraint)) return { gap: unspeakable };
   const breaks = schemaConstraint(context.operation, part, constraint);
-  return { cases: trialCases(context, part, carried, 'violation', rejection(breaks)) };
+  return {
+    cases: trialCases(context, part, carried, 'violation', ({ consequences }) =>
+      rejection(breaks, consequences),
+    ),
+  };
 }
 
 const unspeakable: Gap = { reason: 'it cannot be expressed on the wire', impossible: true };
@@ -113,19 +117,19 @@ function unsupported(part: Part, constraint: Constraint): string | undefined {
     ?.reason;
 }
 
-function trialCases(
+function trialCases<T extends Trial>(
   context: PlanContext,
   part: Part,
-  trials: readonly Trial[],
+  trials: readonly T[],
   kind: string,
-  expectation: Expectation,
+  expectationOf: (trial: T) => Expectation,
 ): readonly Case[] {
   return trials.flatMap((trial, index) => {
     const request = writeDraft(context.operation, withPart(context.base, part, trial.value));
     const count = trials.length > 1 ? `:${index + 1}` : '';
     const name = `${kind}:${part.key}${trial.constraint.keywordPath}${count}`;
     const sends = sentence(part, trial);
-    return request ? [caseOf(context, name, sends, request, expectation)] : [];
+    return request ? [caseOf(context, name, sends, request, expectationOf(trial))] : [];
   });
 }
 

@@ -46,7 +46,7 @@ const breaks = {
   pointer: '/p',
   instancePath: '/ids',
 };
-const rejected: Expectation = { kind: 'rejected', breaks, undocumented: [415] };
+const rejected: Expectation = { kind: 'rejected', breaks, consequences: [], undocumented: [415] };
 const refused: Expectation = { kind: 'method-refused', breaks };
 const unauthenticated: Expectation = { kind: 'unauthenticated', breaks };
 

@@ -1,5 +1,6 @@
 import type { Answered } from '../../../src/verify/answer.ts';
 import type { Case, Expectation } from '../../../src/verify/case.ts';
+import { documentedErrors } from '../../../src/verify/documented-errors.ts';
 import { exchange, type Exchange } from '../../../src/verify/exchange.ts';
 import type { Target } from '../../../src/verify/options.ts';
 import { schemasOf } from '../../../src/verify/schemas.ts';
@@ -43,7 +44,8 @@ export function exchangeOf(fields: ExchangeFields): Exchange {
     credentials: 'given',
     expectation,
   };
-  return exchange(testCase, answerOf(fields.answer), target, schemasOf(contract.document));
+  const settings = { target, schemas: schemasOf(contract.document), errors: documentedErrors(contract) };
+  return exchange(testCase, answerOf(fields.answer), settings);
 }
 
 /** The answer, whole. */

@@ -21,6 +21,7 @@ export const contentType: RequestRule = {
     const breaking = caseOf(context, 'violation:body/content-type', `a body as ${undeclared}`, request, {
       kind: 'rejected',
       breaks: constraint,
+      consequences: [],
       undocumented: [400, 415],
     });
     return {

@@ -19,6 +19,7 @@ export const requiredBody: RequestRule = {
     const breaking = caseOf(context, 'violation:body/missing', 'a request without a body', request, {
       kind: 'rejected',
       breaks: constraint,
+      consequences: [],
       // Without a body there is no declared content type either (RFC 9110, section 15.5.16).
       undocumented: [415],
     });

@@ -20,6 +20,7 @@ export const wellFormedBody: RequestRule = {
     const breaking = caseOf(context, 'violation:body/well-formed', 'a body that is not JSON', request, {
       kind: 'rejected',
       breaks: constraint,
+      consequences: [],
       undocumented: [400],
     });
     return {
