@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { exitCodes, type CommandContext } from './command.ts';
+import { enableCompileCache } from './compile-cache.ts';
 import { failureText } from './failure.ts';
 import { isAtLeast, oldestNode } from './version.ts';
 
@@ -29,6 +30,7 @@ export async function runInProcess(main: Main): Promise<never> {
   ignoreClosedPipes();
   exitOnBugs();
   refuseOldNode();
+  enableCompileCache(process.env);
   const code = await Promise.race([
     main(process.argv.slice(2), surroundings(stop.signal)),
     signalled.promise,

@@ -20,11 +20,15 @@ export function isAtLeast(version: string, oldest: string): boolean {
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
-/** The nearest package.json above this file, in the repository and in `dist/` alike. */
-function readManifest(): Record<string, unknown> {
+/** The toolkit's own folder: the nearest above this file with a package.json, in the repository and in `dist/` alike. */
+export function packageFolder(): string {
   let folder = import.meta.dirname;
   while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
-  const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return folder;
+}
+
+function readManifest(): Record<string, unknown> {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(packageFolder(), 'package.json'), 'utf8'));
   return isObject(manifest) ? manifest : {};
 }
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { loadContracts } from '../contract/load.ts';
 import type { Contract } from '../contract/contract.ts';
 import { toFailure, type StepJob, type StepMessage } from './step-message.ts';
@@ -9,6 +10,8 @@ import { steps } from './steps.ts';
 process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 const message = await perform(readJob(process.argv[2]));
+// The gate ends this process as soon as it has the answer, and what Node compiled is kept for the next time.
+flushCompileCache();
 process.send?.(message);
 
 async function perform(job: StepJob): Promise<StepMessage> {
