@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import type { Json } from '../json.ts';
 import { ExhaustedError } from './arbitraries/checked.ts';
 import type { Demand } from './demand.ts';
@@ -9,9 +10,14 @@ export const smallSize = 40;
 
 /** A few values of a demand, always the same ones; none when there are none or none was found. */
 export function drawn(demand: Demand, engine: Engine, count: number): readonly Json[] {
+  if (engine.height(demand) === Infinity) return [];
+  const values = engine.values(demand, smallSize);
+  return Array.from({ length: count }, (_, index) => index + 1).flatMap((seed) => drawOne(values, seed));
+}
+
+function drawOne(values: Arbitrary<Json>, seed: number): readonly Json[] {
   try {
-    if (engine.height(demand) === Infinity) return [];
-    return fc.sample(engine.values(demand, smallSize), { seed: 1, numRuns: count });
+    return fc.sample(values, { seed, numRuns: 1 });
   } catch (error) {
     if (error instanceof ExhaustedError) return [];
     throw error;

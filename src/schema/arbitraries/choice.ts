@@ -1,5 +1,6 @@
 import { Arbitrary, Stream, Value, type Random } from 'fast-check';
 import type { Budget } from './budget.ts';
+import { ExhaustedError } from './checked.ts';
 
 /** One way to make a value. */
 export interface Way<T> {
@@ -34,10 +35,12 @@ export class Choice<T> extends Arbitrary<T> {
   }
 
   override generate(random: Random, bias: number | undefined): Value<T> {
-    const index = this.#pick(random);
-    const before = random.clone();
-    const drawn = this.#way(index).generate(random, bias);
-    return this.#wrap(drawn, { index, context: drawn.context, random: before, bias });
+    const start = this.#pick(random);
+    for (let turn = 0; turn < this.#ways.length; turn++) {
+      const drawn = this.#draw((start + turn) % this.#ways.length, random, bias);
+      if (drawn) return drawn;
+    }
+    throw new ExhaustedError('None of the ways to make a value gave one.');
   }
 
   override canShrinkWithoutContext(_value: unknown): _value is T {
@@ -50,6 +53,18 @@ export class Choice<T> extends Arbitrary<T> {
       .shrink(value, context.context)
       .map((shrunk) => this.#wrap(shrunk, { ...context, context: shrunk.context }));
     return context.index === 0 ? within : this.#first(context).join(within);
+  }
+
+  /** A value by one way; `undefined` when it finds none, so that another way has its turn. */
+  #draw(index: number, random: Random, bias: number | undefined): Value<T> | undefined {
+    const before = random.clone();
+    try {
+      const drawn = this.#way(index).generate(random, bias);
+      return this.#wrap(drawn, { index, context: drawn.context, random: before, bias });
+    } catch (error) {
+      if (error instanceof ExhaustedError) return undefined;
+      throw error;
+    }
   }
 
   #first({ random, bias }: Drawn): Stream<Value<T>> {

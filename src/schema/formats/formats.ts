@@ -12,6 +12,11 @@ export function formatNamed(name: string): Format | undefined {
   return byName.get(name);
 }
 
+/** Whether every value of its type has a format: `password` says how to show a text, `float` how to store a number. */
+export function isFree({ name, pattern }: Format): boolean {
+  return pattern === undefined && !name.startsWith('int');
+}
+
 /** Adds the checks of the formats to a validator: the very ones by which the engine judges. */
 export function addFormats(ajv: Ajv2020): Ajv2020 {
   ajvFormats.default(ajv);

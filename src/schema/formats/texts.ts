@@ -2,7 +2,7 @@ import type { Format } from './format.ts';
 
 const date = '(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])';
 const time = '([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?(Z|[+-](0\\d|1[0-2]):[0-5]0)';
-const label = '[a-z]([a-z0-9-]{0,8}[a-z0-9])?';
+const label = '[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4})?';
 const host = `${label}(\\.${label}){0,2}`;
 const byte = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const path = '(/[A-Za-z0-9._~-]{1,8}){0,3}';

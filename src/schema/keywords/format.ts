@@ -1,5 +1,7 @@
 import { shaped } from '../demand.ts';
-import { formatNamed } from '../formats/formats.ts';
+import { formatNamed, isFree } from '../formats/formats.ts';
+import type { Json } from '../../json.ts';
+import type { Format } from '../formats/format.ts';
 import type { Edge, Keyword } from '../keyword.ts';
 import { where, type Shape } from '../shape.ts';
 
@@ -8,16 +10,16 @@ export const format: Keyword = {
   name: 'format',
   types: ['number', 'string'],
   assert: (name) => {
-    const known = typeof name === 'string' ? formatNamed(name) : undefined;
+    const known = checkedFormat(name);
     return known ? [[{ shape: where(facets(known.type, { formats: [known.name] })) }]] : [];
   },
   deny: (name) => {
-    const known = typeof name === 'string' ? formatNamed(name) : undefined;
+    const known = checkedFormat(name);
     return known ? [{ shape: facets(known.type, { notFormats: [known.name] }) }] : [];
   },
   rules: (name) => {
-    const known = typeof name === 'string' ? formatNamed(name) : undefined;
-    if (!known || (known.pattern === undefined && !known.name.startsWith('int'))) return [];
+    const known = checkedFormat(name);
+    if (!known) return [];
     const boundaries = [
       { label: `format ${known.name}`, demand: shaped(facets(known.type, { formats: [known.name] })) },
     ];
@@ -34,6 +36,12 @@ export const format: Keyword = {
     ];
   },
 };
+
+/** A format that some values do not have. */
+function checkedFormat(name: Json): Format | undefined {
+  const known = typeof name === 'string' ? formatNamed(name) : undefined;
+  return known && !isFree(known) ? known : undefined;
+}
 
 function facets(type: string, of: { formats?: readonly string[]; notFormats?: readonly string[] }): Shape {
   return type === 'number' ? { number: of } : { string: of };
