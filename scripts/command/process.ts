@@ -16,6 +16,7 @@ const graceOnInterrupt = 3000;
  * command stop its children first and then exits with 128 and the signal's number, as shells expect.
  */
 export async function runInProcess(main: Main): Promise<never> {
+  refuseOldNode();
   const stop = new AbortController();
   const signalled = Promise.withResolvers<number>();
   for (const signal of interruptions) {
@@ -29,7 +30,6 @@ export async function runInProcess(main: Main): Promise<never> {
   }
   ignoreClosedPipes();
   exitOnBugs();
-  refuseOldNode();
   enableCompileCache(process.env);
   const code = await Promise.race([
     main(process.argv.slice(2), surroundings(stop.signal)),
