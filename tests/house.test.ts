@@ -14,6 +14,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   mock: ['contract', 'schema'],
   verify: ['contract', 'schema'],
   compare: ['contract', 'schema'],
+  pack: ['contract', 'schema', 'generate', 'compare'],
   gate: ['contract', 'schema', 'generate', 'lint', 'mock', 'verify', 'compare'],
   report: [],
 };
