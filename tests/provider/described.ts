@@ -62,7 +62,12 @@ function methodReply(method: string, methods: string[]): Reply {
 }
 
 function authorised({ headers }: Received, { security }: Description): boolean {
-  if (!Array.isArray(security) || security.length === 0 || security.some((one) => Object.keys(one).length === 0)) return true;
+  if (
+    !Array.isArray(security) ||
+    security.length === 0 ||
+    security.some((one) => Object.keys(one).length === 0)
+  )
+    return true;
   return /^Bearer .+/.test(headers['authorization'] ?? '') && headers['authorization'] !== 'Bearer invalid';
 }
 
