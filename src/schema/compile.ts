@@ -6,6 +6,7 @@ import { boundariesOf } from './boundaries.ts';
 import { holds } from './demand.ts';
 import { drawn } from './drawing.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { once } from './once.ts';
 import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
 import type { SchemaNode } from './schema-node.ts';
@@ -102,12 +103,4 @@ function valuesOf(
 function throughJson(value: Json): Json {
   const parsed: Json = JSON.parse(JSON.stringify(value));
   return parsed;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

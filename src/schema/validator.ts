@@ -5,6 +5,7 @@ import { addFormats } from './formats/formats.ts';
 import { regularExpression } from './languages/pattern-syntax.ts';
 import { lower, type Lowered } from './lowering.ts';
 import { schemaGraph } from './schema-graph.ts';
+import { once } from './once.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
 import { multipleOfPrecision } from './types/multiples.ts';
@@ -21,16 +22,24 @@ export interface Validator {
 /** The validator of a graph's root schema. */
 export function createValidator(graph: SchemaGraph, direction: Direction): Validator {
   const lowered = lower(graph, direction);
-  const compiled = compile(lowered, true);
-  const problems = [...lowered.problems];
-  if (typeof compiled === 'string') problems.push({ schemaPointer: graph.root.pointer, reason: compiled });
-  if (typeof compiled === 'string') return { problems, isValid: () => true, failures: () => [] };
-  const fast = compile(lowered, false);
+  const quick = once(() => compile(lowered, false));
+  const thorough = once(() => compile(lowered, true));
   return {
-    problems,
-    isValid: (value) => (typeof fast === 'string' ? compiled(value) : fast(value)),
-    failures: (value) =>
-      compiled(value) ? [] : (compiled.errors ?? []).map((error) => failureOf(error, lowered)),
+    get problems() {
+      const compiled = thorough.made() ?? quick();
+      const reason =
+        typeof compiled === 'string' ? [{ schemaPointer: graph.root.pointer, reason: compiled }] : [];
+      return [...lowered.problems, ...reason];
+    },
+    isValid: (value) => {
+      const check = quick();
+      return typeof check === 'string' || check(value);
+    },
+    failures: (value) => {
+      const check = thorough();
+      if (typeof check === 'string' || check(value)) return [];
+      return (check.errors ?? []).map((error) => failureOf(error, lowered));
+    },
   };
 }
 
