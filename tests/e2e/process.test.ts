@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../scripts/openapi-contract.ts';
 import { pets } from './pets.ts';
 import { makeProject, spawnCommand, type Project } from './project.ts';
@@ -50,7 +51,35 @@ test('a reader that has seen enough is no failure', async () => {
   expect([code, stderr]).toEqual([1, '']);
 });
 
+/** The command lines of running processes that name the project; none where there is no /proc to ask. */
+function processesOf(root: string): string[] {
+  if (!existsSync('/proc/self/cmdline')) return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => {
+      try {
+        return readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      } catch {
+        return ''; // It has ended in the meantime.
+      }
+    })
+    .filter((line) => line.includes(root));
+}
+
 describe('an interruption', () => {
+  test('ends the gate, its steps, and nothing is said of them', async () => {
+    const child = spawnCommand(project.root, 'gate', []);
+    const output = Promise.all([text(child.stdout), text(child.stderr)]);
+    await vi.waitUntil(() => processesOf(project.root).length > 0 || !existsSync('/proc'), {
+      timeout: 10_000,
+    });
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(130);
+    expect((await output).join('')).toBe('');
+    await vi.waitUntil(() => processesOf(project.root).length === 0, { timeout: 2000 });
+  });
+
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
