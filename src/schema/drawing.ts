@@ -8,11 +8,11 @@ import type { Engine } from './engine.ts';
 /** How many parts a value gets that is meant to be read. */
 export const smallSize = 40;
 
-/** A few values of a demand, always the same ones; none when there are none or none was found. */
-export function drawn(demand: Demand, engine: Engine, count: number): readonly Json[] {
-  if (engine.height(demand) === Infinity) return [];
+/** A few values of a demand, always the same ones, made as they are asked for; none when none was found. */
+export function* drawn(demand: Demand, engine: Engine, count: number): Generator<Json> {
+  if (engine.height(demand) === Infinity) return;
   const values = engine.values(demand, smallSize);
-  return Array.from({ length: count }, (_, index) => index + 1).flatMap((seed) => drawOne(values, seed));
+  for (let seed = 1; seed <= count; seed++) yield* drawOne(values, seed);
 }
 
 function drawOne(values: Arbitrary<Json>, seed: number): readonly Json[] {

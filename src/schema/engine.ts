@@ -127,9 +127,11 @@ function heights(engineOf: () => Engine): (demand: Demand) => number {
     const found = shapes.flatMap((shape) => waysOf(shape, engineOf()).map(({ height }) => height));
     open.delete(demand.key);
     const height = found.reduce((least, one) => Math.min(least, one), Infinity);
-    if (height === Infinity && engineOf().normal(demand)?.complete === false)
-      engineOf().doubt('Too many cases to look at all.');
-    if (height < Infinity || !leaned || open.size === 0) known.set(demand.key, height);
+    const isFinal = height < Infinity || !leaned || open.size === 0;
+    if (isFinal) known.set(demand.key, height);
+    if (isFinal && height === Infinity && engineOf().normal(demand)?.complete === false) {
+      engineOf().doubt('There are too many cases to look at all.');
+    }
     return height;
   };
 }

@@ -37,12 +37,12 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
 
 /** A node for each schema and each dynamic scope that it is reached in, as `$dynamicRef` leads elsewhere then. */
 function nodeAt(graph: Graph, pointer: string, outer: readonly string[]): SchemaNode | undefined {
-  const value = valueAt(graph.document, pointer);
-  if (value === undefined) return undefined;
   const scope = scopeAt(graph, pointer, outer);
-  const key = [pointer, ...scope].join('\u0000');
+  const key = scope.length === 0 ? pointer : [pointer, ...scope].join('\u0000');
   const known = graph.nodes.get(key);
   if (known) return known;
+  const value = valueAt(graph.document, pointer);
+  if (value === undefined) return undefined;
   const schema = isObject(value) || typeof value === 'boolean' ? value : true;
   const node = { id: graph.nodes.size, pointer, schema, scope };
   graph.nodes.set(key, node);

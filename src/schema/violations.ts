@@ -34,7 +34,7 @@ export function recipesOf(
 ): readonly Recipe[] {
   return occurrences.flatMap((occurrence) => {
     const whole = occurrence.reachAlone(anything);
-    const wholes = drawn(whole, engine, 4);
+    const wholes = [...drawn(whole, engine, 4)];
     const contexts = contextsAt(whole, occurrence.steps, engine);
     return occurrence.rule.breaks.flatMap((edge) =>
       recipeFor({ occurrence, edge, whole }, wholes, contexts, engine, judge),

@@ -46,8 +46,14 @@ function unionByKey(left: readonly PropertyRule[] | undefined, right: readonly P
   return [...new Map([...left, ...right].map((rule) => [keyOf(rule), rule])).values()];
 }
 
-function keyOf({ of, demand }: PropertyRule): string {
-  return `${JSON.stringify(of)}:${demand.key}`;
+const keys = new WeakMap<PropertyRule, string>();
+
+function keyOf(rule: PropertyRule): string {
+  const known = keys.get(rule);
+  if (known !== undefined) return known;
+  const key = `${JSON.stringify(rule.of)}:${rule.demand.key}`;
+  keys.set(rule, key);
+  return key;
 }
 
 /** What the value of a property must meet. */
