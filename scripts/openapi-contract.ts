@@ -12,10 +12,11 @@ import { gate } from './gate.ts';
 import { generate } from './generate.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
+import { pack } from './pack.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of a contract's life. */
-export const commands: readonly Command[] = [generate, lint, mock, verify, gate];
+export const commands: readonly Command[] = [generate, lint, mock, verify, gate, pack];
 
 const summary = 'OpenAPI contracts as data: generate clients, lint, mock, verify and gate them';
 

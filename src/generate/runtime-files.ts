@@ -4,17 +4,24 @@ import type { GeneratedFile } from './generated-file.ts';
 /** Where the part of the client that is the same for every contract lives, as TypeScript. */
 const runtimeFolder = new URL('runtime/', import.meta.url);
 
+/** The runtime of a client, as its files are: in `runtime/`. */
+export function runtimeFiles(): Promise<GeneratedFile[]> {
+  return sourceFiles(runtimeFolder, 'runtime/');
+}
+
 /**
- * The runtime of a client, as its files are: in `runtime/`. Where the toolkit runs as JavaScript, they
- * stand among what was compiled from them.
+ * The TypeScript files of a folder of the toolkit, as they are. Where the toolkit runs as JavaScript,
+ * they stand among what was compiled from them.
+ *
+ * @param prefix what goes before their names in the paths
  */
-export async function runtimeFiles(): Promise<GeneratedFile[]> {
-  const names = (await readdir(runtimeFolder)).filter((name) => /(?<!\.d)\.ts$/.test(name));
-  if (names.length === 0) throw new Error(`the client's runtime is missing from ${runtimeFolder.href}`);
+export async function sourceFiles(folder: URL, prefix: string): Promise<GeneratedFile[]> {
+  const names = (await readdir(folder)).filter((name) => /(?<!\.d)\.ts$/.test(name));
+  if (names.length === 0) throw new Error(`the client's runtime is missing from ${folder.href}`);
   return Promise.all(
     names.map(async (name) => ({
-      path: `runtime/${name}`,
-      text: (await readFile(new URL(name, runtimeFolder), 'utf8')).replaceAll('\r\n', '\n'),
+      path: `${prefix}${name}`,
+      text: (await readFile(new URL(name, folder), 'utf8')).replaceAll('\r\n', '\n'),
     })),
   );
 }

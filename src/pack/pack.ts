@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import type { Contract } from '../contract/contract.ts';
+import type { GeneratedFile } from '../generate/generated-file.ts';
+import { type JsonObject, textOf } from '../json.ts';
+import { valueAt } from '../json-pointer.ts';
+import type { Unsupported } from '../schema/schema.ts';
+import { changelog } from './changelog.ts';
+import { writeChecks } from './checks.ts';
+import { licenseOf } from './license.ts';
+import { manifest } from './manifest.ts';
+import { nameTypes } from './named-types.ts';
+import { packageName, tarballName } from './package-name.ts';
+import { packageSources } from './package-sources.ts';
+import { packageVersion } from './package-version.ts';
+import { readme } from './readme.ts';
+import { transpile } from './transpile.ts';
+import { validatedParts } from './validated-parts.ts';
+import { checkName, checksDeclarations } from './validators-file.ts';
+
+/** What a package is called, where that does not follow from the contract. */
+export interface PackOptions {
+  /** Default: `<contract>-contract`. */
+  readonly name?: string | undefined;
+  /** Default: what `info.version` says. */
+  readonly version?: string | undefined;
+  /** The field `repository` of the project's own package.json. */
+  readonly repository?: JsonObject | string | undefined;
+}
+
+/** An npm package made of a contract. */
+export interface ContractPackage {
+  readonly name: string;
+  readonly version: string;
+  /** The file name of its tarball. */
+  readonly fileName: string;
+  readonly files: readonly GeneratedFile[];
+  /** Constraints that its validators do not check. */
+  readonly unsupported: readonly Unsupported[];
+}
+
+/**
+ * Makes an npm package of a contract: types, client and validators as JavaScript with declarations, the
+ * bundled document, and what tells people how to use them. The same contract gives the same package.
+ *
+ * @throws ExpectedError when npm would refuse the name or the version
+ */
+export async function packContract(contract: Contract, options: PackOptions = {}): Promise<ContractPackage> {
+  const name = packageName(contract.name, options.name);
+  const version = packageVersion(contract, options.version);
+  const fileName = tarballName(name, version);
+  const types = nameTypes(contract);
+  const parts = validatedParts(types);
+  const checks = writeChecks(
+    contract.document,
+    parts.map(({ schema, direction }, index) => ({ name: checkName(index), schema, direction })),
+  );
+  const compiled = (await packageSources(contract, types, parts)).flatMap(transpile);
+  const title = textOf(valueAt(contract.document, '/info/title')) || contract.name;
+  const files = [
+    { path: 'package.json', text: manifestOf(contract, name, version, title, options) },
+    { path: 'README.md', text: readme(contract, types, name, fileName) },
+    { path: 'CHANGELOG.md', text: changelog([{ version, changes: ['First packed version.'] }]) },
+    { path: 'openapi.json', text: `${JSON.stringify(contract.document, null, 2)}\n` },
+    { path: 'dist/checks.js', text: checks.code },
+    { path: 'dist/checks.d.ts', text: checksDeclarations(parts) },
+    ...compiled.map(({ path, text }) => ({ path: `dist/${path}`, text })),
+  ];
+  return { name, version, fileName, files, unsupported: checks.unsupported };
+}
+
+function manifestOf(
+  { document }: Contract,
+  name: string,
+  version: string,
+  title: string,
+  { repository }: PackOptions,
+): string {
+  return manifest({
+    name,
+    version,
+    description: `Types, client and validators for ${title}`.replaceAll(/\s+/g, ' ').slice(0, 200),
+    license: licenseOf(document['info']),
+    repository,
+    openapiFetch: openapiFetchVersion(),
+  });
+}
+
+/** The version that the toolkit itself generates clients for and tests them with. */
+function openapiFetchVersion(): string {
+  const found: unknown = createRequire(import.meta.url)('openapi-fetch/package.json');
+  const version =
+    typeof found === 'object' && found !== null && 'version' in found ? found.version : undefined;
+  if (typeof version !== 'string') throw new Error('openapi-fetch has no version');
+  return version;
+}

@@ -1,0 +1,102 @@
+/** A format of numbers; all others are of texts. */
+export interface NumberFormat {
+  readonly type: 'number';
+  readonly validate: (value: number) => boolean;
+}
+
+/**
+ * The formats that are checked by more than one regular expression (Validation 2020-12, section 7.3;
+ * OpenAPI 3.1, "Data Types"). The validators look them up here by name.
+ */
+export const formats: Readonly<Record<string, ((text: string) => boolean) | NumberFormat>> = {
+  date: isDate,
+  time: isTime,
+  'date-time': isDateTime,
+  uri: isUri,
+  iri: (text: string): boolean => /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*$/iu.test(text),
+  'iri-reference': (text: string): boolean => /^[^\s<>"{}|\\^`]*$/u.test(text),
+  'idn-email': (text: string): boolean => /^[^\s@]+@[^\s@]+$/u.test(text),
+  'idn-hostname': isInternationalHost,
+  regex: isExpression,
+  byte: (text: string): boolean =>
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/m.test(text),
+  int32: numeric((value) => Number.isInteger(value) && Math.abs(value + 0.5) <= 2 ** 31),
+  int64: numeric((value) => Number.isInteger(value)),
+  float: numeric(() => true),
+  double: numeric(() => true),
+};
+
+function numeric(validate: (value: number) => boolean): NumberFormat {
+  return { type: 'number', validate };
+}
+
+/** RFC 3339, section 5.6, `full-date`. */
+function isDate(text: string): boolean {
+  const [, year = 0, month = 0, day = 0] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** RFC 3339, section 5.6, `full-time`: a leap second is the last one of a day in UTC (section 5.7). */
+function isTime(text: string): boolean {
+  const match = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(?:z|([+-])(\d\d)(?::?(\d\d))?)$/i.exec(text);
+  if (!match) return false;
+  const [hour = 0, minute = 0, second = 0] = match.slice(1, 4).map(Number);
+  const [hours = 0, minutes = 0] = match.slice(5).map((part) => Number(part ?? 0));
+  if (hours > 23 || minutes > 59) return false;
+  if (hour <= 23 && minute <= 59 && second < 60) return true;
+  const sign = match[4] === '-' ? -1 : 1;
+  const utcMinute = minute - minutes * sign;
+  const utcHour = hour - hours * sign - (utcMinute < 0 ? 1 : 0);
+  return [23, -1].includes(utcHour) && [59, -1].includes(utcMinute) && second < 61;
+}
+
+/** RFC 3339, section 5.6, `date-time`, a space allowed for the `T`. */
+function isDateTime(text: string): boolean {
+  const [date = '', time = '', ...others] = text.split(/t|\s/i);
+  return others.length === 0 && isDate(date) && isTime(time);
+}
+
+function isInternationalHost(text: string): boolean {
+  const label = String.raw`[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?`;
+  return new RegExp(`^${label}(\\.${label})*$`, 'u').test(text);
+}
+
+/** ECMA-262 with the `u` flag (Core 2020-12, section 6.4). */
+function isExpression(text: string): boolean {
+  try {
+    void new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const hex4 = '[0-9a-f]{1,4}';
+const byte = String.raw`(?:25[0-5]|2[0-4]\d|[01]?\d\d?)`;
+const ipv4 = String.raw`(?:${byte}\.){3}${byte}`;
+const last32 = `(?:${hex4}:${hex4}|${ipv4})`;
+/** RFC 3986, section 3.2.2, `IPv6address`. */
+const ipv6 = `(?:(?:(?:${hex4}:){6}|::(?:${hex4}:){5}|(?:${hex4})?::(?:${hex4}:){4}|${[1, 2, 3]
+  .map((before) => `(?:(?:${hex4}:){0,${before}}${hex4})?::(?:${hex4}:){${4 - before}}`)
+  .join(
+    '|',
+  )}|(?:(?:${hex4}:){0,4}${hex4})?::)${last32}|(?:(?:${hex4}:){0,5}${hex4})?::${hex4}|(?:(?:${hex4}:){0,6}${hex4})?::)`;
+const percent = '%[0-9a-f]{2}';
+const character = String.raw`(?:[a-z0-9\-._~!$&'"()*+,;=:@]|${percent})`;
+const user = String.raw`(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|${percent})*@)?`;
+const literal = String.raw`\[(?:${ipv6}|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]`;
+const host = String.raw`(?:${literal}|${ipv4}|(?:[a-z0-9\-._~!$&'"()*+,;=]|${percent})*)`;
+const rest = `(?:/${character}*)*`;
+const hierarchy = String.raw`(?:/?/${user}${host}(?::\d*)?${rest}|/(?:${character}+${rest})?|${character}+${rest})`;
+const tail = `(?:${character}|[/?])*`;
+const uri = new RegExp(String.raw`^[a-z][a-z0-9+\-.]*:${hierarchy}(?:\?${tail})?(?:#${tail})?$`, 'i');
+
+/** RFC 3986, section 3, with an authority, a path or both. */
+function isUri(text: string): boolean {
+  return uri.test(text);
+}
