@@ -80,9 +80,14 @@ function bodyPart(
     examples: examplesOf(document, mediaType),
     style: undefined,
     mediaType: essence(mediaType.type),
-    write: (value) => writer.write(value),
+    write: (value) => (body?.required || !isNothing(value) ? writer.write(value) : undefined),
     read: (value) => writer.read(value),
   };
+}
+
+// Where a body may be absent, frameworks take one of `null`, `false`, `0` or `""` for none.
+function isNothing(value: Json): boolean {
+  return value === null || value === false || value === 0 || value === '';
 }
 
 // Those of the schema speak when the parameter or media type has none of its own (OpenAPI 3.1, "Media Type Object").

@@ -117,3 +117,13 @@ test('redirects are not followed', async () => {
   expect([...paths]).toEqual(['/things']);
   expect(rulesOf(report)).toContain('verify/status-documented');
 });
+
+test('a server that asks for patience is waited for', async () => {
+  let served = 0;
+  const report = await verifyServer(() => (request, response) => {
+    if (++served % 40 === 0) response.writeHead(429, { 'retry-after': '0' }).end();
+    else response.writeHead(request.method === 'GET' ? 204 : 405, { allow: 'GET' }).end();
+  });
+  expect(report.findings).toEqual([]);
+  expect(served).toBeGreaterThan(report.cases);
+});

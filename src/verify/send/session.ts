@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
 import type { Target } from '../options.ts';
 import { chooseCredentials, madeUpSecrets, type Credential } from '../wire/credentials.ts';
 import { connect } from './connection.ts';
+import { askedToWait } from './retry-after.ts';
 import { sentRequest } from './sent-request.ts';
 
 /** A run against one server, which ends early when the server is gone. */
@@ -34,7 +36,8 @@ export function openSession(settings: SessionSettings): Session {
     const stopped = health.stopped();
     if (stopped !== undefined) return { kind: 'not-sent', message: stopped };
     const credentials = credentialsFor(settings.target, testCase);
-    const answer = await connection.send(sentRequest(basePath, testCase.request, credentials));
+    const request = sentRequest(basePath, testCase.request, credentials);
+    const answer = await sendPatiently(() => connection.send(request));
     health.note(answer);
     return answer;
   };
@@ -46,13 +49,27 @@ export function openSession(settings: SessionSettings): Session {
   };
 }
 
+/** How often a server may ask for patience with one request. */
+const mostWaits = 3;
+
+async function sendPatiently(send: () => Promise<Answer>): Promise<Answer> {
+  let answer = await send();
+  for (let waits = 0; waits < mostWaits; waits++) {
+    const wait = askedToWait(answer);
+    if (wait === undefined) return answer;
+    await setTimeout(wait);
+    answer = await send();
+  }
+  return answer;
+}
+
 /** The credentials that a case is sent with. */
 export function credentialsFor(target: Target, { operation, credentials }: Case): readonly Credential[] {
   if (credentials === 'none') return [];
   const { security } = operation;
   if (credentials === 'made-up') return chooseCredentials(security, madeUpSecrets(security, 'invalid')) ?? [];
   if (target.kind === 'server') return chooseCredentials(security, target.credentials) ?? [];
-  return chooseCredentials(security, { ...madeUpSecrets(security, 'made-up'), ...target.credentials }) ?? [];
+  return chooseCredentials(security, { ...madeUpSecrets(security, 'anything'), ...target.credentials }) ?? [];
 }
 
 function serverUrl(text: string): URL {

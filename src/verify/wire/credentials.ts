@@ -36,9 +36,14 @@ export function madeUpSecrets(
   word: string,
 ): Record<string, string> {
   const schemes = security.flatMap((requirement) => requirement.schemes);
-  return Object.fromEntries(
-    schemes.map((scheme) => [scheme.name, scheme.scheme === 'basic' ? `${word}:${word}` : word]),
-  );
+  return Object.fromEntries(schemes.map((scheme) => [scheme.name, madeUpSecret(scheme, word)]));
+}
+
+function madeUpSecret({ scheme }: SecurityScheme, word: string): string {
+  if (scheme === 'basic') return `${word}:${word}`;
+  if (scheme !== 'digest') return word;
+  // RFC 7616, section 3.4: what the field must have at least.
+  return `username="${word}", realm="${word}", nonce="${word}", uri="${word}", response="${word}"`;
 }
 
 function credential(

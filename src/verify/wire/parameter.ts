@@ -51,11 +51,10 @@ function writeStyled(parameter: Parameter, value: Json): string | undefined {
 }
 
 // An empty list or object is written like an absent parameter, or like a list of one empty text; and many
-// servers take an empty text for an absent parameter.
+// servers take an empty text for an absent one.
 function isEmpty(flat: Flat): boolean {
-  if (flat.shape === 'primitive') return flat.text === '';
-  if (flat.shape === 'array') return flat.items.length === 0;
-  return flat.shape === 'object' && flat.entries.length === 0;
+  const texts = leaves(flat);
+  return texts.length === 0 || texts.includes('');
 }
 
 // Cookies have no agreed way to repeat a name (OpenAPI 3.1.1, Appendix D), and blanks around a header's

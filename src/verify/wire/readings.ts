@@ -26,7 +26,9 @@ function textReadings(text: string): readonly Json[] {
   return [text, ...asNumber(text), ...asBoolean(text), ...asNull(text)];
 }
 
+// ajv, where it coerces types, takes true for 1 and false for 0.
 function asNumber(text: string): number[] {
+  if (text === 'true' || text === 'false') return [Number(text === 'true')];
   const number = Number(text);
   return text.trim() !== '' && Number.isFinite(number) ? [number] : [];
 }
@@ -36,8 +38,9 @@ function asBoolean(text: string): boolean[] {
   return /^(false|no|off|f|n|0|)$/i.test(text) ? [false] : [];
 }
 
+// ajv, where it coerces types, takes false for null.
 function asNull(text: string): null[] {
-  return /^(null|nil|none|)$/i.test(text) ? [null] : [];
+  return /^(null|nil|none|false|)$/i.test(text) ? [null] : [];
 }
 
 function combine(choices: readonly (readonly Json[])[]): readonly (readonly Json[])[] {

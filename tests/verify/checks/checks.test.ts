@@ -180,6 +180,13 @@ describe.each(tables.map(([check, rows]) => [check.name, check, rows] as const))
   });
 });
 
+test('what a mock makes up, or fails at, is no error of the contract', () => {
+  const made = { operation: described, answer: { status: 200, body: [] }, target: 'mock' } as const;
+  const failed = { operation: described, answer: { status: 500 }, target: 'mock' } as const;
+  expect(responseBody.run(exchangeOf(made))).toMatchObject([{ severity: 'information' }]);
+  expect(noServerError.run(exchangeOf(failed))).toMatchObject([{ severity: 'warning' }]);
+});
+
 test('an undocumented 4xx of a mock says something about the contract alone', () => {
   const severities = (['mock', 'server'] as const).flatMap((target) =>
     statusDocumented

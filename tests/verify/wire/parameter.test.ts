@@ -72,6 +72,8 @@ describe('what the wire cannot carry', () => {
     ['an object in an object', { in: 'query', style: 'deepObject' }, { a: { b: 1 } }],
     ['an empty list', { in: 'query' }, []],
     ['an empty list that is not exploded', { in: 'query', explode: false }, []],
+    ['an empty text', { in: 'query' }, ''],
+    ['an empty text in a list', { in: 'query' }, ['a', '']],
     ['a list of one empty text', { in: 'query', explode: false }, ['']],
     ['a comma in a list of commas', { in: 'query', explode: false }, ['a,b', 'c']],
     ['a lone surrogate', { in: 'query' }, '\ud800'],
