@@ -1,5 +1,5 @@
 import { _ } from 'ajv';
-import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
@@ -8,9 +8,9 @@ import { lower } from '../schema/lowering.ts';
 import { schemaGraph } from '../schema/schema-graph.ts';
 import type { Direction, Unsupported } from '../schema/schema.ts';
 import { multipleOfPrecision } from '../schema/types/multiples.ts';
+import { makeLean } from './lean-code.ts';
 import { expression } from './runtime/expression.ts';
 import { formats } from './runtime/formats.ts';
-import { withoutUnused } from './unused-constants.ts';
 
 /** A schema to write a check for. */
 export interface CheckedSchema {
@@ -44,11 +44,21 @@ export function writeChecks(document: JsonObject, schemas: readonly CheckedSchem
     const wanted = schemas.filter((schema) => schema.direction === direction);
     if (wanted.length === 0) continue;
     const ids = define(document, wanted, definitions, unsupported);
-    wanted.forEach(({ name }, index) => exported.set(name, ids[index] ?? ''));
+    wanted.forEach(({ name }, index) => exported.set(name, followed(ids[index] ?? '', definitions)));
   }
   const ajv = compilerOf(definitions, unsupported);
-  const code = standalone.default(ajv, Object.fromEntries(exported));
-  return { code: imports + withoutUnused(linked(code)), unsupported };
+  for (const id of definitions.keys()) makeLean(compiledBy(ajv, id));
+  return { code: imports + linked(exporting(exported, ajv)), unsupported };
+}
+
+/** The code behind names; ajv would write what has two names twice. */
+function exporting(ids: ReadonlyMap<string, string>, ajv: Ajv2020): string {
+  const groups = Map.groupBy(ids.keys(), (name) => ids.get(name) ?? '');
+  const named = [...groups].map(([id, [name = '']]): [string, string] => [name, id]);
+  const aliases = [...groups.values()].flatMap(([first = '', ...others]) =>
+    others.map((other) => `export { ${first} as ${other} };\n`),
+  );
+  return `${standalone.default(ajv, Object.fromEntries(named))}\n${aliases.join('')}`;
 }
 
 /** A member of the copied document that no description has, for the schemas that stand in none. */
@@ -85,6 +95,19 @@ function define(
   );
 }
 
+/** The schema itself, where one does nothing but refer to another. */
+function followed(id: string, definitions: Definitions): string {
+  const seen = new Set<string>();
+  let current = id;
+  for (let next: Json | undefined = id; typeof next === 'string' && !seen.has(next);) {
+    seen.add(next);
+    current = next;
+    const schema: JsonObject = definitions.get(current) ?? {};
+    next = Object.keys(schema).length === 1 ? schema['$ref'] : undefined;
+  }
+  return current;
+}
+
 /** A lowered schema refers to `#/$defs/…`; a dynamic reference may stand in an `allOf` that was added for it. */
 function renameReferences(schema: unknown, rename: (reference: string) => string): void {
   if (!isObject(schema)) return;
@@ -104,7 +127,7 @@ function asObject(schema: Json): JsonObject {
 function compilerOf(definitions: Definitions, unsupported: Unsupported[]): Ajv2020 {
   const ajv = newCompiler(definitions);
   try {
-    for (const id of definitions.keys()) ajv.getSchema(id);
+    for (const id of definitions.keys()) compiledBy(ajv, id);
     return ajv;
   } catch {
     const sound = new Map(
@@ -116,12 +139,18 @@ function compilerOf(definitions: Definitions, unsupported: Unsupported[]): Ajv20
 
 function soundOf(id: string, schema: JsonObject, all: Definitions, unsupported: Unsupported[]): JsonObject {
   try {
-    newCompiler(new Map([...all.keys()].map((other) => [other, other === id ? schema : {}]))).getSchema(id);
+    compiledBy(newCompiler(new Map([...all.keys()].map((other) => [other, other === id ? schema : {}]))), id);
     return schema;
   } catch (error) {
     unsupported.push({ schemaPointer: '', reason: error instanceof Error ? error.message : String(error) });
     return {};
   }
+}
+
+function compiledBy(ajv: Ajv2020, id: string): ValidateFunction {
+  const compiled = ajv.getSchema(id);
+  if (!compiled) throw new Error(`no schema was added as ${id}`);
+  return compiled;
 }
 
 /** The settings of the schema engine's own validator, so that both judge alike. */
@@ -132,6 +161,8 @@ const settings: Options = {
   logger: false,
   inlineRefs: false,
   allErrors: true,
+  // Said where they are read, which is shorter.
+  messages: false,
   multipleOfPrecision,
 };
 

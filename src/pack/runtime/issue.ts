@@ -1,3 +1,5 @@
+import { issueMessage } from './issue-message.ts';
+
 /** One thing that is wrong with a value, as Standard Schema 1.0 has it. */
 export interface Issue {
   readonly message: string;
@@ -9,16 +11,17 @@ export interface Issue {
 export interface Failure {
   /** JSON pointer (RFC 6901) to what is wrong. */
   readonly instancePath: string;
-  readonly message?: string;
+  readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** The issues of a value. A property that is missing, or should not be there, is part of the path. */
 export function issuesOf(failures: readonly Failure[], value: unknown): Issue[] {
-  return failures.map(({ instancePath, message = 'is wrong', params }) => {
+  return failures.map(({ instancePath, keyword, params }) => {
     const property =
       params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
     const path = pathOf(instancePath, value);
+    const message = issueMessage(keyword, params);
     return { message, path: typeof property === 'string' ? [...path, property] : path };
   });
 }
