@@ -5,6 +5,7 @@ import type { Case } from './case.ts';
 import type { DocumentedErrors } from './documented-errors.ts';
 import type { Json } from '../json.ts';
 import type { Target } from './options.ts';
+import { isTooDeep } from './nesting.ts';
 import type { Schemas } from './schemas.ts';
 import { essence, isJson, matchMediaType } from './wire/media-type.ts';
 
@@ -60,7 +61,9 @@ function readBody(testCase: Case, answer: Answered, type: string): Body {
   const text = bodyText(answer);
   if (!isJson(type)) return { kind: 'text', value: text };
   try {
-    return { kind: 'json', value: JSON.parse(text) };
+    const value: Json = JSON.parse(text);
+    if (isTooDeep(value)) return { kind: 'malformed', message: 'it is nested too deeply' };
+    return { kind: 'json', value };
   } catch (error) {
     return { kind: 'malformed', message: error instanceof Error ? error.message : String(error) };
   }

@@ -28,7 +28,7 @@ function malformed(
   why: string,
 ): Failure {
   return {
-    message: `${operation.title} answered ${answer.status} to ${sends} with a body that is not JSON: ${why}`,
+    message: `${operation.title} answered ${answer.status} to ${sends} with a body that cannot be read as JSON: ${why}`,
     pointer: mediaType.pointer,
     cause: `${operation.title} ${answer.status} malformed`,
   };

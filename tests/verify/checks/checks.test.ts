@@ -119,6 +119,7 @@ const tables: [Check, Row[]][] = [
       ['with a wrong format', { status: 200, body: { at: '2026-02-31' } }, 1],
       ['of another type', { status: 200, body: [] }, 1],
       ['that is not JSON', { status: 200, text: '{' }, 1],
+      ['that is nested very deeply', { status: 200, text: '['.repeat(1e6) + ']'.repeat(1e6) }, 1],
       ['of another media type', { status: 200, text: 'x', headers: { 'content-type': 'text/plain' } }, 0],
       ['of a range', { status: 404, body: {}, headers: { 'content-type': 'application/problem+json' } }, 1],
       ['that is not there', { status: 204 }, 0],
