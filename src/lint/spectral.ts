@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { type FileHandle, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { relative } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { ExpectedError } from '../expected-error.ts';
@@ -23,7 +25,7 @@ export interface SpectralOptions {
 
 /**
  * Runs Spectral on a document, in a process of its own: it takes much time and memory on large ones,
- * and rulesets are code. The document goes in by standard input, so that no file is left behind.
+ * and rulesets are code.
  *
  * @throws ExpectedError when Spectral fails, takes too long, or prints what are no results
  */
@@ -31,7 +33,11 @@ export async function runSpectral(document: JsonObject, options: SpectralOptions
   const { ruleset, root, name, deadline, command = spectralCommand() } = options;
   const given = ['lint', '--format', 'json', '--quiet', '--show-documentation-url'];
   const where = ['--ruleset', ruleset, '--stdin-filepath', name];
-  const child = spawn(process.execPath, [command, ...given, ...where], { cwd: root, stdio: 'pipe' });
+  const input = await openAsInput(JSON.stringify(document));
+  const child = spawn(process.execPath, [command, ...given, ...where], {
+    cwd: root,
+    stdio: [input.fd, 'pipe', 'pipe'],
+  });
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
@@ -41,12 +47,26 @@ export async function runSpectral(document: JsonObject, options: SpectralOptions
     child.once('error', (error) => resolve({ status: null, signal: null, error }));
     child.once('close', (status, signal) => resolve({ status, signal, error: undefined }));
   });
-  // Where Spectral ends before it has read all, that is said by its ending.
-  child.stdin.on('error', () => {});
-  child.stdin.end(JSON.stringify(document));
   const [printed, said, ending] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   clearTimeout(timer);
+  await input.close();
   return resultsOf({ printed, said, isLate, ...ending }, options);
+}
+
+/**
+ * A text to be read as standard input, from a file: Spectral reads what is in a pipe at once, and fails
+ * (EAGAIN) where a large document is not there yet. The file loses its name while it is open, so that
+ * none is left behind, however this ends.
+ */
+async function openAsInput(content: string): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'openapi-contract-lint-'));
+  try {
+    const file = join(folder, 'openapi.json');
+    await writeFile(file, content);
+    return await open(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Spectral's command is run as a file, by the Node that runs this. */

@@ -58,3 +58,16 @@ test('results come through, and the document goes in whole', async () => {
     { code: 'size', path: ['a', '0'], message: '5000011', severity: 3, documentationUrl: undefined },
   ]);
 });
+
+test('a large document is there at once, as Spectral reads its standard input in one go', async () => {
+  const command = join(root, 'command.cjs');
+  // What Spectral does: looking at the stream first makes a pipe one that does not wait.
+  writeFileSync(
+    command,
+    `const { length } = require('node:fs').readFileSync(process.stdin.fd);
+     console.log(JSON.stringify([{ code: 'size', path: [], message: String(length), severity: 3 }]));`,
+  );
+  const options = { ruleset: 'x', root, name: 'x.json', deadline: 10_000, command };
+  const [result] = await runSpectral({ text: 'x'.repeat(5_000_000) }, options);
+  expect(result?.message).toBe('5000011');
+});
