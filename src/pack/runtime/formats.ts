@@ -87,10 +87,10 @@ const ipv6 = `(?:(?:(?:${hex4}:){6}|::(?:${hex4}:){5}|(?:${hex4})?::(?:${hex4}:)
     '|',
   )}|(?:(?:${hex4}:){0,4}${hex4})?::)${last32}|(?:(?:${hex4}:){0,5}${hex4})?::${hex4}|(?:(?:${hex4}:){0,6}${hex4})?::)`;
 const percent = '%[0-9a-f]{2}';
-const character = String.raw`(?:[a-z0-9\-._~!$&'"()*+,;=:@]|${percent})`;
+const character = String.raw`(?:[a-z0-9\-._~!$&'()*+,;=:@]|${percent})`;
 const user = String.raw`(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|${percent})*@)?`;
 const literal = String.raw`\[(?:${ipv6}|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]`;
-const host = String.raw`(?:${literal}|${ipv4}|(?:[a-z0-9\-._~!$&'"()*+,;=]|${percent})*)`;
+const host = String.raw`(?:${literal}|${ipv4}|(?:[a-z0-9\-._~!$&'()*+,;=]|${percent})*)`;
 const rest = `(?:/${character}*)*`;
 const hierarchy = String.raw`(?:/?/${user}${host}(?::\d*)?${rest}|/(?:${character}+${rest})?|${character}+${rest})`;
 const tail = `(?:${character}|[/?])*`;
