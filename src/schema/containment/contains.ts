@@ -1,12 +1,16 @@
 import type { Json } from '../../json.ts';
-import { schemaGraph } from '../schema-graph.ts';
 import type { Direction, SchemaPlace } from '../schema.ts';
-import { createValidator } from '../validator.ts';
 import type { Containment } from './containment.ts';
-import { createSameSchema, type Placed } from './same-schema.ts';
+import { pairOf, validatorOf } from './pair.ts';
 import { candidates } from './sampling.ts';
+import { shrunk } from './shrinking.ts';
 
 export type { Containment } from './containment.ts';
+
+/** So many steps of the search are taken when nobody says how many. */
+const usualBudget = 20_000;
+/** So many values are looked at when the first that was found turns out not to be a witness. */
+const mostTries = 8;
 
 /**
  * Decides whether every value that is valid under the inner schema is valid under the outer one. The two may
@@ -16,23 +20,41 @@ export type { Containment } from './containment.ts';
 export function compareSchemas(
   inner: SchemaPlace,
   outer: SchemaPlace,
-  { direction }: { readonly direction: Direction; readonly budget?: number },
+  { direction, budget = usualBudget }: { readonly direction: Direction; readonly budget?: number },
 ): Containment {
-  const [left, right] = [placed(inner), placed(outer)];
-  if (createSameSchema()(left, right))
-    return { verdict: 'contained', because: 'Both schemas say the same in the same words.' };
-  const [from, to] = [createValidator(left.graph, direction), createValidator(right.graph, direction)];
-  const isWitness = (value: Json) => from.isValid(value) && !to.isValid(value);
-  for (const value of candidates(inner, outer, direction)) {
-    if (isWitness(value)) return { verdict: 'not-contained', witness: value, failures: to.failures(value) };
+  const pair = pairOf(inner, outer);
+  const [from, to] = [pair.graph.nodeOf('inner', inner.pointer), pair.graph.nodeOf('outer', outer.pointer)];
+  if (from === to) return contained('Both schemas say the same in the same words.');
+  const proof = pair.proof(direction);
+  const first = proof.find(from, to, 1, budget);
+  const [accepts, refuses] = [validatorOf(inner, direction), validatorOf(outer, direction)];
+  const problem = [...accepts.problems, ...refuses.problems][0];
+  if (problem)
+    return { verdict: 'undecided', reason: `A schema cannot be used to validate: ${problem.reason}` };
+  if (first.values.length === 0 && first.complete) {
+    const { values, complete } = proof.find(from, undefined, 1, budget);
+    return contained(
+      values.length === 0 && complete
+        ? 'No value is valid under the inner schema.'
+        : 'Every way to be valid under the inner schema and not under the outer one contradicts itself.',
+    );
   }
-  return {
-    verdict: 'undecided',
-    reason: 'No value was found that tells the schemas apart, and none was shown not to exist.',
-  };
+  const isWitness = (value: Json) => accepts.isValid(value) && !refuses.isValid(value);
+  const witness =
+    first.values.find(isWitness) ??
+    (first.values.length > 0 ? proof.find(from, to, mostTries, budget).values.find(isWitness) : undefined) ??
+    candidates(inner, outer, direction).find(isWitness);
+  if (witness === undefined) return { verdict: 'undecided', reason: reasonOf(proof.isSpent, budget) };
+  const simple = shrunk(witness, isWitness);
+  return { verdict: 'not-contained', witness: simple, failures: refuses.failures(simple) };
 }
 
-function placed(place: SchemaPlace): Placed {
-  const graph = schemaGraph(place);
-  return { graph, node: graph.root };
+function contained(because: string): Containment {
+  return { verdict: 'contained', because };
+}
+
+function reasonOf(isSpent: boolean, budget: number): string {
+  return isSpent
+    ? `No value that tells the schemas apart was found in ${budget} steps.`
+    : 'No value was found that tells the schemas apart, and none was shown not to exist.';
 }

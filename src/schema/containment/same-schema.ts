@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import { formatNamed } from '../formats/formats.ts';
 import { canonicalText } from '../json-equal.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from '../schema-node.ts';
@@ -56,7 +56,7 @@ export function throughReferences(place: Placed): Placed {
   let { node } = place;
   while (!passed.has(node)) {
     passed.add(node);
-    const [keyword, ...others] = spokenKeywords(node);
+    const [keyword, ...others] = spokenKeywords(node.schema);
     const target = keyword === '$ref' && others.length === 0 ? place.graph.target(node, '$ref') : undefined;
     if (!target) break;
     node = target;
@@ -69,9 +69,9 @@ const markers: ReadonlySet<string> = new Set(['readOnly', 'writeOnly']);
 const references: ReadonlySet<string> = new Set(['$ref', '$dynamicRef']);
 
 /** The keywords of a schema that say something about values. */
-export function spokenKeywords(node: SchemaNode): readonly string[] {
-  if (typeof node.schema === 'boolean') return [];
-  return Object.entries(node.schema)
+export function spokenKeywords(schema: JsonObject | boolean): readonly string[] {
+  if (typeof schema === 'boolean') return [];
+  return Object.entries(schema)
     .filter(([keyword, value]) => isSpoken(keyword, value))
     .map(([keyword]) => keyword);
 }
@@ -85,8 +85,8 @@ function isSpoken(keyword: string, value: Json): boolean {
 /** The parts of two schemas that must be the same for them to be; `undefined` when they already differ. */
 function partsInCommon(left: Placed, right: Placed): [Placed, Placed][] | undefined {
   if ((left.node.schema === false) !== (right.node.schema === false)) return undefined;
-  const keywords = spokenKeywords(left.node);
-  const others = new Set(spokenKeywords(right.node));
+  const keywords = spokenKeywords(left.node.schema);
+  const others = new Set(spokenKeywords(right.node.schema));
   if (keywords.length !== others.size || !keywords.every((keyword) => others.has(keyword))) return undefined;
   const pairs: [Placed, Placed][] = [];
   for (const keyword of keywords) {
@@ -137,7 +137,8 @@ function childOf(place: Placed, keyword: string, tokens: readonly (string | numb
 /** Lists whose order says nothing. */
 const unordered: ReadonlySet<string> = new Set(['enum', 'required', 'type']);
 
-function plainText(keyword: string, value: Json): string {
+/** A text that two values of an assertion share when they say the same. */
+export function plainText(keyword: string, value: Json): string {
   if (!Array.isArray(value) || !unordered.has(keyword)) return canonicalText(value);
   return [...new Set(value.map(canonicalText))].toSorted().join();
 }

@@ -1,0 +1,131 @@
+import type { Demand, Literal, NodeLiteral } from '../demand.ts';
+import { nodeLiteral } from '../demand.ts';
+import type { Alternative, Clause } from '../keyword.ts';
+import { anyShape, type Shape } from '../shape.ts';
+import { isPositive, oppositeKey, type Outlines, type Statements } from './outline.ts';
+
+/** What it takes to tell the cases of a demand apart. */
+export interface CaseContext extends Statements {
+  readonly outlines: Outlines;
+  spend(): boolean;
+}
+
+interface State {
+  readonly shape: Shape;
+  readonly clauses: readonly Clause[];
+  /** Keys of the literals taken in so far. */
+  readonly taken: ReadonlySet<string>;
+  /** Schemas that must fail: looked at last, as most of them fail anyway by then. */
+  readonly failing: readonly NodeLiteral[];
+}
+
+/**
+ * The cases of a demand, one after the other as they are asked for: together they allow exactly what the
+ * demand allows. Works as a DPLL solver does: ways that contradict what is known are dropped, and those that
+ * are the only ones left are taken. Ends with whether these were all; not, when the budget was spent.
+ */
+export function* casesOf(demand: Demand, context: CaseContext): Generator<Shape, boolean> {
+  const start: State = { shape: anyShape, clauses: [], taken: new Set(), failing: [] };
+  const state = take(start, demand.literals, context);
+  return state === undefined ? true : yield* solve(state, context);
+}
+
+function* solve(start: State, context: CaseContext): Generator<Shape, boolean> {
+  if (!context.spend()) return false;
+  const state = propagate(start, context);
+  if (!state) return true;
+  const clause = shortest(state.clauses);
+  if (clause)
+    return yield* branch(
+      { ...state, clauses: state.clauses.filter((one) => one !== clause) },
+      clause,
+      context,
+    );
+  const [failing, ...rest] = state.failing;
+  if (!failing) {
+    yield state.shape;
+    return true;
+  }
+  const left = { ...state, failing: rest };
+  const opposite = nodeLiteral(failing.node, true, failing.without);
+  const outline = context.outlines.ofLiteral(opposite);
+  if (!outline || !context.meet(state.shape, outline)) return yield* solve(left, context);
+  return yield* solve({ ...left, clauses: context.clausesOf(failing) }, context);
+}
+
+function shortest(clauses: readonly Clause[]): Clause | undefined {
+  const [first, ...rest] = clauses;
+  return first && rest.reduce((best, one) => (one.length < best.length ? one : best), first);
+}
+
+function* branch(state: State, clause: Clause, context: CaseContext): Generator<Shape, boolean> {
+  let complete = true;
+  for (const way of clause) {
+    const next = apply(state, way, context);
+    if (next && !(yield* solve(next, context))) complete = false;
+  }
+  return complete;
+}
+
+/** Drops ways that contradict what is known, takes those that are the only ones left, and drops what holds already. */
+function propagate(start: State, context: CaseContext): State | undefined {
+  let state = start;
+  for (;;) {
+    const { shape, taken } = state;
+    const clauses = state.clauses
+      .filter((clause) => !clause.some((way) => isTaken(way, taken)))
+      .map((clause) => clause.filter((way) => isPossible(way, shape, taken, context)));
+    if (clauses.some((clause) => clause.length === 0)) return undefined;
+    const unit = clauses.find((clause) => clause.length === 1);
+    if (!unit) return { ...state, clauses };
+    const rest = { ...state, clauses: clauses.filter((clause) => clause !== unit) };
+    const next = apply(rest, unit[0] ?? {}, context);
+    if (!next) return undefined;
+    state = next;
+  }
+}
+
+function isTaken({ shape, demand }: Alternative, taken: ReadonlySet<string>): boolean {
+  return shape === undefined && (demand?.literals ?? []).every(({ key }) => taken.has(key));
+}
+
+function isPossible(way: Alternative, shape: Shape, taken: ReadonlySet<string>, context: CaseContext) {
+  const literals = (way.demand?.literals ?? []).filter(({ key }) => !taken.has(key));
+  if (literals.some((literal) => taken.has(oppositeKey(literal) ?? ''))) return false;
+  if (way.shape && !context.meet(shape, way.shape)) return false;
+  return literals.every((literal) => {
+    if (!isPositive(literal) && literals.length > 2) return true;
+    const outline = context.outlines.ofLiteral(literal);
+    return outline !== undefined && context.meet(shape, outline) !== undefined;
+  });
+}
+
+function apply(state: State, way: Alternative, context: CaseContext): State | undefined {
+  const shape = way.shape ? context.meet(state.shape, way.shape) : state.shape;
+  return shape && take({ ...state, shape }, way.demand?.literals ?? [], context);
+}
+
+/** Takes literals in; `undefined` when they contradict what was taken before. */
+function take(state: State, literals: readonly Literal[], context: CaseContext): State | undefined {
+  let next: State | undefined = state;
+  for (const literal of literals) {
+    if (!next) return undefined;
+    if (!next.taken.has(literal.key)) next = takeOne(next, literal, context);
+  }
+  return next;
+}
+
+function takeOne(state: State, literal: Literal, context: CaseContext): State | undefined {
+  if (state.taken.has(oppositeKey(literal) ?? '')) return undefined;
+  const taken = new Set(state.taken).add(literal.key);
+  if (literal.kind === 'shape') {
+    const shape = context.meet(state.shape, literal.shape);
+    return shape && { ...state, shape, taken };
+  }
+  if (literal.kind === 'any') {
+    const clause = literal.of.map((demand) => ({ demand }));
+    return { ...state, taken, clauses: [...state.clauses, clause] };
+  }
+  if (!literal.holds) return { ...state, taken, failing: [...state.failing, literal] };
+  return { ...state, taken, clauses: [...state.clauses, ...context.clausesOf(literal)] };
+}

@@ -1,0 +1,68 @@
+import type { JsonObject } from '../../json.ts';
+import { schemaResources } from '../schema-resources.ts';
+import { schemaGraph } from '../schema-graph.ts';
+import type { Direction, SchemaPlace } from '../schema.ts';
+import { createValidator, type Validator } from '../validator.ts';
+import { pairGraph, type PairGraph } from './pair-graph.ts';
+import { createProof, type Proof } from './proof.ts';
+
+/** Two documents that are compared, with all that was found out about them before. */
+export interface Pair {
+  readonly graph: PairGraph;
+  proof(direction: Direction): Proof;
+}
+
+const pairs = new WeakMap<JsonObject, WeakMap<JsonObject, Pair>>();
+const dynamic = new WeakMap<JsonObject, boolean>();
+
+/**
+ * The pair of the documents of two schemas: the same for all schemas of the same documents. Where anything in
+ * them is dynamic it matters where evaluation starts, and each two schemas are a pair of their own.
+ */
+export function pairOf(inner: SchemaPlace, outer: SchemaPlace): Pair {
+  if (isDynamic(inner.document) || isDynamic(outer.document)) return createPair(inner, outer);
+  const others = rememberedIn(pairs, inner.document, () => new WeakMap<JsonObject, Pair>());
+  return rememberedIn(others, outer.document, () =>
+    createPair({ ...inner, pointer: '' }, { ...outer, pointer: '' }),
+  );
+}
+
+function createPair(inner: SchemaPlace, outer: SchemaPlace): Pair {
+  const graph = pairGraph(inner, outer);
+  const proofs = new Map<Direction, Proof>();
+  return {
+    graph,
+    proof: (direction) => {
+      const proof = proofs.get(direction) ?? createProof(graph.graph, direction);
+      proofs.set(direction, proof);
+      return proof;
+    },
+  };
+}
+
+function isDynamic(document: JsonObject): boolean {
+  return rememberedIn(dynamic, document, () => schemaResources(document).dynamicAnchors.size > 0);
+}
+
+const validators = new WeakMap<JsonObject, Map<string, Validator>>();
+
+/** The validator of a schema, made once. */
+export function validatorOf(place: SchemaPlace, direction: Direction): Validator {
+  const ofDocument = rememberedIn(validators, place.document, () => new Map<string, Validator>());
+  const key = `${direction} ${place.pointer}`;
+  const validator = ofDocument.get(key) ?? createValidator(schemaGraph(place), direction);
+  ofDocument.set(key, validator);
+  return validator;
+}
+
+function rememberedIn<Key extends object, Value>(
+  known: WeakMap<Key, Value>,
+  key: Key,
+  make: () => Value,
+): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}

@@ -1,0 +1,73 @@
+import type { Json } from '../../json.ts';
+import { both, fails, holds, type Demand } from '../demand.ts';
+import { createEngine } from '../engine.ts';
+import { canonicalText } from '../json-equal.ts';
+import type { SchemaGraph, SchemaNode } from '../schema-node.ts';
+import type { Direction } from '../schema.ts';
+import type { Shape } from '../shape.ts';
+import type { Parts } from '../types/type-record.ts';
+import { casesOf, type CaseContext } from './cases.ts';
+import { createEvaluation } from './evaluation.ts';
+import { none, unknown, type Found } from './found.ts';
+import { meetShapes } from './meeting.ts';
+import { createOutlines, type Outlines } from './outline.ts';
+import type { Search } from './search.ts';
+import { createStatements } from './statements.ts';
+import { createTable } from './table.ts';
+import { findShaped } from './types/types.ts';
+
+/** Looks for values in the graph of two documents; what it found out is remembered. */
+export interface Proof {
+  /** Values that are valid under one schema and, if a second one is given, not under that; in so many steps. */
+  find(valid: SchemaNode, invalid: SchemaNode | undefined, want: number, budget: number): Found;
+  /** Whether the last search ended because its budget was spent. */
+  readonly isSpent: boolean;
+}
+
+/** Parts of parts of values are looked at so deep. */
+const mostDepth = 64;
+
+/** The proof over a graph. */
+export function createProof(graph: SchemaGraph, direction: Direction): Proof {
+  let left = 0;
+  const spend = () => {
+    left--;
+    return left > 0;
+  };
+  const clausesOf = createStatements(graph, direction);
+  const outlines: Outlines = createOutlines({ clausesOf, meet: (one, other) => meet(one, other) });
+  const meet = (one: Shape, other: Shape) =>
+    meetShapes(one, other, (demand) => outlines.ofDemand(demand) === undefined);
+  const context: CaseContext = { clausesOf, meet, outlines, spend };
+  const table = createTable(() => left <= 0);
+  const plain = createEngine(graph, direction);
+  const accepts = createEvaluation(clausesOf, plain);
+  const parts: Parts = { ...plain, accepts };
+  const find = (demand: Demand, want: number): Found => {
+    if (outlines.ofDemand(demand) === undefined) return none;
+    if (!spend() || table.depth > mostDepth) return unknown;
+    return table.find(demand, want, () => ofCases(demand, want));
+  };
+  const search: Search = { find, accepts, parts, spend };
+  const ofCases = (demand: Demand, want: number): Found => {
+    const values = new Map<string, Json>();
+    const cases = casesOf(demand, context);
+    let complete = true;
+    for (let next = cases.next(); ; next = cases.next()) {
+      if (next.done) return { values: [...values.values()], complete: complete && next.value };
+      const found = findShaped(next.value, want, search);
+      complete &&= found.complete;
+      for (const value of found.values) values.set(canonicalText(value), value);
+      if (values.size >= want) return { values: [...values.values()].slice(0, want), complete: false };
+    }
+  };
+  return {
+    find: (valid, invalid, want, budget) => {
+      left = budget;
+      return find(invalid ? both(holds(valid), fails(invalid)) : holds(valid), want);
+    },
+    get isSpent() {
+      return left <= 0;
+    },
+  };
+}
