@@ -1,7 +1,7 @@
 import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { runProgram } from '../../scripts/openapi-contract.ts';
+import { commands, runProgram } from '../../scripts/openapi-contract.ts';
 import { surroundings } from '../scripts/command/surroundings.ts';
 import { pets } from './pets.ts';
 import { makeProject, type Project } from './project.ts';
@@ -105,7 +105,7 @@ test('an unknown contract is answered with those there are', async () => {
 
 test.each([
   [['lnt'], 'There is no command "lnt"', 'Did you mean "lint"?'],
-  [[], 'A command is missing', 'Commands: generate, lint, mock, verify, gate.'],
+  [[], 'A command is missing', `Commands: ${commands.map(({ name }) => name).join(', ')}.`],
   [['\u001b[31mred'], 'There is no command "\\u{1b}[31mred"', 'Commands: '],
 ])('%j is no command', async (words, message, help) => {
   const { code, stdout, stderr } = await run('/', ...words);
