@@ -3,6 +3,7 @@ import { type FileHandle, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { ExpectedError } from '../expected-error.ts';
@@ -47,10 +48,15 @@ export async function runSpectral(document: JsonObject, options: SpectralOptions
     child.once('error', (error) => resolve({ status: null, signal: null, error }));
     child.once('close', (status, signal) => resolve({ status, signal, error: undefined }));
   });
-  const [printed, said, ending] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  const [printed, said, ending] = await Promise.all([allOf(child.stdout), allOf(child.stderr), ended]);
   clearTimeout(timer);
   await input.close();
   return resultsOf({ printed, said, isLate, ...ending }, options);
+}
+
+/** Spawn's types know pipes beside an opened file as streams that may not be there. */
+async function allOf(stream: Readable | null): Promise<string> {
+  return stream ? text(stream) : '';
 }
 
 /**
