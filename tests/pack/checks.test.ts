@@ -34,7 +34,9 @@ describe.each(names.map((name, index) => [name, index] as const))('%s', (name, i
   });
 
   test('so is anything', () => {
-    expect(disagreements(fc.sample(fc.jsonValue() as fc.Arbitrary<Json>, { seed: 3, numRuns: 300 }))).toEqual([]);
+    expect(disagreements(fc.sample(fc.jsonValue() as fc.Arbitrary<Json>, { seed: 3, numRuns: 300 }))).toEqual(
+      [],
+    );
   });
 });
 
@@ -130,7 +132,9 @@ describe('text of strangers', () => {
           usable.map((text): [string, Json] => [text, { enum: [...texts, 1], title: text }]),
         ),
         required: usable,
-        patternProperties: { [`^${first.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}x$`]: { const: first } },
+        patternProperties: {
+          [`^${first.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}x$`]: { const: first },
+        },
         dependentRequired: Object.fromEntries(usable.map((text) => [text, usable])),
       };
       const check = await loadedCheck(schema);

@@ -13,7 +13,10 @@ export const shopDocument: JsonObject = {
     license: { name: 'Apache 2.0', url: 'https://example.com/license' },
   },
   servers: [
-    { url: 'https://{region}.shop.example/{base}', variables: { region: { default: 'eu', enum: ['eu', 'us'] }, base: { default: 'v3' } } },
+    {
+      url: 'https://{region}.shop.example/{base}',
+      variables: { region: { default: 'eu', enum: ['eu', 'us'] }, base: { default: 'v3' } },
+    },
     { url: 'https://sandbox.shop.example' },
   ],
   security: [{ token: [] }],

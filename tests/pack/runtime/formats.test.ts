@@ -12,7 +12,11 @@ function candidates(name: string): string[] {
     : [];
   const all = [...typical, ...(format?.nearMisses ?? []), ...more];
   const changed = fc.sample(
-    fc.tuple(fc.constantFrom(...all), fc.nat(30), fc.constantFrom('', '0', '9', ':', '/', '-', '%', '"', 'ä', ' ', 'Z', '[', '\n')),
+    fc.tuple(
+      fc.constantFrom(...all),
+      fc.nat(30),
+      fc.constantFrom('', '0', '9', ':', '/', '-', '%', '"', 'ä', ' ', 'Z', '[', '\n'),
+    ),
     { seed: 5, numRuns: 2000 },
   );
   return [...all, ...changed.map(([text, at, by]) => text.slice(0, at) + by + text.slice(at + 1))];
