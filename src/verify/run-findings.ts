@@ -67,3 +67,19 @@ function unlinked(contract: Contract, name: string, constraint: string, pointer:
     help: 'Add the keyword in an overlay, or link the example to the keyword that says its rule.',
   };
 }
+
+/** Says of each schema whose values could not be judged, and why. */
+export function unjudgedFindings(
+  contract: Contract,
+  unjudged: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  return Array.from(unjudged, ([pointer, reason]) => ({
+    rule: 'verify/schema-judged',
+    severity: 'warning',
+    message: `Values of the schema at ${pointer} cannot be judged: the validator fails on some (${reason}).`,
+    contract: contract.name,
+    pointer,
+    location: contract.locate(pointer),
+    help: 'Say the same with simpler keywords: unevaluatedProperties and unevaluatedItems are the likeliest cause.',
+  }));
+}

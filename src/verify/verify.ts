@@ -12,7 +12,7 @@ import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
 import { documentedErrors } from './documented-errors.ts';
 import { runOperation } from './run-operation.ts';
-import { obstacleFinding, stoppedFinding, unlinkedFindings } from './run-findings.ts';
+import { obstacleFinding, stoppedFinding, unjudgedFindings, unlinkedFindings } from './run-findings.ts';
 import { schemasOf } from './schemas.ts';
 import { openSession, type Session } from './send/session.ts';
 
@@ -63,6 +63,7 @@ async function verifyAll(run: Run): Promise<Result> {
     ...unlinkedFindings(contract, operations, coverage),
     ...results.flatMap((result) => result.findings),
     ...findingsOf(judgements, findingSettings(run)),
+    ...unjudgedFindings(contract, judging.schemas.unjudged),
     ...stoppedFinding(contract, session.stopped()),
   ];
   return { findings, coverage, cases: results.reduce((sum, { cases }) => sum + cases, 0) };
