@@ -31,7 +31,7 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
   return {
     rule: `verify/${check.name}`,
     severity: failure.severity ?? 'error',
-    message: `${rulePrefix(rules)}${failure.message}${othersText(others)}`,
+    message: `${rulePrefix(rules)}${failure.message}${triesText(judgement)}${othersText(others)}`,
     contract: contract.name,
     pointer: failure.pointer,
     location: contract.locate(failure.pointer),
@@ -49,6 +49,10 @@ function rulePrefix(names: readonly string[]): string {
   const quoted = names.map((name) => JSON.stringify(name)).join(' and ');
   if (names.length === 0) return '';
   return `The documented ${names.length === 1 ? `rule ${quoted} is` : `rules ${quoted} are`} not enforced: `;
+}
+
+function triesText({ tries }: Judgement): string {
+  return tries === undefined ? '' : ` It is flaky: it failed in ${tries.times} of ${tries.of} tries.`;
 }
 
 function othersText(others: number): string {

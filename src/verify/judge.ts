@@ -12,6 +12,8 @@ export interface Judgement {
   readonly failure: Failure;
   readonly testCase: Case;
   readonly answer: Answer;
+  /** How often it failed of how many tries; set when it did not fail each time. */
+  readonly tries?: { readonly times: number; readonly of: number };
 }
 
 /** What an answer says about its case's constraint, and what is wrong with it. */

@@ -1,11 +1,14 @@
 import { sample } from 'fast-check';
 import type { Case } from './case.ts';
+import { confirm } from './confirm.ts';
 import { causeOf, judge, type Judgement } from './judge.ts';
 import type { Fuzz } from './plan/fuzz.ts';
 import type { OperationPlan } from './plan/plan.ts';
 import type { JudgeSettings } from './exchange.ts';
 import type { Session } from './send/session.ts';
 import { shrink } from './shrink.ts';
+import { simplest } from './simplest.ts';
+import type { Trial } from './trial.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What running an operation's plan needs. */
@@ -21,7 +24,10 @@ export interface OperationRun {
   readonly judgements: readonly Judgement[];
   /** By the ids of the cases that try constraints. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** How many cases were sent. */
   readonly cases: number;
+  /** How many were not, as the run was stopped. */
+  readonly unsent: number;
 }
 
 /** A case, and for a random one what it was made from. */
@@ -41,6 +47,7 @@ export async function runOperation(plan: OperationPlan, settings: RunSettings): 
   const random = plan.fuzzes.flatMap((fuzz) => sampleCases(fuzz, settings));
   const sent: readonly Sent[] = [...plan.cases.map((testCase) => ({ testCase })), ...random];
   const answers = await settings.session.sendAll(sent.map(({ testCase }) => testCase));
+  const unsent = answers.filter(({ kind }) => kind === 'not-sent').length;
   const judged = sent.flatMap(({ testCase, source }, index) => {
     const answer = answers[index];
     return answer ? [{ id: testCase.id, source, ...judge(testCase, answer, settings.judging) }] : [];
@@ -49,9 +56,10 @@ export async function runOperation(plan: OperationPlan, settings: RunSettings): 
     judgements.map((judgement) => ({ judgement, source })),
   );
   return {
-    judgements: await simplest(found, settings),
+    judgements: await spokenFor(found, settings),
     verdicts: new Map(judged.map(({ id, verdict }) => [id, verdict])),
-    cases: sent.length,
+    cases: sent.length - unsent,
+    unsent,
   };
 }
 
@@ -63,35 +71,28 @@ function sampleCases(fuzz: Fuzz, { seed, runs }: RunSettings): readonly Sent[] {
   });
 }
 
-// The first case of each cause speaks for the others: a planned one as it is, a random one made smaller.
-async function simplest(found: readonly Found[], settings: RunSettings): Promise<readonly Judgement[]> {
+// One case of each cause speaks for the others: the simplest planned one, else a random one made smaller.
+async function spokenFor(found: readonly Found[], settings: RunSettings): Promise<readonly Judgement[]> {
   const judgements: Judgement[] = [];
-  const seen = new Set<string>();
-  for (const { judgement, source } of found) {
-    const cause = causeOf(judgement);
-    judgements.push(source && !seen.has(cause) ? await smaller(judgement, source, settings) : judgement);
-    seen.add(cause);
+  for (const group of Map.groupBy(found, ({ judgement }) => causeOf(judgement)).values()) {
+    const speaker = simplest(group.filter(({ source }) => source === undefined)) ?? group[0];
+    const others = group.filter((each) => each !== speaker).map(({ judgement }) => judgement);
+    if (speaker) judgements.push(await sentAgain(speaker, settings), ...others);
   }
   return judgements;
 }
 
-async function smaller(
-  judgement: Judgement,
-  { fuzz, index }: NonNullable<Sent['source']>,
-  settings: RunSettings,
-): Promise<Judgement> {
-  // Each try of a search for a smaller request that hangs would take the whole deadline.
-  const { session, judging } = settings;
-  if (judgement.answer.kind !== 'answered' || session.stopped() !== undefined) return judgement;
-  const found = await shrink(fuzz, settings.seed, index, causeOf(judgement), {
-    send: (testCase) => session.send(testCase),
-    judge: (testCase, answer) => judge(testCase, answer, judging).judgements,
-  });
-  return found ?? (session.stopped() === undefined ? flaky(judgement) : judgement);
+async function sentAgain({ judgement, source }: Found, settings: RunSettings): Promise<Judgement> {
+  const trial = trialOf(settings);
+  const confirmed = await confirm(judgement, trial);
+  if (!source || !confirmed.steady) return confirmed.judgement;
+  const smaller = await shrink(source.fuzz, settings.seed, source.index, causeOf(judgement), trial);
+  return smaller ?? judgement;
 }
 
-function flaky(judgement: Judgement): Judgement {
-  const { failure } = judgement;
-  const message = `${failure.message} The same request did not fail again.`;
-  return { ...judgement, failure: { ...failure, message } };
+function trialOf({ session, judging }: RunSettings): Trial {
+  return {
+    send: (testCase) => session.send(testCase),
+    judge: (testCase, answer) => judge(testCase, answer, judging).judgements,
+  };
 }

@@ -1,17 +1,10 @@
 import { asyncProperty, check } from 'fast-check';
-import type { Answer } from './answer.ts';
-import type { Case } from './case.ts';
 import { causeOf, type Judgement } from './judge.ts';
 import type { Fuzz } from './plan/fuzz.ts';
+import type { Trial } from './trial.ts';
 
 /** How many requests the search for a smaller failing one may cost. */
 const budget = 200;
-
-/** How a case is sent and judged, one at a time. */
-export interface Trial {
-  send(testCase: Case): Promise<Answer>;
-  judge(testCase: Case, answer: Answer): readonly Judgement[];
-}
 
 /**
  * The simplest request that fast-check finds to fail for the same cause as the sample with the index
