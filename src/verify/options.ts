@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
+import type { Phase } from './phase.ts';
 
 /** What verify is to do, and against whom. */
 export interface VerifyOptions {
@@ -16,6 +17,12 @@ export interface VerifyOptions {
   readonly limits?: readonly KnownLimit[];
   /** Which operations are verified; all of them by default. */
   readonly operations?: (operation: Operation) => boolean;
+  /** What is done; every phase by default. */
+  readonly phases?: readonly Phase[];
+  /** Requests a second, at most; as many as the server answers by default. */
+  readonly rate?: number;
+  /** Aborts when the time is up: what is not sent by then is not sent, and said not to be. */
+  readonly timeUp?: AbortSignal;
   /** The id of the one case to send, from a finding's replay command. */
   readonly replay?: string;
 }

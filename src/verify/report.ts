@@ -6,7 +6,11 @@ export interface VerifyReport {
   readonly findings: readonly Finding[];
   /** Every constraint of every verified operation; empty in a replay. */
   readonly coverage: readonly ConstraintCoverage[];
-  /** How many cases were planned and sent, those of the search for smaller ones left out. */
+  /** The titles of the operations that were verified. */
+  readonly operations: readonly string[];
+  /** Whether everything there is to try on them was tried: every phase, to its end. */
+  readonly complete: boolean;
+  /** How many cases were planned and judged, those of the search for smaller ones left out. */
   readonly cases: number;
   readonly seed: number;
   readonly milliseconds: number;

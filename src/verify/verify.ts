@@ -14,7 +14,9 @@ import { documentedErrors } from './documented-errors.ts';
 import { runOperation } from './run-operation.ts';
 import { obstacleFinding, stoppedFinding, unjudgedFindings, unlinkedFindings } from './run-findings.ts';
 import { schemasOf } from './schemas.ts';
-import { openSession, type Session } from './send/session.ts';
+import { openSession, timeIsUp, type Session } from './send/session.ts';
+import { phases as allPhases } from './phase.ts';
+import { timeUpFinding } from './time-up-finding.ts';
 
 export type { VerifyReport } from './report.ts';
 
@@ -24,9 +26,9 @@ export type { VerifyReport } from './report.ts';
  * Throws an ExpectedError when the target cannot be reached, or when the case to replay is unknown.
  */
 export async function verifyContract(contract: Contract, options: VerifyOptions): Promise<VerifyReport> {
-  const { target, concurrency = 8, deadline = 10_000 } = options;
+  const { target, concurrency = 8, deadline = 10_000, rate, timeUp } = options;
   const started = performance.now();
-  const session = openSession({ target, concurrency, deadline });
+  const session = openSession({ target, concurrency, deadline, rate, timeUp });
   try {
     const run = { contract, options, session, judging: judgeSettings(contract, target) };
     const result = options.replay === undefined ? await verifyAll(run) : await replayOne(run, options.replay);
@@ -44,10 +46,12 @@ interface Run {
   readonly judging: JudgeSettings;
 }
 
-type Result = Pick<VerifyReport, 'findings' | 'coverage' | 'cases'>;
+type Result = Pick<VerifyReport, 'findings' | 'coverage' | 'cases' | 'operations' | 'complete'>;
 
 /** What is kept of an operation; its cases are not, as there may be very many. */
-interface OperationResult extends Result {
+interface OperationResult extends Pick<VerifyReport, 'findings' | 'coverage' | 'cases'> {
+  readonly operation: Operation;
+  readonly unsent: number;
   readonly judgements: readonly Judgement[];
 }
 
@@ -55,39 +59,73 @@ async function verifyAll(run: Run): Promise<Result> {
   const { contract, options, session, judging } = run;
   const operations = contract.operations.filter(options.operations ?? (() => true));
   const results: OperationResult[] = [];
-  for (const operation of operations) results.push(await verifyOperation(run, operation));
-  const coverage = results.flatMap((result) => result.coverage);
+  for (const operation of operations) {
+    if (session.stopped() === timeIsUp) break;
+    results.push(await verifyOperation(run, operation));
+  }
+  const phases = new Set(options.phases ?? allPhases);
+  const tried = results.map(({ operation }) => operation);
+  const coverage = phases.has('coverage') ? results.flatMap((result) => result.coverage) : [];
   const judgements = results.flatMap((result) => result.judgements);
   const findings: readonly Finding[] = [
-    ...exampleFindings(contract, operations, judging.schemas),
-    ...unlinkedFindings(contract, operations, coverage),
+    ...(phases.has('examples') ? exampleFindings(contract, operations, judging.schemas) : []),
+    ...(phases.has('coverage') ? unlinkedFindings(contract, tried, coverage) : []),
     ...results.flatMap((result) => result.findings),
     ...findingsOf(judgements, findingSettings(run)),
     ...unjudgedFindings(contract, judging.schemas.unjudged),
-    ...stoppedFinding(contract, session.stopped()),
+    ...stopFinding(run, results, operations),
   ];
-  return { findings, coverage, cases: results.reduce((sum, { cases }) => sum + cases, 0) };
+  return {
+    findings,
+    coverage,
+    cases: results.reduce((sum, { cases }) => sum + cases, 0),
+    operations: tried.map(({ title }) => title),
+    complete: session.stopped() === undefined && phases.size === allPhases.length,
+  };
+}
+
+function stopFinding(
+  { contract, session }: Run,
+  results: readonly OperationResult[],
+  operations: readonly Operation[],
+): readonly Finding[] {
+  const reason = session.stopped();
+  if (reason !== timeIsUp) return stoppedFinding(contract, reason);
+  return timeUpFinding(contract, {
+    partly: results.filter(({ unsent }) => unsent > 0),
+    untried: operations.slice(results.length),
+  });
 }
 
 async function verifyOperation(run: Run, operation: Operation): Promise<OperationResult> {
   const { contract, options, session, judging } = run;
   const plan = planOf(run, operation);
   const { seed, runs = 100 } = options;
-  const { judgements, verdicts, cases } = await runOperation(plan, { session, judging, seed, runs });
-  const coverage = coverageOf(plan.constraints, verdicts, judging.errors.rulesOf);
-  return { findings: obstacleFinding(contract, plan), coverage, judgements, cases };
+  const result = await runOperation(plan, { session, judging, seed, runs });
+  const coverage = coverageOf(plan.constraints, result.verdicts, judging.errors.rulesOf);
+  return { ...result, operation, findings: obstacleFinding(contract, plan), coverage };
 }
 
 async function replayOne(run: Run, id: string): Promise<Result> {
   const { contract, options, session, judging } = run;
-  const testCase = replayedCase(contract, id, options.seed, (operation) => planOf(run, operation));
+  const testCase = replayedCase(contract, id, options.seed, (operation) => planOf(run, operation, allPhases));
   const { judgements } = judge(testCase, await session.send(testCase), judging);
-  return { findings: findingsOf(judgements, findingSettings(run)), coverage: [], cases: 1 };
+  return {
+    findings: findingsOf(judgements, findingSettings(run)),
+    coverage: [],
+    cases: 1,
+    operations: [],
+    complete: false,
+  };
 }
 
-function planOf({ contract, options, judging }: Run, operation: Operation): OperationPlan {
+function planOf(
+  { contract, options, judging }: Run,
+  operation: Operation,
+  phases = options.phases,
+): OperationPlan {
   const { target, seed, limits = [] } = options;
-  return planOperation({ contract, target, limits, seed, schemas: judging.schemas }, operation);
+  return planOperation({ contract, target, limits, seed, schemas: judging.schemas, phases }, operation);
 }
 
 function judgeSettings(contract: Contract, { kind }: Target): JudgeSettings {

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../../contract/contract.ts';
 import { writeDraft } from '../draft.ts';
 import type { KnownLimit, Target } from '../options.ts';
+import { phases as allPhases, type Phase } from '../phase.ts';
 import { requestParts, type RequestParts } from '../parts.ts';
 import type { Schemas } from '../schemas.ts';
 import { schemaConstraint } from '../constraint.ts';
@@ -12,7 +13,7 @@ import { partCases } from './part-cases.ts';
 import { knownRefusal } from './known-limit.ts';
 import { joinPlans, type PlanContext, type Planned } from './plan-context.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
-import { validCases } from './request-cases.ts';
+import { baseCase, exampleCases } from './request-cases.ts';
 import { authentication } from './rules/authentication.ts';
 import { requestRules } from './request-rules.ts';
 
@@ -31,6 +32,8 @@ export interface PlanSettings {
   readonly limits: readonly KnownLimit[];
   readonly seed: number;
   readonly schemas: Schemas;
+  /** Every phase by default. */
+  readonly phases?: readonly Phase[];
 }
 
 /** Plans one operation: examples, every constraint from both sides, request rules, and random requests. */
@@ -53,18 +56,30 @@ export function planOperation(settings: PlanSettings, operation: Operation): Ope
     base: base.draft,
     baseRequest,
   };
-  return hasCredentials(context) ? planWhole(context) : planWithoutCredentials(context);
+  return hasCredentials(context)
+    ? planWhole(context, new Set(settings.phases ?? allPhases))
+    : planWithoutCredentials(context);
 }
 
-function planWhole(context: PlanContext): OperationPlan {
-  const { operation, parts } = context;
+function planWhole(context: PlanContext, phases: ReadonlySet<Phase>): OperationPlan {
+  const { operation } = context;
+  const examples = [...exampleCases(context), ...documentedAnswers(context)];
+  // The simplest valid request is an example where there are any, and one side of many constraints.
+  const isBaseNeeded = phases.has('examples') || phases.has('coverage');
   const planned = joinPlans([
-    { cases: validCases(context), constraints: [] },
-    { cases: documentedAnswers(context), constraints: [] },
-    ...requestRules.map((rule) => rule.plan(context)),
-    ...[...parts.parameters, ...parts.bodies].map((part) => partCases(context, part)),
+    { cases: isBaseNeeded ? [baseCase(context)] : [], constraints: [] },
+    { cases: phases.has('examples') ? examples : [], constraints: [] },
+    ...(phases.has('coverage') ? coveragePlans(context) : []),
   ]);
-  return { operation, ...planned, fuzzes: fuzzes(context), obstacle: undefined };
+  return { operation, ...planned, fuzzes: phases.has('fuzz') ? fuzzes(context) : [], obstacle: undefined };
+}
+
+function coveragePlans(context: PlanContext): readonly Planned[] {
+  const { parameters, bodies } = context.parts;
+  return [
+    ...requestRules.map((rule) => rule.plan(context)),
+    ...[...parameters, ...bodies].map((part) => partCases(context, part)),
+  ];
 }
 
 function hasCredentials({ operation, target }: PlanContext): boolean {

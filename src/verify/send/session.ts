@@ -1,12 +1,12 @@
-import { setTimeout } from 'node:timers/promises';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
 import type { Target } from '../options.ts';
 import { chooseCredentials, madeUpSecrets, type Credential } from '../wire/credentials.ts';
 import { connect } from './connection.ts';
+import { paceOf, realClock, type Clock } from './pace.ts';
 import { askedToWait } from './retry-after.ts';
-import { sentRequest } from './sent-request.ts';
+import { sentRequest, type SentRequest } from './sent-request.ts';
 
 /** A run against one server, which ends early when the server is gone. */
 export interface Session {
@@ -14,7 +14,7 @@ export interface Session {
   send(testCase: Case): Promise<Answer>;
   /** Sends cases, as many in flight as the session allows; the answers come in the order of the cases. */
   sendAll(cases: readonly Case[]): Promise<readonly Answer[]>;
-  /** Why nothing is sent any more; `undefined` while the server is there. */
+  /** Why nothing is sent any more; `undefined` while the server is there, and time. */
   stopped(): string | undefined;
   close(): Promise<void>;
 }
@@ -24,7 +24,16 @@ export interface SessionSettings {
   readonly target: Target;
   readonly concurrency: number;
   readonly deadline: number;
+  /** Requests a second, at most. */
+  readonly rate?: number;
+  /** Aborts when nothing more is to be sent. */
+  readonly timeUp?: AbortSignal;
+  /** The clock that turns and waits go by; the real one by default. */
+  readonly clock?: Clock;
 }
+
+/** Why nothing is sent when the time is up. */
+export const timeIsUp = 'the time was up';
 
 /** Opens a session. Throws an ExpectedError when the target's URL is not one of a server. */
 export function openSession(settings: SessionSettings): Session {
@@ -32,19 +41,27 @@ export function openSession(settings: SessionSettings): Session {
   const connection = connect(url.origin, settings.concurrency, settings.deadline);
   const basePath = url.pathname.replace(/\/+$/, '');
   const health = watchHealth(settings);
+  const { rate, timeUp, clock = realClock(timeUp) } = settings;
+  const turn = paceOf(rate, clock);
+  const stopped = (): string | undefined => health.stopped() ?? (timeUp?.aborted ? timeIsUp : undefined);
+  const sendInTurn = async (request: SentRequest): Promise<Answer> => {
+    await turn();
+    const reason = stopped();
+    return reason === undefined ? connection.send(request) : { kind: 'not-sent', message: reason };
+  };
   const send = async (testCase: Case): Promise<Answer> => {
-    const stopped = health.stopped();
-    if (stopped !== undefined) return { kind: 'not-sent', message: stopped };
+    const reason = stopped();
+    if (reason !== undefined) return { kind: 'not-sent', message: reason };
     const credentials = credentialsFor(settings.target, testCase);
     const request = sentRequest(basePath, testCase.request, credentials);
-    const answer = await sendPatiently(() => connection.send(request));
+    const answer = await sendPatiently(() => sendInTurn(request), clock);
     health.note(answer);
     return answer;
   };
   return {
     send,
     sendAll: (cases) => inOrder(cases, settings.concurrency, send),
-    stopped: health.stopped,
+    stopped,
     close: () => connection.close(),
   };
 }
@@ -52,12 +69,12 @@ export function openSession(settings: SessionSettings): Session {
 /** How often a server may ask for patience with one request. */
 const mostWaits = 3;
 
-async function sendPatiently(send: () => Promise<Answer>): Promise<Answer> {
+async function sendPatiently(send: () => Promise<Answer>, clock: Clock): Promise<Answer> {
   let answer = await send();
   for (let waits = 0; waits < mostWaits; waits++) {
     const wait = askedToWait(answer);
     if (wait === undefined) return answer;
-    await setTimeout(wait);
+    await clock.sleep(wait);
     answer = await send();
   }
   return answer;
