@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
 import type { Phase } from './phase.ts';
+import type { FixedHeaders } from './wire/fixed-headers.ts';
 
 /** What verify is to do, and against whom. */
 export interface VerifyOptions {
@@ -35,6 +36,11 @@ export interface Target {
   readonly kind: 'mock' | 'server';
   /** Secrets by the name of their security scheme; `user:password` for basic authentication. */
   readonly credentials: Readonly<Record<string, string>>;
+  /**
+   * Headers for every request, by name. Their values are kept out of reports like credentials. Parameters
+   * that travel in them are left alone, and requests without credentials go without those that hold some.
+   */
+  readonly headers?: FixedHeaders;
 }
 
 /** Something that a mock is known not to do. */

@@ -6,6 +6,7 @@ import type { Part } from './part.ts';
 import type { Schemas } from './schemas.ts';
 import { bodyWriter } from './wire/body.ts';
 import { essence } from './wire/media-type.ts';
+import { headerNames, type FixedHeaders } from './wire/fixed-headers.ts';
 import { readParameter, writeParameter } from './wire/parameter.ts';
 
 /** The pieces that an operation's requests are made of. */
@@ -17,13 +18,20 @@ export interface RequestParts {
   readonly unwritable: readonly MediaType[];
 }
 
-/** The parts of an operation's requests. */
-export function requestParts(document: JsonObject, operation: Operation, schemas: Schemas): RequestParts {
+/** The parts of an operation's requests; a parameter whose header is fixed is none. */
+export function requestParts(
+  document: JsonObject,
+  operation: Operation,
+  schemas: Schemas,
+  headers: FixedHeaders = {},
+): RequestParts {
+  const fixed = headerNames(headers);
   const content = operation.requestBody?.content ?? [];
   const bodies = content.map((mediaType) => bodyPart(document, mediaType, operation.requestBody, schemas));
   return {
     parameters: operation.parameters
       .filter(isDescribed)
+      .filter((parameter) => parameter.in !== 'header' || !fixed.has(parameter.name.toLowerCase()))
       .map((parameter) => parameterPart(document, parameter, schemas)),
     bodies: bodies.filter((part) => part !== undefined),
     unwritable: content.filter((_, index) => bodies[index] === undefined),

@@ -17,6 +17,7 @@ import { schemasOf } from './schemas.ts';
 import { openSession, timeIsUp, type Session } from './send/session.ts';
 import { phases as allPhases } from './phase.ts';
 import { timeUpFinding } from './time-up-finding.ts';
+import { headerSecrets } from './wire/fixed-headers.ts';
 
 export type { VerifyReport } from './report.ts';
 
@@ -32,7 +33,8 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   try {
     const run = { contract, options, session, judging: judgeSettings(contract, target) };
     const result = options.replay === undefined ? await verifyAll(run) : await replayOne(run, options.replay);
-    const findings = result.findings.map((finding) => redactFinding(finding, target.credentials));
+    const secrets = { ...headerSecrets(target.headers), ...target.credentials };
+    const findings = result.findings.map((finding) => redactFinding(finding, secrets));
     return { ...result, findings, seed: options.seed, milliseconds: performance.now() - started };
   } finally {
     await session.close();

@@ -8,6 +8,9 @@ export function variableOf(scheme: string): string {
   return /^\d|^$/.test(name) ? `_${name}` : name;
 }
 
+/** Shorter texts are everywhere, and no secrets. */
+const shortest = 3;
+
 /** A text with every secret, in each form in which it may travel or come back, replaced by its variable. */
 export function redactText(text: string, secrets: Readonly<Record<string, string>>): string {
   let redacted = text;
@@ -38,5 +41,5 @@ function formsOf(secrets: Readonly<Record<string, string>>): (readonly [string, 
       [JSON.stringify(form).slice(1, -1), variableOf(scheme)] as const,
     ]);
   });
-  return forms.filter(([form]) => form !== '').toSorted((a, b) => b[0].length - a[0].length);
+  return forms.filter(([form]) => form.length >= shortest).toSorted((a, b) => b[0].length - a[0].length);
 }

@@ -13,9 +13,12 @@ export function replayCommand(contract: string, target: Target, seed: number, ca
   return target.kind === 'mock' ? words.join(' ') : [...words, ...targetWords(target)].join(' ');
 }
 
-function targetWords({ url, credentials }: Target): string[] {
+function targetWords({ url, credentials, headers = {} }: Target): string[] {
   const auth = Object.keys(credentials).map(
     (scheme) => `--auth ${shellWord(`${scheme}=env:${variableOf(scheme)}`)}`,
   );
-  return [`--target ${shellWord(url)}`, ...auth];
+  const fixed = Object.keys(headers).map(
+    (name) => `--header ${shellWord(`${name}: env:${variableOf(name)}`)}`,
+  );
+  return [`--target ${shellWord(url)}`, ...auth, ...fixed];
 }

@@ -6,6 +6,7 @@ import { requestParts, type RequestParts } from '../parts.ts';
 import type { Schemas } from '../schemas.ts';
 import { schemaConstraint } from '../constraint.ts';
 import { chooseCredentials } from '../wire/credentials.ts';
+import { meetsSecurity } from '../wire/fixed-headers.ts';
 import { baseDraft } from './base-draft.ts';
 import { documentedAnswers } from './documented-answers.ts';
 import { fuzzes, type Fuzz } from './fuzz.ts';
@@ -38,27 +39,26 @@ export interface PlanSettings {
 
 /** Plans one operation: examples, every constraint from both sides, request rules, and random requests. */
 export function planOperation(settings: PlanSettings, operation: Operation): OperationPlan {
-  const parts = requestParts(settings.contract.document, operation, settings.schemas);
-  const base = baseDraft(operation, parts, settings.seed);
-  if ('obstacle' in base) return obstructed(operation, parts, base.obstacle);
-  const baseRequest = writeDraft(operation, base.draft);
-  if (!baseRequest) return obstructed(operation, parts, 'no valid request can be written');
-  const { contract, target, limits, schemas } = settings;
-  const excuse = knownRefusal(settings, parts);
-  const context = {
-    contract,
-    operation,
-    target,
-    limits,
-    schemas,
-    parts,
-    excuse,
-    base: base.draft,
-    baseRequest,
-  };
+  const context = planContext(settings, operation);
+  if ('obstacle' in context) return obstructed(operation, context.parts, context.obstacle);
   return hasCredentials(context)
     ? planWhole(context, new Set(settings.phases ?? allPhases))
     : planWithoutCredentials(context);
+}
+
+/** What the cases of an operation start from, or why it cannot have any. */
+export function planContext(
+  settings: PlanSettings,
+  operation: Operation,
+): PlanContext | { readonly obstacle: string; readonly parts: RequestParts } {
+  const { contract, target, limits, schemas } = settings;
+  const parts = requestParts(contract.document, operation, schemas, target.headers);
+  const base = baseDraft(operation, parts, settings.seed);
+  if ('obstacle' in base) return { obstacle: base.obstacle, parts };
+  const baseRequest = writeDraft(operation, base.draft);
+  if (!baseRequest) return { obstacle: 'no valid request can be written', parts };
+  const excuse = knownRefusal(settings, parts);
+  return { contract, operation, target, limits, schemas, parts, excuse, base: base.draft, baseRequest };
 }
 
 function planWhole(context: PlanContext, phases: ReadonlySet<Phase>): OperationPlan {
@@ -82,8 +82,10 @@ function coveragePlans(context: PlanContext): readonly Planned[] {
   ];
 }
 
-function hasCredentials({ operation, target }: PlanContext): boolean {
-  return target.kind === 'mock' || chooseCredentials(operation.security, target.credentials) !== undefined;
+/** Whether the credentials that the operation asks for were given. */
+export function hasCredentials({ operation: { security }, target }: PlanContext): boolean {
+  if (target.kind === 'mock' || meetsSecurity(security, target.headers ?? {})) return true;
+  return chooseCredentials(security, target.credentials) !== undefined;
 }
 
 // Without credentials every answer is 401; what that shows is that they are asked for.

@@ -3,6 +3,7 @@ import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
 import type { Target } from '../options.ts';
 import { chooseCredentials, madeUpSecrets, type Credential } from '../wire/credentials.ts';
+import { headerCredentials, securityHeaders } from '../wire/fixed-headers.ts';
 import { connect } from './connection.ts';
 import { paceOf, realClock, type Clock } from './pace.ts';
 import { askedToWait } from './retry-after.ts';
@@ -80,8 +81,19 @@ async function sendPatiently(send: () => Promise<Answer>, clock: Clock): Promise
   return answer;
 }
 
-/** The credentials that a case is sent with. */
-export function credentialsFor(target: Target, { operation, credentials }: Case): readonly Credential[] {
+/** The credentials that a case is sent with, and the headers that every request to the target has. */
+export function credentialsFor(target: Target, testCase: Case): readonly Credential[] {
+  const chosen = chosenFor(target, testCase);
+  const taken = new Set(
+    chosen.filter((entry) => entry.in === 'header').map(({ name }) => name.toLowerCase()),
+  );
+  const { operation, credentials } = testCase;
+  const withheld = credentials === 'given' ? taken : taken.union(securityHeaders(operation.security));
+  const fixed = headerCredentials(target.headers ?? {}).filter(({ name }) => !withheld.has(name));
+  return [...fixed, ...chosen];
+}
+
+function chosenFor(target: Target, { operation, credentials }: Case): readonly Credential[] {
   if (credentials === 'none') return [];
   const { security } = operation;
   if (credentials === 'made-up') return chooseCredentials(security, madeUpSecrets(security, 'invalid')) ?? [];
