@@ -1,13 +1,24 @@
-import type { Demand, Literal, NodeLiteral } from '../demand.ts';
-import { nodeLiteral } from '../demand.ts';
+import {
+  both,
+  demand as demandOf,
+  nodeLiteral,
+  shaped,
+  type Demand,
+  type Literal,
+  type NodeLiteral,
+} from '../demand.ts';
+import { jsonTypeOf } from '../json-type.ts';
 import type { Alternative, Clause } from '../keyword.ts';
 import { anyShape, type Shape } from '../shape.ts';
+import type { Found } from './found.ts';
+import type { Search } from './search.ts';
 import { isPositive, oppositeKey, type Outlines, type Statements } from './outline.ts';
 
 /** What it takes to tell the cases of a demand apart. */
-export interface CaseContext extends Statements {
+export interface CaseContext extends Statements, Pick<Search, 'accepts' | 'spend'> {
   readonly outlines: Outlines;
-  spend(): boolean;
+  /** Values of another demand on the same value. */
+  findBeside(demand: Demand, want: number): Found;
 }
 
 interface State {
@@ -41,16 +52,51 @@ function* solve(start: State, context: CaseContext): Generator<Shape, boolean> {
       clause,
       context,
     );
-  const [failing, ...rest] = state.failing;
-  if (!failing) {
+  const failing = state.failing.filter((literal) => mayHold(literal, state.shape, context));
+  const [next] = failing.toSorted(
+    (left, right) => widthOf(left, context) - widthOf(right, context) || left.node.id - right.node.id,
+  );
+  if (!next) {
     yield state.shape;
     return true;
   }
-  const left = { ...state, failing: rest };
-  const opposite = nodeLiteral(failing.node, true, failing.without);
-  const outline = context.outlines.ofLiteral(opposite);
-  if (!outline || !context.meet(state.shape, outline)) return yield* solve(left, context);
-  return yield* solve({ ...left, clauses: context.clausesOf(failing) }, context);
+  if (failing.length > 1) {
+    const found = oneByOne(state.shape, failing, context);
+    if (found === 'none') return true;
+    if (found) yield found;
+  }
+  const rest = failing.filter((literal) => literal !== next);
+  return yield* solve({ ...state, failing: rest, clauses: context.clausesOf(next) }, context);
+}
+
+/** Whether a schema that must fail holds for any value of a shape, as far as a quick look tells. */
+function mayHold(literal: NodeLiteral, shape: Shape, context: CaseContext): boolean {
+  const outline = context.outlines.ofLiteral(nodeLiteral(literal.node, true, literal.without));
+  return outline !== undefined && context.meet(shape, outline) !== undefined;
+}
+
+/** How many ways there are to break a schema. */
+function widthOf(literal: NodeLiteral, context: CaseContext): number {
+  return context.clausesOf(literal).reduce((product, clause) => product * clause.length, 1);
+}
+
+/**
+ * A look at the schemas that must fail one by one: where already one of them cannot fail there is no value,
+ * and where a value that fails one fails them all, it is found without going through all combinations.
+ */
+function oneByOne(
+  shape: Shape,
+  failing: readonly NodeLiteral[],
+  context: CaseContext,
+): Shape | 'none' | undefined {
+  const held = shaped(shape);
+  for (const literal of failing) {
+    const { values, complete } = context.findBeside(both(held, demandOf(literal)), 1);
+    if (values.length === 0 && complete) return 'none';
+    const value = values.find((one) => context.accepts(demandOf(...failing), one));
+    if (value !== undefined) return { [jsonTypeOf(value)]: { among: [value] } };
+  }
+  return undefined;
 }
 
 function shortest(clauses: readonly Clause[]): Clause | undefined {

@@ -1,5 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { Direction, SchemaPlace } from '../schema.ts';
+import type { Validator } from '../validator.ts';
 import type { Containment } from './containment.ts';
 import { pairOf, validatorOf } from './pair.ts';
 import { candidates } from './sampling.ts';
@@ -39,7 +40,7 @@ export function compareSchemas(
         : 'Every way to be valid under the inner schema and not under the outer one contradicts itself.',
     );
   }
-  const isWitness = (value: Json) => accepts.isValid(value) && !refuses.isValid(value);
+  const isWitness = witnessJudge(accepts, refuses);
   const witness =
     first.values.find(isWitness) ??
     (first.values.length > 0 ? proof.find(from, to, mostTries, budget).values.find(isWitness) : undefined) ??
@@ -47,6 +48,19 @@ export function compareSchemas(
   if (witness === undefined) return { verdict: 'undecided', reason: reasonOf(proof.isSpent, budget) };
   const simple = shrunk(witness, isWitness);
   return { verdict: 'not-contained', witness: simple, failures: refuses.failures(simple) };
+}
+
+/** Judges by all failures, as ajv's quick answer differs from its complete one where `contains` cannot be met. */
+function witnessJudge(accepts: Validator, refuses: Validator): (value: Json) => boolean {
+  return (value) => {
+    try {
+      return accepts.failures(value).length === 0 && refuses.failures(value).length > 0;
+    } catch (error) {
+      // A schema that leads to itself on the same value has no answer (Core 2020-12, section 9.4.1).
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  };
 }
 
 function contained(because: string): Containment {

@@ -9,7 +9,7 @@ const known = new WeakMap<object, number>();
  * does: where a reference leads does not count. Each schema of a document is read once.
  */
 export function fingerprint(schema: Json): number {
-  if (!isObject(schema)) return schema === false ? 1 : 2;
+  if (!isObject(schema)) return schema === false ? 1 : 3;
   const before = known.get(schema);
   if (before !== undefined) return before;
   let sum = 3;

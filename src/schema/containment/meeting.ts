@@ -1,17 +1,22 @@
 import type { Demand } from '../demand.ts';
 import { jsonTypes, type JsonType } from '../json-type.ts';
 import type { FacetsByType, Listed, Shape } from '../shape.ts';
+import { affectedNames, demandOfProperty, meetObjects } from './object-meeting.ts';
 import { arrayType, itemDemand } from '../types/array.ts';
 import { booleanType } from '../types/boolean.ts';
 import { allows } from '../types/listed.ts';
 import { nullType } from '../types/null.ts';
 import { numberType } from '../types/number.ts';
-import { objectType, propertyDemand } from '../types/object.ts';
 import { stringType } from '../types/string.ts';
 
 type Meets = { readonly [T in JsonType]: (left: FacetsByType[T], right: FacetsByType[T]) => FacetsByType[T] };
-type Looks = { readonly [T in JsonType]: (facets: FacetsByType[T], isEmpty: IsEmpty) => boolean };
+type Looks = {
+  readonly [T in JsonType]: (facets: FacetsByType[T], isEmpty: IsEmpty, names?: readonly string[]) => boolean;
+};
 type IsEmpty = (demand: Demand) => boolean;
+
+/** Says what two shapes allow together; `undefined` when that is plainly nothing. */
+export type Meeting = (left: Shape, right: Shape) => Shape | undefined;
 
 const meets: Meets = {
   null: (left, right) => nullType.meet(left, right),
@@ -19,7 +24,7 @@ const meets: Meets = {
   number: (left, right) => numberType.meet(left, right),
   string: (left, right) => stringType.meet(left, right),
   array: (left, right) => arrayType.meet(left, right),
-  object: (left, right) => objectType.meet(left, right),
+  object: meetObjects,
 };
 
 /** So many of the first items are looked at. */
@@ -46,28 +51,47 @@ const looksEmpty: Looks = {
     const first = Array.from({ length: Math.min(minItems, mostItems) }, (_, index) => index);
     return first.some((index) => isEmpty(itemDemand(facets, index)));
   },
-  object: ({ required = [], minProperties = 0, maxProperties = Infinity, ...facets }, isEmpty) =>
-    Math.max(minProperties, required.length) > maxProperties ||
-    facets.among?.length === 0 ||
-    required.some((name) => isEmpty(propertyDemand(facets, name))),
+  object: (facets, isEmpty, names) => {
+    const { required = [], minProperties = 0, maxProperties = Infinity } = facets;
+    if (Math.max(minProperties, required.length) > maxProperties || facets.among?.length === 0) return true;
+    return (names ?? required).some((name) => isEmpty(demandOfProperty(facets, name)));
+  },
 };
 
-/** What two shapes allow together; `undefined` when that is plainly nothing. */
-export function meetShapes(left: Shape, right: Shape, isEmpty: IsEmpty): Shape | undefined {
-  const facets = jsonTypes.flatMap((type) => meetTyped(type, left, right, isEmpty));
-  return facets.length > 0 ? Object.fromEntries(facets) : undefined;
+/** What two shapes allow together, where `isEmpty` takes quick looks at what their parts must meet. */
+export function createMeeting(isEmpty: IsEmpty): Meeting {
+  const looked = new WeakMap<object, boolean>();
+  const isPossible = <T extends JsonType>(type: T, facets: FacetsByType[T]): boolean => {
+    const known = looked.get(facets);
+    if (known !== undefined) return known;
+    looked.set(facets, true);
+    const possible = !looksEmpty[type](facets, isEmpty);
+    looked.set(facets, possible);
+    return possible;
+  };
+  const meetTyped = <T extends JsonType>(type: T, left: Shape, right: Shape): [T, FacetsByType[T]][] => {
+    const [one, other]: (FacetsByType[T] | undefined)[] = [left[type], right[type]];
+    if (!one || !other) return [];
+    if (isFree(one) || isFree(other)) {
+      const facets = isFree(one) ? other : one;
+      return isPossible(type, facets) ? [[type, facets]] : [];
+    }
+    const facets = listed(meets[type](one, other));
+    if (looksEmpty[type](facets, isEmpty, newNames(type, left, right))) return [];
+    looked.set(facets, true);
+    return [[type, facets]];
+  };
+  return (left, right) => {
+    const facets = jsonTypes.flatMap((type) => meetTyped(type, left, right));
+    return facets.length > 0 ? Object.fromEntries(facets) : undefined;
+  };
 }
 
-function meetTyped<T extends JsonType>(
-  type: T,
-  left: Shape,
-  right: Shape,
-  isEmpty: IsEmpty,
-): [T, FacetsByType[T]][] {
-  const [one, other]: (FacetsByType[T] | undefined)[] = [left[type], right[type]];
-  if (!one || !other) return [];
-  const facets = isFree(one) ? other : isFree(other) ? one : listed(meets[type](one, other));
-  return isFree(facets) || !looksEmpty[type](facets, isEmpty) ? [[type, facets]] : [];
+/** The properties to look at: what each shape says alone was looked at before. */
+function newNames(type: JsonType, left: Shape, right: Shape): readonly string[] | undefined {
+  return type === 'object' && left.object && right.object
+    ? affectedNames(left.object, right.object)
+    : undefined;
 }
 
 function isFree(facets: object): boolean {

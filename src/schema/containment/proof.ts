@@ -4,12 +4,11 @@ import { createEngine } from '../engine.ts';
 import { canonicalText } from '../json-equal.ts';
 import type { SchemaGraph, SchemaNode } from '../schema-node.ts';
 import type { Direction } from '../schema.ts';
-import type { Shape } from '../shape.ts';
 import type { Parts } from '../types/type-record.ts';
 import { casesOf, type CaseContext } from './cases.ts';
 import { createEvaluation } from './evaluation.ts';
 import { none, unknown, type Found } from './found.ts';
-import { meetShapes } from './meeting.ts';
+import { createMeeting } from './meeting.ts';
 import { createOutlines, type Outlines } from './outline.ts';
 import type { Search } from './search.ts';
 import { createStatements } from './statements.ts';
@@ -36,19 +35,22 @@ export function createProof(graph: SchemaGraph, direction: Direction): Proof {
   };
   const clausesOf = createStatements(graph, direction);
   const outlines: Outlines = createOutlines({ clausesOf, meet: (one, other) => meet(one, other) });
-  const meet = (one: Shape, other: Shape) =>
-    meetShapes(one, other, (demand) => outlines.ofDemand(demand) === undefined);
-  const context: CaseContext = { clausesOf, meet, outlines, spend };
+  const meet = createMeeting((demand) => outlines.ofDemand(demand) === undefined);
   const table = createTable(() => left <= 0);
   const plain = createEngine(graph, direction);
   const accepts = createEvaluation(clausesOf, plain);
   const parts: Parts = { ...plain, accepts };
   const find = (demand: Demand, want: number): Found => {
     if (outlines.ofDemand(demand) === undefined) return none;
-    if (!spend() || table.depth > mostDepth) return unknown;
-    return table.find(demand, want, () => ofCases(demand, want));
+    if (!spend() || table.size > mostDepth) return unknown;
+    return table.findWithin(demand, want, () => ofCases(demand, want));
   };
+  const findBeside = (demand: Demand, want: number): Found =>
+    spend() && table.size <= mostDepth
+      ? table.findBeside(demand, want, () => ofCases(demand, want))
+      : unknown;
   const search: Search = { find, accepts, parts, spend };
+  const context: CaseContext = { clausesOf, meet, outlines, findBeside, accepts, spend };
   const ofCases = (demand: Demand, want: number): Found => {
     const values = new Map<string, Json>();
     const cases = casesOf(demand, context);

@@ -13,14 +13,15 @@ const mostVaried = 12;
 export const findArrays: Finder<ArrayFacets> = (facets, want, search) => {
   const found = new Map<string, Json>();
   const layouts = layoutsOf(facets, search);
-  let shown = facets.maxItems === 0 || !facets.unique || !facets.counts;
+  let shown = true;
   for (let next = layouts.next(); ; next = layouts.next()) {
     if (next.done) {
       const complete = shown && next.value && (found.size === 0 || facets.maxItems === 0);
       return { values: [...found.values()], complete };
     }
     const items = itemsOf(next.value, facets, search);
-    if (items === 'unknown') shown = false;
+    // Items that are counted may be laid out in more ways than are looked at.
+    if (items === 'unknown' || (items === 'none' && facets.counts)) shown = false;
     if (typeof items === 'string') continue;
     for (const value of variants(items, next.value, facets, want, search)) {
       if (arrayType.accepts(facets, value, search.parts)) found.set(canonicalText(value), value);

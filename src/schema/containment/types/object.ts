@@ -3,6 +3,8 @@ import { both, type Demand } from '../../demand.ts';
 import { canonicalText } from '../../json-equal.ts';
 import type { ObjectFacets } from '../../shape.ts';
 import { objectType } from '../../types/object.ts';
+import { none, unknown, type Found } from '../found.ts';
+import { demandOfProperty } from '../object-meeting.ts';
 import type { Finder, Search } from '../search.ts';
 import { distinctItems } from './distinct-items.ts';
 import { nameClasses, type NameClass } from './name-classes.ts';
@@ -15,7 +17,9 @@ const mostVaried = 24;
 
 /** How objects are found: which properties they need first, then as many more as they must have. */
 export const findObjects: Finder<ObjectFacets> = (facets, want, search) => {
-  if ((facets.minProperties ?? 0) > mostProperties) return { values: [], complete: false };
+  if ((facets.minProperties ?? 0) > mostProperties) return unknown;
+  const missing = missingValue(facets, search);
+  if (missing) return missing;
   const { classes, complete: allClasses } = nameClasses(facets, search);
   const found = new Map<string, Json>();
   const ways = neededProperties(facets, classes, search);
@@ -36,6 +40,16 @@ export const findObjects: Finder<ObjectFacets> = (facets, want, search) => {
     }
   }
 };
+
+/** Why there are no objects, when a required property has no value: looked at first, as it costs least. */
+function missingValue(facets: ObjectFacets, search: Search): Found | undefined {
+  const demands = (facets.required ?? []).map((name) => demandOfProperty(facets, name));
+  for (const demand of demands.toSorted((left, right) => right.literals.length - left.literals.length)) {
+    const { values, complete } = search.find(demand, 1);
+    if (values.length === 0) return complete ? none : unknown;
+  }
+  return undefined;
+}
 
 type Entry = readonly [name: string, value: Demand];
 
@@ -81,13 +95,13 @@ function furtherEntries(
   let complete = true;
   const isAvoided = ({ name }: NameClass) => name !== undefined && avoided.includes(name);
   for (const of of [...classes.filter((one) => !isAvoided(one)), ...classes.filter(isAvoided)]) {
-    const values = of.name !== undefined && taken.has(of.name) ? undefined : search.find(of.values, 1);
-    if (!values) continue;
+    if (of.name !== undefined && taken.has(of.name)) continue;
+    const names = search.find(of.names, want + entries.length);
+    const values = names.values.length > 0 ? search.find(of.values, 1) : none;
     if (values.values.length === 0) {
-      complete &&= values.complete;
+      complete &&= names.values.length > 0 ? values.complete : names.complete;
       continue;
     }
-    const names = search.find(of.names, want + entries.length);
     complete &&= names.complete;
     for (const name of names.values) {
       if (typeof name !== 'string' || taken.has(name)) continue;

@@ -28,12 +28,8 @@ export function* neededProperties(
 ): Generator<readonly Property[], boolean> {
   const required = new Set(facets.required);
   const start = classes.filter(({ name }) => name !== undefined && required.has(name)).map(propertyOf);
+  // A name that is not allowed is in no class.
   if (start.length < required.size) return true;
-  const urgent = start.toSorted((left, right) => right.value.literals.length - left.value.literals.length);
-  for (const { value } of urgent) {
-    const { values, complete } = search.find(value, 1);
-    if (values.length === 0) return complete;
-  }
   const goals: readonly Goal[] = [
     ...(facets.some ?? []).map((rule): Goal => ({ rule, name: both() })),
     ...(facets.someNames ?? []).map((name): Goal => ({ rule: undefined, name })),
