@@ -21,6 +21,8 @@ export interface Finding {
   readonly message: string;
   /** The contract it is about, by its folder's name. */
   readonly contract: string;
+  /** The title of the operation it is about, when it is about one: `POST /pets`. */
+  readonly operation?: string;
   /** JSON pointer (RFC 6901) into the bundled document; `''` when it is about the whole. */
   readonly pointer: string;
   /** Where that was written. */

@@ -21,12 +21,13 @@ export const json: ReportFormat = {
 
 /** The members of a finding in one order, whoever made it. */
 function inOrder(finding: Finding): Finding {
-  const { rule, severity, message, contract, pointer, location, evidence, help } = finding;
+  const { rule, severity, message, contract, operation, pointer, location, evidence, help } = finding;
   return {
     rule,
     severity,
     message,
     contract,
+    operation,
     pointer,
     location: location && { file: location.file, line: location.line, column: location.column },
     evidence: evidence?.map(({ label, value }) => ({ label, value })),

@@ -33,6 +33,7 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
     severity: failure.severity ?? 'error',
     message: `${rulePrefix(rules)}${failure.message}${triesText(judgement)}${othersText(others)}`,
     contract: contract.name,
+    operation: testCase.operation.title,
     pointer: failure.pointer,
     location: contract.locate(failure.pointer),
     evidence: [...(failure.evidence ?? []), ...evidenceOf(contract.name, target, seed, testCase, answer)],

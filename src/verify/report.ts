@@ -8,6 +8,8 @@ export interface VerifyReport {
   readonly coverage: readonly ConstraintCoverage[];
   /** The titles of the operations that were verified. */
   readonly operations: readonly string[];
+  /** How many operations the contract has. */
+  readonly allOperations: number;
   /** Whether everything there is to try on them was tried: every phase, to its end. */
   readonly complete: boolean;
   /** How many cases were planned and judged, those of the search for smaller ones left out. */

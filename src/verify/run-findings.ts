@@ -17,6 +17,7 @@ export function obstacleFinding(
       severity: 'warning',
       message: `${operation.title} could not be tried: ${obstacle}.`,
       contract: contract.name,
+      operation: operation.title,
       pointer: operation.pointer,
       location: contract.locate(operation.pointer),
       help: 'Give what is missing, or mend the description of the request.',

@@ -35,7 +35,13 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
     const result = options.replay === undefined ? await verifyAll(run) : await replayOne(run, options.replay);
     const secrets = { ...headerSecrets(target.headers), ...target.credentials };
     const findings = result.findings.map((finding) => redactFinding(finding, secrets));
-    return { ...result, findings, seed: options.seed, milliseconds: performance.now() - started };
+    return {
+      ...result,
+      findings,
+      allOperations: contract.operations.length,
+      seed: options.seed,
+      milliseconds: performance.now() - started,
+    };
   } finally {
     await session.close();
   }
