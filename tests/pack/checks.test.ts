@@ -72,6 +72,44 @@ test('one module serves both directions, and what is said twice is written once'
   expect(loaded['second']).toBe(loaded['first']);
 });
 
+describe('a schema that stands in several places, word for word,', () => {
+  const address = {
+    type: 'object',
+    required: ['street'],
+    properties: Object.fromEntries(
+      ['street', 'town', 'country', 'code', 'region'].map((key): [string, Json] => [
+        key,
+        { type: 'string', maxLength: 9 },
+      ]),
+    ),
+  };
+  const person = {
+    type: 'object',
+    properties: { home: address, work: address, friend: { properties: { home: address } } },
+  };
+  const schema = {
+    anyOf: [person, { type: 'array', items: person }, { const: { home: address, work: address } }],
+  };
+
+  test('is written once', () => {
+    const { code } = writeChecks({}, [{ name: 'only', schema, direction: 'request' }]);
+    expect(code.match(/missingProperty: "street"/g)).toHaveLength(1);
+  });
+
+  test.each([
+    [{ home: { street: '' }, work: { street: '' }, friend: { home: { street: 'a' } } }, true],
+    [{ home: { street: '' }, work: { street: 1 } }, false],
+    [{ friend: { home: {} } }, false],
+    [[{ home: { street: '' } }], true],
+    [[{ home: {} }], false],
+    [{ home: address, work: address }, true],
+  ])('%j is valid: %s', async (value, valid) => {
+    const compiled = compileSchema({ document: { schema }, pointer: '/schema' }, { direction: 'request' });
+    expect(compiled.validate(value).length === 0).toBe(valid);
+    expect((await loadedCheck(schema))(value)).toBe(valid);
+  });
+});
+
 test('what cannot be compiled lets everything through, and is said', async () => {
   const { unsupported } = writeChecks({}, [
     { name: 'bad', schema: { type: 'strange' }, direction: 'request' },

@@ -1,0 +1,165 @@
+import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
+import { appendPointer } from '../json-pointer.ts';
+import { type Lowered, lower } from '../schema/lowering.ts';
+import { schemaGraph } from '../schema/schema-graph.ts';
+import type { Direction, Unsupported } from '../schema/schema.ts';
+import { extractRepeated } from './repeated-schemas.ts';
+
+/** A schema to write a check for. */
+export interface CheckedSchema {
+  /** The name that the check is exported under: an identifier. */
+  readonly name: string;
+  /** A schema; references in it are resolved within the document. */
+  readonly schema: Json;
+  readonly direction: Direction;
+}
+
+/** Schemas as a validator reads them, each under a name that others refer to it by. */
+export interface Definitions {
+  readonly schemas: Map<string, JsonObject>;
+  /** Which of them each checked schema is, by the check's name. */
+  readonly checked: Map<string, string>;
+  /** Where each was written: a JSON pointer into the document; `''` for what stands in none. */
+  readonly pointers: Map<string, string>;
+  readonly unsupported: Unsupported[];
+}
+
+/** What is known while definitions are made. */
+interface Work extends Definitions {
+  /** Every object in the schemas that holds a `$ref`. */
+  readonly references: JsonObject[];
+}
+
+/** All that schemas reach, in both directions. What is written alike is one. */
+export function definitionsOf(document: JsonObject, schemas: readonly CheckedSchema[]): Definitions {
+  const work: Work = {
+    schemas: new Map(),
+    checked: new Map(),
+    pointers: new Map(),
+    unsupported: [],
+    references: [],
+  };
+  for (const direction of ['request', 'response'] as const) {
+    const wanted = schemas.filter((schema) => schema.direction === direction);
+    if (wanted.length > 0) define(document, wanted, work);
+  }
+  merge(work);
+  return work;
+}
+
+/** A member of the copied document that no description has, for the schemas that stand in none. */
+const shelf = 'x-openapi-contract-checks';
+
+/** Lowers all schemas of one direction at once: what several of them reach is there once. */
+function define(document: JsonObject, checked: readonly CheckedSchema[], work: Work): void {
+  const direction = checked[0]?.direction ?? 'response';
+  const all: JsonObject = {
+    anyOf: checked.map((_schema, index) => ({ $ref: `#${appendPointer('', shelf, 'schemas', index)}` })),
+  };
+  const whole = { ...document, [shelf]: { all, schemas: checked.map(({ schema }) => schema) } };
+  const lowered = lower(
+    schemaGraph({ document: whole, pointer: appendPointer('', shelf, 'all') }),
+    direction,
+  );
+  for (const { schemaPointer, reason } of lowered.problems)
+    work.unsupported.push({ schemaPointer: placeOf(schemaPointer), reason });
+  const objects = objectsIn(lowered);
+  for (const holder of objects.filter(isReference)) holder['$ref'] = renamed(holder['$ref'], direction);
+  const repeated = extractRepeated(objects, (index) => `${direction}-repeated-${index}`);
+  for (const [name, schema] of repeated) work.schemas.set(name, schema);
+  work.references.push(...[...objects, ...repeated.values()].filter(isReference));
+  const branches = addDefinitions(lowered, direction, work);
+  checked.forEach(({ name }, index) => work.checked.set(name, branches[index] ?? ''));
+}
+
+/** Gives the names of the definitions that the root lists. */
+function addDefinitions({ schema, nodes }: Lowered, direction: Direction, work: Work): string[] {
+  const { $defs, $ref } = schema;
+  const root = renamed($ref, direction);
+  let branches: Json[] = [];
+  for (const [id, definition] of Object.entries(isObject($defs) ? $defs : {})) {
+    const name = renamed(`#/$defs/${id}`, direction);
+    const object = asObject(definition);
+    if (name === root) branches = Array.isArray(object['anyOf']) ? object['anyOf'] : [];
+    else {
+      work.schemas.set(name, object);
+      work.pointers.set(name, placeOf(nodes.get(definition)?.pointer ?? ''));
+    }
+  }
+  return branches.map((branch) => (isObject(branch) ? textOf(branch['$ref']) : ''));
+}
+
+function placeOf(pointer: string): string {
+  return pointer.startsWith(`/${shelf}/`) ? '' : pointer;
+}
+
+/** Every schema object; a dynamic reference may stand in an `allOf` that was added for it. */
+function objectsIn({ nodes }: Lowered): JsonObject[] {
+  const objects = [...nodes.keys()].filter(isObject);
+  const added = objects.flatMap(({ allOf }) => (Array.isArray(allOf) ? allOf.filter(isObject) : []));
+  return [...new Set([...objects, ...added])];
+}
+
+/** A lowered schema refers to `#/$defs/…`. */
+function isReference({ $ref }: JsonObject): boolean {
+  return typeof $ref === 'string';
+}
+
+function renamed(reference: Json | undefined, direction: Direction): string {
+  return `${direction}${textOf(reference).replace('#/$defs/', '-')}`;
+}
+
+function asObject(schema: Json): JsonObject {
+  if (isObject(schema)) return schema;
+  return schema === false ? { not: {} } : {};
+}
+
+/**
+ * Descriptions repeat themselves, and most schemas are the same in both directions: of definitions that
+ * are the same one is left, until no two are, as those that referred to them may be the same then.
+ */
+function merge({ schemas, checked, references }: Work): void {
+  for (let replaced = duplicates(schemas); replaced.size > 0; replaced = duplicates(schemas)) {
+    for (const holder of references)
+      holder['$ref'] = replaced.get(textOf(holder['$ref'])) ?? holder['$ref'] ?? '';
+    for (const [name, id] of checked) checked.set(name, replaced.get(id) ?? id);
+    for (const id of replaced.keys()) schemas.delete(id);
+  }
+}
+
+/** What each superfluous definition is to be replaced by: its double, or what it does nothing but refer to. */
+function duplicates(schemas: ReadonlyMap<string, JsonObject>): Map<string, string> {
+  const first = new Map<string, string>();
+  const replaced = new Map<string, string>();
+  for (const [id, schema] of schemas) {
+    const text = JSON.stringify(schema);
+    const double = first.get(text) ?? targetOf(schema);
+    if (double === undefined || double === id) first.set(text, id);
+    else replaced.set(id, final(double, replaced));
+  }
+  // A circle of references that refer to each other only leads nowhere.
+  return new Map(
+    [...replaced].filter(
+      ([id, target]) => schemas.has(target) && final(target, replaced) === target && id !== target,
+    ),
+  );
+}
+
+function targetOf(schema: JsonObject): string | undefined {
+  const { $ref } = schema;
+  return typeof $ref === 'string' && Object.keys(schema).length === 1 ? $ref : undefined;
+}
+
+function final(id: string, replaced: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let current = id;
+  for (
+    let next = replaced.get(current);
+    next !== undefined && !seen.has(next);
+    next = replaced.get(current)
+  ) {
+    seen.add(next);
+    current = next;
+  }
+  return current;
+}
