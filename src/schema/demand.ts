@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SchemaNode } from './schema-node.ts';
 import type { Shape } from './shape.ts';
 
@@ -74,11 +75,16 @@ export function nodeLiteral(node: SchemaNode, expected: boolean, without?: reado
 
 /** A normal form holds. */
 export function shaped(shape: Shape): Demand {
-  const key = JSON.stringify(shape, (_, value: unknown) => {
+  const text = JSON.stringify(shape, (_, value: unknown) => {
     if (value === Infinity) return 'Infinity';
     return isDemand(value) ? `{${value.key}}` : value;
   });
-  return demand({ kind: 'shape', key, shape });
+  return demand({ kind: 'shape', key: shortened(text), shape });
+}
+
+/** Keys hold the keys of the demands on parts, and would double with each level, as quotes in them are escaped. */
+function shortened(text: string): string {
+  return text.length > 200 ? createHash('sha256').update(text).digest('base64') : text;
 }
 
 /** At least one of several demands holds. */
