@@ -1,55 +1,25 @@
-import type { Contract } from '../src/contract/contract.ts';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Contract, Operation } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import { interruption } from '../src/gate/interruption.ts';
-import { defaultSeed, verifyOnMock } from '../src/gate/verify-on-mock.ts';
+import { verifyOnMock } from '../src/gate/verify-on-mock.ts';
+import { coverageFinding } from '../src/verify/coverage-finding.ts';
+import type { VerifyOptions } from '../src/verify/options.ts';
 import type { VerifyReport } from '../src/verify/verify.ts';
-import { baseUrl } from './command/base-url.ts';
-import { defineCommand, type CommandContext } from './command/command.ts';
-import { contractPositionals, namesOf } from './command/contract-positionals.ts';
-import { coverageJson, coverageText } from './command/coverage.ts';
+import { defineCommand, type CommandContext, type ExitCode } from './command/command.ts';
+import { namesOf } from './command/contract-positionals.ts';
+import { coverageJson, coverageText, type Verified } from './command/coverage.ts';
 import { readCredentials } from './command/credentials.ts';
 import { exitCodeFor, printFindings } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
-import { defaulted, integer, optional, repeated, text, type Values } from './command/option.ts';
-import { seed } from './command/seed.ts';
-
-const options = {
-  target: optional({ placeholder: 'URL', description: 'Base URL of the server to test.', parse: baseUrl }),
-  auth: repeated({
-    placeholder: '[SCHEME=]VALUE',
-    description: 'Credential for one security scheme, or for all; env:NAME reads a variable.',
-    parse: text,
-  }),
-  seed: defaulted(
-    { placeholder: 'N', description: 'Where randomness starts; "random" for somewhere new.', parse: seed },
-    defaultSeed,
-  ),
-  runs: defaulted(
-    {
-      placeholder: 'N',
-      description: 'Random valid and random violating requests per operation.',
-      parse: integer(0),
-    },
-    100,
-  ),
-  concurrency: defaulted(
-    { placeholder: 'N', description: 'Requests in flight.', parse: integer(1, 1000) },
-    8,
-  ),
-  deadline: defaulted(
-    {
-      placeholder: 'MS',
-      description: 'Milliseconds until a request counts as unanswered.',
-      parse: integer(1),
-    },
-    10_000,
-  ),
-  replay: optional({
-    placeholder: 'ID',
-    description: 'Send only the case that a finding named.',
-    parse: text,
-  }),
-};
+import type { Values } from './command/option.ts';
+import { commandCredentials } from './verify/auth-command.ts';
+import { judgeByBaseline, readBaseline } from './verify/baseline.ts';
+import { readHeaders } from './verify/headers.ts';
+import { verifyOptions } from './verify/options.ts';
+import { mergeReportFiles, parseReportFile } from './verify/report-file.ts';
+import { chooseOperations } from './verify/choice.ts';
 
 /** `openapi-contract verify` */
 export const verify = defineCommand({
@@ -58,56 +28,158 @@ export const verify = defineCommand({
   description:
     'Sends requests made from the contract, at the edge of each constraint, beyond it and at random, and\n' +
     'judges every answer. Without --target the server is a mock made from the contract itself.',
-  positionals: contractPositionals,
-  options,
+  positionals: {
+    name: 'contract',
+    many: true,
+    description: 'Name of a folder in spec/. Default: all of them. With --merge, files.',
+  },
+  options: verifyOptions,
   examples: [
     { line: 'verify', description: 'test the mock of every contract' },
     { line: 'verify pets --target https://staging.example --auth env:TOKEN', description: 'test a server' },
+    { line: "verify pets --path '/pets/**' --phase coverage", description: 'test a part of it' },
+    {
+      line: 'verify --shard 1/4 --json > 1.json',
+      description: 'test a quarter, for --merge to put together',
+    },
+    { line: 'verify --merge 1.json 2.json 3.json 4.json', description: 'put four quarters together' },
     { line: 'verify --seed random', description: 'look elsewhere' },
   ],
   run: async ({ positionals, options: chosen }, context) => {
-    const { loadContracts } = await import('../src/contract/load.ts');
-    const contracts = await loadContracts(context.root, namesOf(positionals));
-    checkTarget(contracts, chosen);
-    const reports: VerifyReport[] = [];
-    for (const contract of contracts) reports.push(await verifyOne(contract, chosen, context));
-    const findings = reports.flatMap((report) => report.findings);
-    const verified = reports.map((report, index) => ({ contract: contracts[index]?.name ?? '', report }));
-    printFindings(context, findings, { seed: chosen.seed, contracts: verified.map(coverageJson) });
-    if (!context.json) context.print(`\n${verified.map(coverageText).join('\n')}\n`);
-    return exitCodeFor(findings);
+    checkChoice(chosen);
+    const known = await readBaseline(chosen, context.root);
+    const verified = chosen.merge
+      ? await merged(positionals, context)
+      : await verifyContracts(positionals, chosen, context);
+    const found = verified.flatMap(({ report }) => report.findings);
+    const uncovered = verified.flatMap(({ contract, report: { coverage } }) =>
+      coverageFinding({ contract, coverage }, chosen['require-coverage'] ?? 0),
+    );
+    const findings = await judgeByBaseline([...found, ...uncovered], known, verified, chosen, context);
+    return conclude(findings, verified, chosen, context);
   },
 });
 
-type Chosen = Values<typeof options>;
+type Chosen = Values<typeof verifyOptions>;
 
-function checkTarget(contracts: readonly Contract[], { target, auth }: Chosen): void {
-  if (target === undefined && auth.length > 0) {
-    throw new ExpectedError('--auth was given without --target', {
-      help: 'The mock takes any credentials: leave --auth out, or name the server by --target.',
-    });
-  }
-  if (target !== undefined && contracts.length > 1) {
-    const names = contracts.map(({ name }) => name).join(', ');
-    throw new ExpectedError(`A target has one contract, and these were asked for: ${names}`, {
-      help: 'Name the one: openapi-contract verify <contract> --target URL.',
-    });
-  }
+function conclude(
+  findings: VerifyReport['findings'],
+  verified: readonly Verified[],
+  { seed, shard }: Chosen,
+  context: CommandContext,
+): ExitCode {
+  printFindings(context, findings, {
+    seed: verified[0]?.report.seed ?? seed,
+    ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
+    contracts: verified.map(coverageJson),
+  });
+  if (!context.json) context.print(`\n${verified.map(coverageText).join('\n')}\n`);
+  return exitCodeFor(findings);
 }
 
-async function verifyOne(contract: Contract, chosen: Chosen, context: CommandContext): Promise<VerifyReport> {
-  const { target, auth, ...settings } = chosen;
+function checkChoice(chosen: Chosen): void {
+  const { target, phase, 'require-coverage': required, replay } = chosen;
+  const forServers = ['auth', 'auth-command', 'header'] as const;
+  const useless = forServers.find((name) => target === undefined && chosen[name].length > 0);
+  if (useless !== undefined) {
+    throw new ExpectedError(`--${useless} was given without --target`, {
+      help: `The mock takes anything: leave --${useless} out, or name the server by --target.`,
+    });
+  }
+  const isCovered = replay === undefined && (phase.length === 0 || phase.flat().includes('coverage'));
+  if (required === undefined || isCovered) return;
+  throw new ExpectedError('--require-coverage needs the coverage phase', {
+    help: 'Add coverage to --phase, and leave --replay out.',
+  });
+}
+
+async function merged(files: readonly string[], { root }: CommandContext): Promise<readonly Verified[]> {
+  if (files.length === 0) {
+    throw new ExpectedError('--merge was given without reports', {
+      help: 'Name the files that --json wrote.',
+    });
+  }
+  const reports = files.map(async (name) => {
+    const text = await readFile(path.resolve(root, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new ExpectedError(`The report ${name} cannot be read (${error.code ?? error.message})`);
+    });
+    return parseReportFile(text, name);
+  });
+  return mergeReportFiles(await Promise.all(reports));
+}
+
+async function verifyContracts(
+  positionals: readonly string[],
+  chosen: Chosen,
+  context: CommandContext,
+): Promise<readonly Verified[]> {
+  const { 'max-time': seconds } = chosen;
+  const timeUp = seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000);
+  const { loadContracts } = await import('../src/contract/load.ts');
+  const contracts = await loadContracts(context.root, namesOf(positionals));
+  checkTarget(contracts, chosen);
+  const operations = chooseOperations(contracts, chosen);
+  const verified: Verified[] = [];
+  for (const contract of contracts) {
+    if (operations !== undefined && !contract.operations.some((each) => operations.has(each))) continue;
+    const report = await verifyOne(contract, { ...chosen, operations, timeUp }, context);
+    verified.push({ contract: contract.name, report });
+  }
+  return verified;
+}
+
+function checkTarget(contracts: readonly Contract[], { target }: Chosen): void {
+  if (target === undefined || contracts.length <= 1) return;
+  const names = contracts.map(({ name }) => name).join(', ');
+  throw new ExpectedError(`A target has one contract, and these were asked for: ${names}`, {
+    help: 'Name the one: openapi-contract verify <contract> --target URL.',
+  });
+}
+
+interface Prepared extends Chosen {
+  /** Those to verify; all when absent. */
+  readonly operations: ReadonlySet<Operation> | undefined;
+  readonly timeUp: AbortSignal | undefined;
+}
+
+async function verifyOne(
+  contract: Contract,
+  prepared: Prepared,
+  context: CommandContext,
+): Promise<VerifyReport> {
+  const { target, auth, header } = prepared;
+  const settings = settingsOf(prepared);
   context.say(`${contract.name}: verifying ${target ?? 'its mock'}, seed ${settings.seed}\n`);
   if (target === undefined) {
     return verifyOnMock(contract, { root: context.root, stop: context.stop, ...settings });
   }
   const { verifyContract } = await import('../src/verify/verify.ts');
-  const credentials = readCredentials(auth, schemesOf(contract), context.env);
-  const server = { url: target, kind: 'server', credentials } as const;
+  const schemes = schemesOf(contract);
+  const credentials = {
+    ...(await commandCredentials(prepared['auth-command'], schemes, context.root)),
+    ...readCredentials(auth, schemes, context.env),
+  };
+  const headers = readHeaders(header, context.env);
+  const server = { url: target, kind: 'server', credentials, headers } as const;
   return Promise.race([
     verifyContract(contract, { ...settings, target: server }),
     interruption(context.stop),
   ]);
+}
+
+function settingsOf({ operations, phase, ...prepared }: Prepared): Omit<VerifyOptions, 'target'> {
+  const { seed, runs, concurrency, rate, deadline, timeUp, replay } = prepared;
+  return {
+    seed,
+    runs,
+    concurrency,
+    rate,
+    deadline,
+    timeUp,
+    replay,
+    operations: operations && ((each) => operations.has(each)),
+    phases: phase.length === 0 ? undefined : phase.flat(),
+  };
 }
 
 function schemesOf(contract: Contract): string[] {

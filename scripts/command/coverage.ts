@@ -22,10 +22,13 @@ export function coverageJson({ contract, report }: Verified): Json {
   return {
     contract,
     cases: report.cases,
+    complete: report.complete,
+    operations: [...report.operations],
+    allOperations: report.allOperations,
     constraints: { ...coverageFigure(report.coverage) },
-    coverage: report.coverage.map(({ key, pointer, accepted, rejected, documentedRules }) => ({
+    coverage: report.coverage.map(({ key, accepted, rejected, documentedRules, ...constraint }) => ({
       constraint: key,
-      pointer,
+      ...constraint,
       accepted: sideJson(accepted),
       rejected: sideJson(rejected),
       documentedRules: [...documentedRules],

@@ -1,5 +1,8 @@
 import { ExpectedError } from '../../src/expected-error.ts';
 
+/** The environment's variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * The credentials that `--auth [scheme=]value` gives, by scheme. What stands before the first `=` is a
  * scheme only if the contract has one of that name, as tokens may hold `=` themselves; without a scheme
@@ -8,7 +11,7 @@ import { ExpectedError } from '../../src/expected-error.ts';
 export function readCredentials(
   texts: readonly string[],
   schemes: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Readonly<Record<string, string>> {
   if (texts.length > 0 && schemes.length === 0) {
     throw new ExpectedError('--auth was given, and the contract has no security scheme', {
@@ -23,7 +26,8 @@ export function readCredentials(
   return Object.fromEntries(entries);
 }
 
-function splitScheme(
+/** `scheme=value` apart, where what stands before the first `=` is one of the schemes. */
+export function splitScheme(
   given: string,
   schemes: readonly string[],
 ): { scheme: string | undefined; value: string } {
@@ -31,14 +35,17 @@ function splitScheme(
   return { scheme, value: scheme === undefined ? given : given.slice(scheme.length + 1) };
 }
 
-function readValue(value: string, env: Readonly<Record<string, string | undefined>>): string {
+function readValue(value: string, env: Environment): string {
   if (value === '')
     throw new ExpectedError('--auth was given without a value', { help: 'Write --auth env:NAME.' });
-  if (!value.startsWith('env:')) return value;
-  const name = value.slice('env:'.length);
-  const credential = env[name];
-  if (credential) return credential;
-  throw new ExpectedError(`--auth reads the environment variable ${name}, which is not set`, {
+  return value.startsWith('env:') ? environmentVariable('--auth', value.slice('env:'.length), env) : value;
+}
+
+/** The value of a variable that an option names. Throws an ExpectedError when it is not set. */
+export function environmentVariable(option: string, name: string, env: Environment): string {
+  const value = env[name];
+  if (value) return value;
+  throw new ExpectedError(`${option} reads the environment variable ${name}, which is not set`, {
     help: `Set ${name}, or name another variable.`,
   });
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../../scripts/openapi-contract.ts';
 import type { Finding } from '../../src/finding.ts';
 import { surroundings } from '../scripts/command/surroundings.ts';
@@ -100,8 +100,99 @@ test('a new seed is said, so that it can be given again', async () => {
   expect(code).toBe(0);
 });
 
+describe('a part of it', () => {
+  const run = ['--target', '', '--auth', secret, '--runs', '5', '--json'];
+  beforeAll(() => void (run[1] = url));
+
+  test('shards of a run are merged to one report', async () => {
+    const shards = await Promise.all(['1/2', '2/2'].map((shard) => verify(...run, '--shard', shard)));
+    await Promise.all(shards.map(({ stdout }, index) => project.write(`${index}.json`, stdout)));
+    const whole = JSON.parse((await verify(...run)).stdout) as VerifyJson;
+    const merged = await verify('--merge', '0.json', '1.json', '--json');
+    expect(JSON.parse(merged.stdout)).toMatchObject({ findings: whole.findings, contracts: whole.contracts });
+    expect(merged.code).toBe(1);
+    expect(await verify('--merge', '0.json')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('an operation that is not there is said with those that are', async () => {
+    const { code, stderr } = await verify('--operation', 'createPets');
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'There is no operation "createPets"\n  help: Most like it: createPet, POST /pets.',
+    );
+  });
+
+  test('a phase alone', async () => {
+    const { stdout } = await verify(...run, '--phase', 'examples', '--operation', 'post /pets');
+    const { contracts } = JSON.parse(stdout) as VerifyJson;
+    expect(contracts).toMatchObject([{ complete: false, coverage: [], operations: ['POST /pets'] }]);
+  });
+});
+
+test('known failures fail nothing, until they are gone', async () => {
+  const run = ['--target', url, '--auth', secret, '--runs', '5', '--baseline', 'known.json'];
+  expect(await verify(...run)).toMatchObject({ code: 2, stdout: '' });
+  expect(await verify(...run, '--write-baseline')).toMatchObject({ code: 0 });
+  const { code, stdout } = await verify(...run, '--json');
+  expect(code).toBe(0);
+  expect((JSON.parse(stdout) as VerifyJson).findings[0]).toMatchObject({
+    severity: 'information',
+    message: expect.stringMatching(/^Known until \d{4}-\d\d-\d\d \(not looked into yet\): /) as string,
+  });
+  await project.edit('known.json', '"verify/authentication-enforced"', '"verify/no-server-error"');
+  const again = await verify(...run);
+  expect(again.stdout).toMatch(
+    /known\.json:\d+:\d+ warning The known failure verify\/no-server-error .* met no more/,
+  );
+  expect(again.code).toBe(1);
+});
+
+test.each([
+  ['--require-coverage', '100', 0],
+  ['--max-time', '60', 0],
+])('on the mock, %s %s', async (option, value, expected) => {
+  const { code, stderr } = await verify('--runs', '1', option, value);
+  expect([code, stderr]).toEqual([expected, expect.not.stringContaining('error')]);
+});
+
+test('too little coverage is an error', async () => {
+  const { code, stdout } = await verify(
+    '--target',
+    url,
+    '--auth',
+    secret,
+    '--require-coverage',
+    '90',
+    '--json',
+  );
+  const { findings } = JSON.parse(stdout) as VerifyJson;
+  expect(code).toBe(1);
+  expect(findings.map(({ rule }) => rule)).toContain('verify/coverage');
+});
+
+test('a command tells the credential', async () => {
+  const { code, stdout, stderr } = await verify(
+    '--target',
+    url,
+    '--auth-command',
+    `key='${process.execPath}' -e 'console.log("${secret}")'`,
+    '--header',
+    'X-Tenant: tenant-42',
+    '--json',
+  );
+  expect(code).toBe(1);
+  expect(stdout).toContain('--auth key=env:KEY');
+  expect(stdout + stderr).not.toMatch(new RegExp(`${secret}|tenant-42`));
+});
+
 test.each([
   [['--auth', secret], '--auth was given without --target'],
+  [['--header', `X-Key: ${secret}`], '--header was given without --target'],
+  [['--write-baseline'], '--write-baseline was given without --baseline'],
+  [['--require-coverage', '100', '--phase', 'fuzz'], '--require-coverage needs the coverage phase'],
+  [['--shard', '3/2'], 'The option "--shard" cannot be used: "3/2" is no part of a whole'],
+  [['--merge'], '--merge was given without reports'],
+  [['--merge', 'spec/pets/openapi.yaml'], 'spec/pets/openapi.yaml is no report of verify'],
   [
     ['--target', 'https://user:pass@example.com'],
     'The option "--target" cannot be used: credentials do not belong in it',

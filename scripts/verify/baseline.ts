@@ -1,0 +1,69 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ExpectedError } from '../../src/expected-error.ts';
+import type { Finding } from '../../src/finding.ts';
+import { applyBaseline, type KnownFailure } from '../../src/verify/baseline.ts';
+import { baselineText, parseBaseline } from '../../src/verify/baseline-file.ts';
+import type { CommandContext } from '../command/command.ts';
+import type { Verified } from '../command/coverage.ts';
+
+/** How many days a failure that is written down for the first time is borne. */
+const patience = 90;
+const dayInMilliseconds = 24 * 60 * 60 * 1000;
+
+/** What was chosen of baselines on the command line. */
+export interface BaselineChoice {
+  readonly baseline: string | undefined;
+  readonly 'write-baseline': boolean;
+}
+
+/** The known failures of the file that was named; reading comes first, so that a bad file costs no run. */
+export async function readBaseline(
+  { baseline, 'write-baseline': isWritten }: BaselineChoice,
+  root: string,
+): Promise<readonly KnownFailure[]> {
+  if (baseline === undefined && isWritten) {
+    throw new ExpectedError('--write-baseline was given without --baseline', {
+      help: 'Name the file: --baseline FILE --write-baseline.',
+    });
+  }
+  if (baseline === undefined) return [];
+  const text = await readFile(path.resolve(root, baseline), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && isWritten) return undefined;
+    throw new ExpectedError(`The baseline ${baseline} cannot be read (${error.code ?? error.message})`, {
+      help: 'Name a file that is there, or let --write-baseline write it.',
+    });
+  });
+  return text === undefined ? [] : parseBaseline(text, baseline);
+}
+
+/** The findings in the light of what is known, after writing it down if that was asked for. */
+export async function judgeByBaseline(
+  findings: readonly Finding[],
+  known: readonly KnownFailure[],
+  verified: readonly Verified[],
+  choice: BaselineChoice,
+  context: CommandContext,
+): Promise<readonly Finding[]> {
+  const today = dayAfter(0);
+  const tried = (failure: KnownFailure): boolean => wasTried(failure, verified);
+  if (choice.baseline === undefined) return findings;
+  if (!choice['write-baseline']) return applyBaseline(findings, known, { today, tried });
+  const fresh = { reason: 'not looked into yet', expires: dayAfter(patience) };
+  const text = baselineText(findings, known, fresh, tried);
+  await writeFile(path.resolve(context.root, choice.baseline), text);
+  context.say(`${choice.baseline}: written; say in it why each failure is borne\n`);
+  const now = parseBaseline(text, choice.baseline);
+  return applyBaseline(findings, now, { today, tried });
+}
+
+function wasTried({ contract, operation }: KnownFailure, verified: readonly Verified[]): boolean {
+  const report = verified.find((each) => each.contract === contract)?.report;
+  if (!report?.complete) return false;
+  const isWhole = report.operations.length === report.allOperations;
+  return isWhole || (operation !== undefined && report.operations.includes(operation));
+}
+
+function dayAfter(days: number): string {
+  return new Date(Date.now() + days * dayInMilliseconds).toISOString().slice(0, 10);
+}

@@ -1,0 +1,111 @@
+import { defaultSeed } from '../../src/gate/verify-on-mock.ts';
+import { baseUrl } from '../command/base-url.ts';
+import { defaulted, flag, integer, optional, repeated, text } from '../command/option.ts';
+import { percent } from '../command/percent.ts';
+import { seed } from '../command/seed.ts';
+import { methodWord, phaseList, shardWord } from './words.ts';
+
+const whom = {
+  target: optional({ placeholder: 'URL', description: 'Base URL of the server to test.', parse: baseUrl }),
+  auth: repeated({
+    placeholder: '[SCHEME=]VALUE',
+    description: 'Credential for one security scheme, or for all; env:NAME reads a variable.',
+    parse: text,
+  }),
+  'auth-command': repeated({
+    placeholder: '[SCHEME=]COMMAND',
+    description: 'Program, with its arguments, that prints a credential. No shell reads it.',
+    parse: text,
+  }),
+  header: repeated({
+    placeholder: "'NAME: VALUE'",
+    description: 'Header for every request; env:NAME reads a variable. Reports do not show its value.',
+    parse: text,
+  }),
+};
+
+const what = {
+  operation: repeated({
+    placeholder: 'ID',
+    description: "Operation to verify, by operationId or as 'METHOD /path'.",
+    parse: text,
+  }),
+  path: repeated({
+    placeholder: 'GLOB',
+    description: 'Paths to verify; * stands for anything within a segment, ** for anything.',
+    parse: text,
+  }),
+  method: repeated({ placeholder: 'METHOD', description: 'Method to verify.', parse: methodWord }),
+  tag: repeated({ placeholder: 'TAG', description: 'Tag of the operations to verify.', parse: text }),
+  'exclude-deprecated': flag('Leave deprecated operations out.'),
+  phase: repeated({
+    placeholder: 'PHASE[,…]',
+    description: 'What to do: examples, coverage, fuzz, stateful; all of it by default.',
+    parse: phaseList,
+  }),
+  shard: optional({
+    placeholder: 'K/N',
+    description: 'Verify the K-th of N parts of the operations, which other runs share with this one.',
+    parse: shardWord,
+  }),
+};
+
+const how = {
+  seed: defaulted(
+    { placeholder: 'N', description: 'Where randomness starts; "random" for somewhere new.', parse: seed },
+    defaultSeed,
+  ),
+  runs: defaulted(
+    {
+      placeholder: 'N',
+      description: 'Random valid and random violating requests per operation.',
+      parse: integer(0),
+    },
+    100,
+  ),
+  concurrency: defaulted(
+    { placeholder: 'N', description: 'Requests in flight.', parse: integer(1, 1000) },
+    8,
+  ),
+  rate: optional({
+    placeholder: 'N',
+    description: 'Requests a second, at most. Default: as many as are answered.',
+    parse: integer(1, 100_000),
+  }),
+  deadline: defaulted(
+    {
+      placeholder: 'MS',
+      description: 'Milliseconds until a request counts as unanswered.',
+      parse: integer(1),
+    },
+    10_000,
+  ),
+  'max-time': optional({
+    placeholder: 'SECONDS',
+    description: 'Send nothing more after that time, and say what was not tried.',
+    parse: integer(1, 1_000_000),
+  }),
+  replay: optional({
+    placeholder: 'ID',
+    description: 'Send only the case that a finding named.',
+    parse: text,
+  }),
+};
+
+const judgement = {
+  'require-coverage': optional({
+    placeholder: 'PERCENT',
+    description: 'Fail when fewer constraints are exercised on both sides.',
+    parse: percent,
+  }),
+  baseline: optional({
+    placeholder: 'FILE',
+    description: 'Known failures, each with a reason and the day until which it fails nothing.',
+    parse: text,
+  }),
+  'write-baseline': flag('Write the failures of this run into the file that --baseline names.'),
+  merge: flag('Test nothing; the arguments are reports that shards wrote by --json, to be one report.'),
+};
+
+/** The options of `openapi-contract verify`: whom it tests, what, how, and what it makes of the answers. */
+export const verifyOptions = { ...whom, ...what, ...how, ...judgement };
