@@ -4,7 +4,7 @@ import { ExpectedError } from '../expected-error.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
 import { bundle } from './bundle.ts';
 import type { Contract } from './contract.ts';
-import { findContracts, findFiles, specFolder } from './find.ts';
+import { type ContractFiles, findContracts, findFiles, specFolder } from './find.ts';
 import type { Neighbours } from './neighbours.ts';
 import { operationsOf } from './operations.ts';
 import { Origins, locationOf } from './origin.ts';
@@ -37,7 +37,28 @@ export async function loadContracts(root: string, names: readonly string[] = [])
  */
 export async function loadContract(folder: string, { root }: { root: string }): Promise<Contract> {
   const name = path.basename(folder);
-  const files = await findFiles(folder, name);
+  return load(await findFiles(folder, name), { name, folder, root });
+}
+
+/**
+ * Loads a description that lies anywhere, as a contract without overlays that is known by the file's name.
+ *
+ * @param file absolute path
+ * @param root absolute path that locations are relative to
+ * @throws ExpectedError at the first mistake, located
+ */
+export async function loadDescription(file: string, { root }: { root: string }): Promise<Contract> {
+  const { name, dir } = path.parse(file);
+  return load({ entry: file, overlays: [] }, { name, folder: dir, root });
+}
+
+interface Home {
+  readonly name: string;
+  readonly folder: string;
+  readonly root: string;
+}
+
+async function load(files: ContractFiles, { name, folder, root }: Home): Promise<Contract> {
   const real = await realpath(folder);
   const description = await readSourceFile(path.join(real, path.basename(files.entry)), await realpath(root));
   const origins = new Origins();

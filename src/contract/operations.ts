@@ -18,14 +18,23 @@ import { serversOf } from './servers.ts';
  */
 export function operationsOf(document: JsonObject): Operation[] {
   const paths = isObject(document['paths']) ? document['paths'] : {};
-  return Object.keys(paths).flatMap((path) => {
-    const item = resolve(document, appendPointer('/paths', path));
-    if (!path.startsWith('/') || !item || !isObject(item.value)) return [];
-    const { pointer, value } = item;
-    return methods.flatMap((method) => {
-      const operation = value[method];
-      return isObject(operation) ? [operationOf(document, path, method, operation, { pointer, value })] : [];
-    });
+  return Object.keys(paths).flatMap((path) =>
+    path.startsWith('/') ? pathItemOperations(document, appendPointer('/paths', path), path) : [],
+  );
+}
+
+/**
+ * The operations of the path item at a pointer: one in `paths`, `webhooks` or a callback.
+ *
+ * @param path what `path` and `title` of the operations say: for a webhook or callback its name
+ */
+export function pathItemOperations(document: JsonObject, itemPointer: string, path: string): Operation[] {
+  const item = resolve(document, itemPointer);
+  if (!item || !isObject(item.value)) return [];
+  const { pointer, value } = item;
+  return methods.flatMap((method) => {
+    const operation = value[method];
+    return isObject(operation) ? [operationOf(document, path, method, operation, { pointer, value })] : [];
   });
 }
 
