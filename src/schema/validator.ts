@@ -58,6 +58,8 @@ function compile(lowered: Lowered, complete: boolean): ValidateFunction | string
       inlineRefs: false,
       allErrors: complete,
       verbose: complete,
+      // Without a loop, ajv that stops at the first error takes a missing property named "" for none.
+      ...(complete ? {} : { loopRequired: 1 }),
       multipleOfPrecision,
       code: { regExp: engine },
     }),
