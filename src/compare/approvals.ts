@@ -1,0 +1,67 @@
+import type { SourceLocation } from '../source-location.ts';
+import type { Change } from './change.ts';
+
+/** A change that somebody accepted, for a reason and for a time. */
+export interface Approval {
+  /** The change's id. */
+  readonly change: string;
+  /** Title of the one operation it is accepted in; in all of them when it is not given. */
+  readonly operation: string | undefined;
+  /** Name of the one contract; all of them when it is not given. */
+  readonly contract: string | undefined;
+  readonly reason: string;
+  /** The last day on which it holds: `2026-01-31`. */
+  readonly until: string;
+  readonly location: SourceLocation;
+}
+
+/** Which changes are approved, and which approvals approve nothing. */
+export interface Approved {
+  readonly approvals: ReadonlyMap<Change, Approval>;
+  readonly expired: readonly Approval[];
+  readonly unused: readonly Approval[];
+}
+
+/**
+ * Finds the approval of each breaking change. One that names an operation approves a change only when that
+ * is all the change is seen in.
+ *
+ * @param today the day, as `2026-01-31`
+ */
+export function approve(
+  changes: readonly Change[],
+  approvals: readonly Approval[],
+  { contract, today }: { contract: string; today: string },
+): Approved {
+  const own = approvals.filter(
+    (approval) => approval.contract === undefined || approval.contract === contract,
+  );
+  const [valid, expired] = [
+    own.filter(({ until }) => until >= today),
+    own.filter(({ until }) => until < today),
+  ];
+  const breaking = changes.filter(({ severity }) => severity === 'breaking');
+  const found = breaking.flatMap((change): [Change, Approval][] => {
+    const approval = approvalOf(change, valid);
+    return approval ? [[change, approval]] : [];
+  });
+  return {
+    approvals: new Map(found),
+    expired,
+    unused: valid.filter((approval) => !breaking.some((change) => speaksOf(approval, change))),
+  };
+}
+
+/** One approval for everything, or one for each operation. */
+function approvalOf(change: Change, approvals: readonly Approval[]): Approval | undefined {
+  const speaking = approvals.filter((approval) => speaksOf(approval, change));
+  const whole = speaking.find(({ operation }) => operation === undefined);
+  if (whole) return whole;
+  const named = new Set(speaking.map(({ operation }) => operation));
+  const isCovered = change.operations.length > 0 && change.operations.every((title) => named.has(title));
+  return isCovered ? speaking[0] : undefined;
+}
+
+function speaksOf({ change: id, operation }: Approval, change: Change): boolean {
+  return id === change.id && (operation === undefined || change.operations.includes(operation));
+}

@@ -1,0 +1,148 @@
+import type { Contract } from '../contract/contract.ts';
+import { canonicalText } from '../schema/json-equal.ts';
+import { bumpFor, type Bump } from './bump.ts';
+import type { Change, Draft, Place } from './change.ts';
+import { contentKeys, documentDigest, type ContentKeys } from './content-key.ts';
+import type { Exchange } from './exchange.ts';
+import { mergeChanges } from './merge.ts';
+import { pairExchanges } from './pairing.ts';
+import type { ContractPair, ExchangePair, Rule } from './rule.ts';
+import { rules } from './rules.ts';
+import { createSchemaComparison } from './schemas/compare-schemas.ts';
+import { senderOf } from './sender.ts';
+import { severityOf, type Severities } from './severities.ts';
+import { versionOf } from './version.ts';
+
+/** What a comparison may be told besides the contracts. */
+export interface CompareOptions {
+  /** The day, as `2026-01-31`; without it no sunset has come. */
+  readonly today?: string;
+  /** Severities of the user's choice, by rule or by change. */
+  readonly severities?: Severities;
+}
+
+/** What changed between two contracts. */
+export interface Comparison {
+  /** The contract's name, from the head. */
+  readonly contract: string;
+  readonly changes: readonly Change[];
+  /** What must happen to the version at least. */
+  readonly bump: Bump;
+  /** `info.version` of both. */
+  readonly versions: { readonly base: string; readonly head: string };
+  /** Exchanges that both have, and how many of them are the same down to every schema. */
+  readonly exchanges: { readonly matched: number; readonly unchanged: number };
+}
+
+/**
+ * Says what changed between two contracts, and whom it breaks. Deterministic; what is the same on both sides
+ * is found by its content and costs next to nothing.
+ */
+export function compareContracts(base: Contract, head: Contract, options: CompareOptions = {}): Comparison {
+  const contracts: ContractPair = {
+    base,
+    head,
+    pairing: pairExchanges(base, head),
+    today: options.today,
+  };
+  const keys = { base: contentKeys(base.document), head: contentKeys(head.document) };
+  const differing = contracts.pairing.matched.filter(
+    ({ base: before, head: after }) => exchangeKey(before, keys.base) !== exchangeKey(after, keys.head),
+  );
+  const changes = [
+    ...rules.flatMap((rule) =>
+      (rule.ofContracts?.(contracts) ?? []).map((draft) => change(contracts, rule, draft, [])),
+    ),
+    ...differing.flatMap((pair) => exchangeChanges(exchangePair(contracts, keys, pair))),
+  ];
+  const merged = mergeChanges(changes).map((one) => withSeverity(one, options.severities));
+  const isEdited = merged.length > 0 || documentDigest(base.document) !== documentDigest(head.document);
+  return {
+    contract: head.name,
+    changes: merged,
+    bump: bumpFor(merged, isEdited),
+    versions: { base: versionOf(base), head: versionOf(head) },
+    exchanges: {
+      matched: contracts.pairing.matched.length,
+      unchanged: contracts.pairing.matched.length - differing.length,
+    },
+  };
+}
+
+function withSeverity(one: Change, severities: Severities = {}): Change {
+  const severity = severityOf(one, severities);
+  return severity === one.severity ? one : { ...one, severity };
+}
+
+/** Everything that rules look at, with what it reaches through references. */
+function exchangeKey({ operation }: Exchange, keys: ContentKeys): string {
+  const { parameters, security, servers, path } = operation;
+  return canonicalText([
+    keys.object(operation.pointer),
+    path,
+    parameters.map(({ pointer }) => keys.object(pointer)),
+    security.map(({ schemes }) => schemes.map(({ name, scopes }) => [name, [...scopes]])),
+    [...servers],
+  ]);
+}
+
+type Comparing = ReturnType<typeof createSchemaComparison>;
+const comparisons = new WeakMap<ContractPair, Comparing>();
+
+function exchangePair(
+  contracts: ContractPair,
+  keys: { readonly base: ContentKeys; readonly head: ContentKeys },
+  { base, head }: { readonly base: Exchange; readonly head: Exchange },
+): ExchangePair {
+  const compare = comparisons.get(contracts) ?? createSchemaComparison();
+  comparisons.set(contracts, compare);
+  const pair: ExchangePair = {
+    contracts,
+    base,
+    head,
+    schemaChanges: (payload, direction) => {
+      const sender = senderOf(pair, direction) === 'consumer' ? 'base' : 'head';
+      const sides = {
+        base: { document: contracts.base.document, keys: keys.base },
+        head: { document: contracts.head.document, keys: keys.head },
+        direction,
+        sender,
+      } as const;
+      return compare(sides, payload);
+    },
+  };
+  return pair;
+}
+
+function exchangeChanges(pair: ExchangePair): readonly Change[] {
+  return rules.flatMap((rule) =>
+    (rule.ofExchange?.(pair) ?? []).map((draft) => change(pair.contracts, rule, draft, [pair.head.title])),
+  );
+}
+
+function change(
+  { base, head }: ContractPair,
+  rule: Rule,
+  draft: Draft,
+  operations: readonly string[],
+): Change {
+  const { base: before, head: after, proof, ...rest } = draft;
+  return {
+    ...rest,
+    id: [draft.direction, draft.area, draft.kind, draft.action].join('.'),
+    rule: rule.name,
+    operations,
+    base: before === undefined ? undefined : placeAt(base, before),
+    head: after === undefined ? undefined : placeAt(head, after),
+    proof: proof ?? { kind: 'structural' },
+  };
+}
+
+function placeAt(contract: Contract, pointer: string): Place {
+  return {
+    pointer,
+    get location() {
+      return contract.locate(pointer);
+    },
+  };
+}

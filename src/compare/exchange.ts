@@ -1,0 +1,68 @@
+import type { Contract, Operation } from '../contract/contract.ts';
+import { pathItemOperations } from '../contract/operations.ts';
+import { resolve } from '../contract/references.ts';
+import { isObject } from '../json.ts';
+import { appendPointer } from '../json-pointer.ts';
+import { templateShape } from './template-shape.ts';
+
+/** Something that one side asks of the other: an operation, or a webhook or callback, where the provider asks. */
+export interface Exchange {
+  readonly kind: 'operation' | 'webhook' | 'callback';
+  /** Equal for the same exchange of two contracts, whatever its path parameters are called. */
+  readonly key: string;
+  readonly title: string;
+  /** Who sends the request. */
+  readonly requester: 'consumer' | 'provider';
+  readonly operation: Operation;
+}
+
+/** Every exchange of a contract: operations, webhooks, and the callbacks of both. */
+export function exchangesOf(contract: Contract): readonly Exchange[] {
+  const operations = contract.operations.map((operation): Exchange => ({
+    kind: 'operation',
+    key: `${operation.method} ${templateShape(operation.path)}`,
+    title: operation.title,
+    requester: 'consumer',
+    operation,
+  }));
+  const asked = [...operations, ...webhooksOf(contract)];
+  return [...asked, ...asked.flatMap((exchange) => callbacksOf(contract, exchange))];
+}
+
+function webhooksOf({ document }: Contract): readonly Exchange[] {
+  const webhooks = isObject(document.webhooks) ? Object.keys(document.webhooks) : [];
+  return webhooks.flatMap((name) =>
+    pathItemOperations(document, appendPointer('/webhooks', name), name).map((operation): Exchange => ({
+      kind: 'webhook',
+      key: `webhook ${operation.method} ${name}`,
+      title: `webhook ${name} (${operation.method.toUpperCase()})`,
+      requester: 'provider',
+      operation,
+    })),
+  );
+}
+
+function callbacksOf({ document }: Contract, around: Exchange): readonly Exchange[] {
+  const callbacks = appendPointer(around.operation.pointer, 'callbacks');
+  return keysAt(document, callbacks).flatMap((name) => {
+    const callback = resolve(document, appendPointer(callbacks, name));
+    if (!callback || !isObject(callback.value)) return [];
+    const expressions = Object.keys(callback.value).filter((expression) => !expression.startsWith('x-'));
+    return expressions.flatMap((expression) =>
+      pathItemOperations(document, appendPointer(callback.pointer, expression), expression).map(
+        (operation): Exchange => ({
+          kind: 'callback',
+          key: `${around.key} callback ${name} ${operation.method} ${expression}`,
+          title: `callback ${name} of ${around.title}`,
+          requester: around.requester === 'consumer' ? 'provider' : 'consumer',
+          operation,
+        }),
+      ),
+    );
+  });
+}
+
+function keysAt(document: Contract['document'], pointer: string): readonly string[] {
+  const value = resolve(document, pointer)?.value;
+  return isObject(value) ? Object.keys(value) : [];
+}

@@ -1,0 +1,85 @@
+import { ExpectedError } from '../expected-error.ts';
+import { isObject, textOf, type Json, type JsonObject } from '../json.ts';
+import type { SourceLocation } from '../source-location.ts';
+import type { SourceFile } from '../contract/source-file.ts';
+import type { Approval } from './approvals.ts';
+import type { ChangeSeverity } from './change.ts';
+import { rules } from './rules.ts';
+import type { Severities } from './severities.ts';
+
+/** What a project decided about changes. */
+export interface Policy {
+  readonly approvals: readonly Approval[];
+  readonly severities: Severities;
+}
+
+/** The policy of a project that decided nothing. */
+export const noPolicy: Policy = { approvals: [], severities: {} };
+
+const severities: readonly ChangeSeverity[] = ['breaking', 'dangerous', 'safe'];
+
+/**
+ * Reads a policy from a file with `approvals` (a list of `change`, `reason`, `until`, and `operation` and
+ * `contract` where it is meant for one) and `severities` (a map from rules or changes to severities).
+ *
+ * @throws ExpectedError, located, at the first entry that cannot be meant
+ */
+export function policyFrom(file: SourceFile): Policy {
+  const { value } = file;
+  if (value === null) return noPolicy;
+  if (!isObject(value)) fail(file.locate([]), 'it holds no `approvals` and no `severities`');
+  const unknown = Object.keys(value).find((key) => key !== 'approvals' && key !== 'severities');
+  if (unknown !== undefined) fail(file.locate([unknown]), `it may not hold ${JSON.stringify(unknown)}`);
+  const { approvals = [], severities: chosen = {} } = value;
+  if (!Array.isArray(approvals)) fail(file.locate(['approvals']), '`approvals` must be a list');
+  if (!isObject(chosen)) fail(file.locate(['severities']), '`severities` must be a map');
+  return {
+    approvals: approvals.map((entry, index) =>
+      approvalFrom(entry, file.locate(['approvals', String(index)])),
+    ),
+    severities: severitiesFrom(chosen, file),
+  };
+}
+
+function approvalFrom(entry: Json, location: SourceLocation): Approval {
+  if (!isObject(entry)) return fail(location, 'an approval must be a map');
+  const [change, reason, until] = ['change', 'reason', 'until'].map((field) => textOf(entry[field]));
+  if (!change) return fail(location, 'an approval needs the id of a `change`');
+  if (!reason) return fail(location, 'an approval needs a `reason`');
+  if (!until || !isDay(until)) return fail(location, 'an approval needs a last day: `until: 2026-01-31`');
+  return {
+    change,
+    reason,
+    until,
+    location,
+    operation: optional(entry, 'operation'),
+    contract: optional(entry, 'contract'),
+  };
+}
+
+function optional(entry: JsonObject, field: string): string | undefined {
+  return textOf(entry[field]) || undefined;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function severitiesFrom(chosen: JsonObject, file: SourceFile): Severities {
+  const entries = Object.entries(chosen).map(([name, value]): [string, ChangeSeverity] => {
+    const severity = severities.find((known) => known === value);
+    const location = file.locate(['severities', name]);
+    if (!severity) return fail(location, `a severity is one of ${severities.join(', ')}`);
+    if (!name.includes('.') && !rules.some((rule) => rule.name === name))
+      return fail(location, `there is no rule ${JSON.stringify(name)}`);
+    return [name, severity];
+  });
+  return Object.fromEntries(entries);
+}
+
+function fail(location: SourceLocation, problem: string): never {
+  throw new ExpectedError(`this policy cannot be used: ${problem}`, {
+    location,
+    help: 'See docs/compare.md for what it may hold.',
+  });
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Contract } from '../contract/contract.ts';
+import { specFolder } from '../contract/find.ts';
+import { loadContract } from '../contract/load.ts';
+import { ExpectedError } from '../expected-error.ts';
+
+const execute = promisify(execFile);
+
+/** Larger than any description that is read. */
+const maximumBytes = 80 * 2 ** 20;
+
+/**
+ * The contracts as they were at a git revision, by name. The working tree is left alone: files are read from
+ * git's store into a temporary folder, by git itself and without a shell.
+ *
+ * @param root the project's absolute folder, in a git repository
+ * @param revision a commit, branch or tag: `origin/main`
+ * @param names only these, as far as they were there; all when there are none
+ * @throws ExpectedError when git knows no such revision, or a contract cannot be loaded
+ */
+export async function contractsAtRevision(
+  root: string,
+  revision: string,
+  names: readonly string[] = [],
+): Promise<readonly Contract[]> {
+  const commit = await commitOf(root, revision);
+  const files = await filesAt(root, commit);
+  const folder = await mkdtemp(path.join(tmpdir(), 'openapi-contract-'));
+  try {
+    for (const file of files) await extract(root, folder, file);
+    const found = [...new Set(files.map(({ name }) => name.split('/')[1] ?? ''))];
+    const wanted = found.filter((name) => names.length === 0 || names.includes(name)).toSorted();
+    const contracts: Contract[] = [];
+    for (const name of wanted)
+      contracts.push(await loadContract(path.join(folder, specFolder, name), { root: folder }));
+    return contracts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function commitOf(root: string, revision: string): Promise<string> {
+  try {
+    return (
+      await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`)
+    ).trim();
+  } catch (cause) {
+    throw new ExpectedError(`${JSON.stringify(revision)} is no file, no folder and no git revision`, {
+      help: 'Name a description, a folder with one, or a revision that `git log` knows; fetch it first if it is remote.',
+      cause,
+    });
+  }
+}
+
+interface StoredFile {
+  readonly name: string;
+  readonly blob: string;
+}
+
+/** Ordinary files in folders of `spec/`; a link could lead anywhere. */
+async function filesAt(root: string, commit: string): Promise<readonly StoredFile[]> {
+  const listing = await git(root, 'ls-tree', '-r', '-z', commit, '--', `${specFolder}/`);
+  return listing.split('\0').flatMap((line) => {
+    const [, blob, name] = /^100(?:644|755) blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
+    if (blob === undefined || name === undefined) return [];
+    const parts = name.split('/');
+    const isBelow = parts.length > 2 && !parts.includes('..') && !name.includes('\\');
+    return isBelow ? [{ name, blob }] : [];
+  });
+}
+
+async function extract(root: string, folder: string, { name, blob }: StoredFile): Promise<void> {
+  const file = path.join(folder, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, await git(root, 'cat-file', 'blob', blob));
+}
+
+async function git(root: string, ...words: readonly string[]): Promise<string> {
+  const { stdout } = await execute('git', words, { cwd: root, maxBuffer: maximumBytes });
+  return stdout;
+}

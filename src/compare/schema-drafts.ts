@@ -1,0 +1,106 @@
+import type { Json } from '../json.ts';
+import { canonicalText } from '../schema/json-equal.ts';
+import type { Direction } from '../schema/schema.ts';
+import type { Area, Draft } from './change.ts';
+import type { ExchangePair } from './rule.ts';
+import type { PayloadPair } from './schemas/compare-schemas.ts';
+import type { SchemaChange } from './schemas/schema-change.ts';
+import { instancePath } from './schemas/step.ts';
+import { senderOf } from './sender.ts';
+
+/** A payload whose schemas are compared. */
+export interface Payload {
+  readonly area: Area;
+  readonly direction: Direction;
+  /** What it is, to begin a sentence with: `The request body`. */
+  readonly subject: string;
+  /** Pointers to its schemas. */
+  readonly base: string;
+  readonly head: string;
+}
+
+/** The changes of a payload's schemas, as a rule tells them. */
+export function schemaDrafts(pair: ExchangePair, payload: Payload): readonly Draft[] {
+  const places: PayloadPair = { base: payload.base, head: payload.head };
+  const sender = senderOf(pair, payload.direction);
+  return pair.schemaChanges(places, payload.direction).map((change): Draft => ({
+    direction: payload.direction,
+    area: payload.area,
+    kind: kebabCase(change.kind),
+    action: change.action,
+    severity: change.severity,
+    message: `${subjectOf(payload, change)}: ${whatHappened(change)}`,
+    base: change.base,
+    head: change.head,
+    proof: change.proof,
+    advice: adviceOn(change, sender),
+  }));
+}
+
+function subjectOf({ subject }: Payload, { steps }: SchemaChange): string {
+  const path = instancePath(steps);
+  return path === '' ? subject : `${subject} at ${path}`;
+}
+
+function whatHappened({ kind, action, property, before, after }: SchemaChange): string {
+  if (property !== undefined) return `property ${JSON.stringify(property)} was ${action}`;
+  if (kind === 'schema') return 'the schema was replaced';
+  if (Array.isArray(before) || Array.isArray(after)) return listChange(kind, listOf(before), listOf(after));
+  if (before === undefined) return `${kind}${shown(after)} was added`;
+  if (after === undefined) return `${kind}${shown(before)} was removed`;
+  const [from, to] = [shown(before), shown(after)];
+  return from !== '' && to !== '' ? `${kind} went from${from} to${to}` : `${kind} changed`;
+}
+
+function listChange(kind: string, before: readonly Json[], after: readonly Json[]): string {
+  const [old, now] = [new Set(before.map(canonicalText)), new Set(after.map(canonicalText))];
+  const parts = [
+    entries(
+      'gained',
+      after.filter((entry) => !old.has(canonicalText(entry))),
+    ),
+    entries(
+      'lost',
+      before.filter((entry) => !now.has(canonicalText(entry))),
+    ),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? `${kind} changed` : `${kind} ${parts.join(' and ')}`;
+}
+
+function entries(verb: string, values: readonly Json[]): string {
+  if (values.length === 0) return '';
+  const short = values.every((value) => shown(value) !== '');
+  if (!short) return `${verb} ${values.length} ${values.length === 1 ? 'entry' : 'entries'}`;
+  const listed = values.slice(0, 8).map((value) => shown(value).trim());
+  const more = values.length > listed.length ? ` and ${values.length - listed.length} more` : '';
+  return `${verb} ${listed.join(', ')}${more}`;
+}
+
+/** Values that fit in a sentence, with a space before them; nothing for others. */
+function shown(value: Json | undefined): string {
+  if (value === undefined || (typeof value === 'object' && value !== null)) return '';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? '' : ` ${text}`;
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined ? [] : [value];
+}
+
+function adviceOn({ severity, kind, property }: SchemaChange, sender: 'consumer' | 'provider'): string {
+  if (severity === 'safe') return 'Nothing needs to be done.';
+  const what = property === undefined ? kind : `the property ${JSON.stringify(property)}`;
+  if (sender === 'consumer') {
+    return severity === 'breaking'
+      ? `Adapt what is sent to the new ${kind}, or it will be refused.`
+      : `Look whether ${what} is relied on in what is sent: it no longer means the same.`;
+  }
+  return severity === 'breaking'
+    ? `Be ready to receive what the new ${kind} allows and the old one did not.`
+    : `Look whether ${what} is relied on in what is received.`;
+}
+
+function kebabCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

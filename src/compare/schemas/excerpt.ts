@@ -1,0 +1,148 @@
+import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
+import { appendPointer, valueAt } from '../../json-pointer.ts';
+import type { Direction } from '../../schema/schema.ts';
+import { applicators, assertions } from '../../schema/subschemas.ts';
+import { declaredProperties } from './declared-properties.ts';
+import { internalTarget, isAvoided, isDeciding, requiredNames, type SchemaSide } from './schema-side.ts';
+
+/** How schemas are copied. */
+export interface Reading {
+  readonly side: SchemaSide;
+  /** Whose schema it is: the sender sends what it declares, the receiver accepts what it allows. */
+  readonly role: 'sender' | 'receiver';
+  /**
+   * Whether objects of the sender have only the properties that it declares, when nothing is said of others.
+   * Without this, every new optional property of a receiver would break a sender who happens to use its name.
+   */
+  readonly closed: boolean;
+}
+
+/**
+ * A small document of its own, with schemas of two contracts in it: so that schemas of both can be combined,
+ * and that a large document around them costs nothing.
+ */
+export interface Excerpt {
+  readonly document: JsonObject;
+  /** A copy of the schema at a pointer, with what it reaches copied beside it. `whole`: values stand for themselves here, and are no branch. */
+  copy(reading: Reading, pointer: string, whole: boolean): JsonObject | boolean;
+  /** A copy of the value of one keyword of the schema at a pointer. */
+  keyword(reading: Reading, pointer: string, keyword: string): Json | undefined;
+  /** Puts a schema in the document and gives its pointer. */
+  place(name: string, schema: JsonObject | boolean): string;
+  /** Where what stands at a pointer of the excerpt was written: in whose schema, and at which pointer. */
+  origin(pointer: string): { readonly side: SchemaSide; readonly pointer: string } | undefined;
+}
+
+interface Work {
+  readonly direction: Direction;
+  readonly definitions: JsonObject;
+  readonly names: Map<string, string>;
+  readonly origins: Map<string, { readonly side: SchemaSide; readonly pointer: string }>;
+  readonly sides: SchemaSide[];
+}
+
+/** An empty excerpt; `direction` says which properties travel and which are required. */
+export function createExcerpt(direction: Direction): Excerpt {
+  const definitions: JsonObject = {};
+  const document: JsonObject = { $defs: definitions };
+  const work: Work = { direction, definitions, names: new Map(), origins: new Map(), sides: [] };
+  return {
+    document,
+    copy: (reading, pointer, whole) => copySchema(work, reading, pointer, whole),
+    keyword: (reading, pointer, keyword) => copyKeyword(work, reading, pointer, keyword),
+    place: (name, schema) => {
+      document[name] = schema;
+      return appendPointer('', name);
+    },
+    origin: (pointer) => originOf(work, pointer),
+  };
+}
+
+function originOf({ origins }: Work, pointer: string): ReturnType<Excerpt['origin']> {
+  const [, start = '', rest = ''] = /^(\/\$defs\/[^/]+)(.*)$/.exec(pointer) ?? [];
+  const origin = origins.get(start);
+  return origin && { side: origin.side, pointer: origin.pointer + rest };
+}
+
+/** A definition for each schema and way of reading it, made when it is first referred to: references may come back. */
+function define(work: Work, reading: Reading, pointer: string, whole: boolean): JsonObject {
+  if (!work.sides.includes(reading.side)) work.sides.push(reading.side);
+  const side = work.sides.indexOf(reading.side);
+  const key = [side, reading.role, reading.closed, whole && reading.closed, pointer].join(' ');
+  const known = work.names.get(key);
+  if (known !== undefined) return { $ref: `#/$defs/${known}` };
+  const name = String(work.names.size);
+  work.names.set(key, name);
+  work.origins.set(`/$defs/${name}`, { side: reading.side, pointer });
+  work.definitions[name] = copySchema(work, reading, pointer, whole);
+  return { $ref: `#/$defs/${name}` };
+}
+
+function copySchema(work: Work, reading: Reading, pointer: string, whole: boolean): JsonObject | boolean {
+  const schema = valueAt(reading.side.document, pointer);
+  if (typeof schema === 'boolean') return schema;
+  if (!isObject(schema)) return true;
+  const target = internalTarget(schema.$ref);
+  const deciding = Object.keys(schema).filter(isDeciding);
+  if (deciding.length === 1 && target !== undefined) return define(work, reading, target, whole);
+  const copy: JsonObject = {};
+  for (const keyword of deciding) {
+    const value = copyKeyword(work, reading, pointer, keyword);
+    if (value !== undefined) setOwn(copy, keyword, value);
+  }
+  return whole && reading.closed ? close(copy, reading, pointer) : copy;
+}
+
+/** Not by `unevaluatedProperties`, which takes far more to work out. */
+function close(copy: JsonObject, { side }: Reading, pointer: string): JsonObject {
+  const names = declaredProperties(side, pointer);
+  if (names === undefined) return copy;
+  const properties = Object.fromEntries(names.map((name) => [name, true]));
+  const allOf = Array.isArray(copy.allOf) ? copy.allOf : [];
+  const isPlain = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if'].every((keyword) => copy[keyword] === undefined);
+  if (isPlain) {
+    const own = isObject(copy.properties) ? copy.properties : {};
+    return { ...copy, properties: { ...properties, ...own }, additionalProperties: false };
+  }
+  return { ...copy, allOf: [...allOf, { properties, additionalProperties: false }] };
+}
+
+/** Applicators whose subschemas speak of a part of the value, which stands for itself there. */
+const intoParts: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'items',
+  'prefixItems',
+]);
+/** Applicators under which fewer values below may mean more above: nothing is closed there. */
+const reversing: ReadonlySet<string> = new Set(['not', 'if', 'contains', 'propertyNames']);
+
+function copyKeyword(work: Work, reading: Reading, pointer: string, keyword: string): Json | undefined {
+  const value = valueAt(reading.side.document, appendPointer(pointer, keyword));
+  if (value === undefined) return undefined;
+  if (keyword === 'required') return [...requiredNames(reading.side, pointer, work.direction)];
+  if (keyword === '$ref' || keyword === '$dynamicRef') return copyReference(work, reading, value);
+  const holding = applicators.get(keyword);
+  if (!holding) return assertions.has(keyword) ? value : undefined;
+  const inner = reversing.has(keyword) ? { ...reading, closed: false } : reading;
+  const copy = (...tokens: readonly (string | number)[]): Json =>
+    copySchema(work, inner, appendPointer(pointer, keyword, ...tokens), intoParts.has(keyword));
+  if (holding === 'one') return copy();
+  if (holding === 'list') return Array.isArray(value) ? value.map((_, index) => copy(index)) : undefined;
+  if (!isObject(value)) return undefined;
+  const map: JsonObject = {};
+  for (const name of Object.keys(value)) {
+    const isUnsent =
+      keyword === 'properties' &&
+      isAvoided(reading.side, appendPointer(pointer, keyword, name), work.direction);
+    setOwn(map, name, isUnsent ? reading.role === 'receiver' : copy(name));
+  }
+  return map;
+}
+
+/** A reference to an anchor is copied as it is: it leads nowhere here, which the engine reports and does not decide. */
+function copyReference(work: Work, reading: Reading, value: Json): Json {
+  const target = internalTarget(value);
+  return target === undefined ? value : (define(work, reading, target, false).$ref ?? value);
+}

@@ -1,0 +1,75 @@
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { appendPointer, valueAt } from '../../json-pointer.ts';
+import type { Direction } from '../../schema/schema.ts';
+import { applicators, assertions } from '../../schema/subschemas.ts';
+import type { ContentKeys } from '../content-key.ts';
+
+/** The schemas of one of two contracts. */
+export interface SchemaSide {
+  readonly document: JsonObject;
+  readonly keys: ContentKeys;
+}
+
+/** Keywords that decide which values are valid. */
+export function isDeciding(keyword: string): boolean {
+  return (
+    applicators.has(keyword) || assertions.has(keyword) || keyword === '$ref' || keyword === '$dynamicRef'
+  );
+}
+
+/** The schema at a pointer, as it is written; what is none counts as `true`. */
+export function schemaAt({ document }: SchemaSide, pointer: string): JsonObject | boolean {
+  const value = valueAt(document, pointer);
+  return isObject(value) || typeof value === 'boolean' ? value : true;
+}
+
+/** Where a schema really stands: behind its reference, when nothing beside that decides anything. */
+export function behindReferences(side: SchemaSide, pointer: string): string {
+  const seen = new Set<string>();
+  let at = pointer;
+  while (!seen.has(at)) {
+    seen.add(at);
+    const target = referenceOf(schemaAt(side, at));
+    if (target === undefined) return at;
+    at = target;
+  }
+  return pointer;
+}
+
+/** The target of a schema that is a reference and nothing more. */
+function referenceOf(schema: JsonObject | boolean): string | undefined {
+  if (typeof schema === 'boolean' || typeof schema.$ref !== 'string') return undefined;
+  const others = Object.keys(schema).filter((keyword) => keyword !== '$ref' && isDeciding(keyword));
+  return others.length === 0 ? internalTarget(schema.$ref) : undefined;
+}
+
+/** The pointer that a reference within the document means; `undefined` for an anchor. */
+export function internalTarget(reference: Json | undefined): string | undefined {
+  if (typeof reference !== 'string' || !reference.startsWith('#/')) return undefined;
+  try {
+    return decodeURIComponent(reference.slice(1));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a property does not travel in a direction (Validation 2020-12, section 9.4). */
+export function isAvoided(side: SchemaSide, property: string, direction: Direction): boolean {
+  const marker = direction === 'request' ? 'readOnly' : 'writeOnly';
+  return marked(side, property, marker) || marked(side, behindReferences(side, property), marker);
+}
+
+function marked(side: SchemaSide, pointer: string, marker: string): boolean {
+  const schema = schemaAt(side, pointer);
+  return typeof schema !== 'boolean' && schema[marker] === true;
+}
+
+/** The names in `required` that count in a direction. */
+export function requiredNames(side: SchemaSide, pointer: string, direction: Direction): readonly string[] {
+  const schema = schemaAt(side, pointer);
+  if (typeof schema === 'boolean' || !Array.isArray(schema.required)) return [];
+  const names = schema.required.filter((name) => typeof name === 'string');
+  return [...new Set(names)].filter(
+    (name) => !isAvoided(side, appendPointer(pointer, 'properties', name), direction),
+  );
+}

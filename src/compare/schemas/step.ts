@@ -1,0 +1,40 @@
+import type { Json, JsonObject } from '../../json.ts';
+
+/** A step from a value into one of its parts, or into a branch of its schema, which speaks of the same value. */
+export type Step =
+  | { readonly into: 'property'; readonly name: string }
+  /** Any property that the schema does not name. */
+  | { readonly into: 'additional property'; readonly besides: readonly string[] }
+  | { readonly into: 'item'; readonly index: number }
+  | { readonly into: 'branch'; readonly keyword: string; readonly index: number };
+
+/** Where steps lead in a value, as people write it, with a star for any item or unnamed property; `''` is the whole. */
+export function instancePath(steps: readonly Step[]): string {
+  return steps.map(token).join('');
+}
+
+function token(step: Step): string {
+  if (step.into === 'property') return `/${step.name}`;
+  return step.into === 'branch' ? '' : '/*';
+}
+
+/** A schema of the values that have what another schema describes where steps lead to. */
+export function schemaAlong(steps: readonly Step[], target: JsonObject): JsonObject {
+  return steps.reduceRight<JsonObject>((schema, step) => schemaOfStep(step, schema), target);
+}
+
+function schemaOfStep(step: Step, schema: JsonObject): JsonObject {
+  if (step.into === 'branch') return schema;
+  if (step.into === 'item') {
+    const before: Json[] = Array.from({ length: step.index }, () => true);
+    return { type: 'array', minItems: step.index + 1, prefixItems: [...before, schema] };
+  }
+  const name = step.into === 'property' ? step.name : freeName(step.besides);
+  return { type: 'object', required: [name], properties: Object.fromEntries([[name, schema]]) };
+}
+
+function freeName(taken: readonly string[]): string {
+  let name = 'other';
+  while (taken.includes(name)) name += '_';
+  return name;
+}

@@ -1,0 +1,83 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { compileSchema } from '../../schema/compile.ts';
+import { compareSchemas, type Containment } from '../../schema/containment/contains.ts';
+import type { CompiledSchema, SchemaPlace } from '../../schema/schema.ts';
+import type { Difference } from './difference.ts';
+import { createExcerpt, type Excerpt } from './excerpt.ts';
+import { hybridSchema, rolesOf } from './hybrid.ts';
+import type { Pair, Sides } from './pair.ts';
+import { schemaAlong, type Step } from './step.ts';
+
+/** Where a difference lies in the schemas of a whole payload. */
+export interface Reach {
+  /** The schemas of the whole payload. */
+  readonly root: Pair;
+  /** The way from there to the schema that differs. */
+  readonly steps: readonly Step[];
+  /** That schema, and how it differs. */
+  readonly pair: Pair;
+  readonly difference: Difference;
+}
+
+/**
+ * Makes a whole payload of the value that breaks one schema in it: valid for the sender, refused by the
+ * receiver, as the validator judges by both contracts' own schemas. `contained` when nothing that the sender
+ * allows for the whole can break there.
+ */
+export function wholeWitness(sides: Sides, reach: Reach, value: Json): Containment {
+  const closed = !reach.difference.open;
+  const around = liftedBy(sides, reach, closed, () => ({ const: value }));
+  if (around.verdict === 'not-contained') return around;
+  const breaking = liftedBy(sides, reach, closed, (excerpt) => breakingSchema(sides, reach, excerpt, closed));
+  if (breaking.verdict !== 'undecided') return breaking;
+  return around.verdict === 'contained' ? breaking : around;
+}
+
+/** What breaks the difference in question at its place: more than the one value that was found. */
+function breakingSchema(
+  sides: Sides,
+  { pair, difference }: Reach,
+  excerpt: Excerpt,
+  closed: boolean,
+): JsonObject {
+  return { not: hybridSchema(excerpt, rolesOf(sides, pair, closed), difference.replacement) };
+}
+
+function liftedBy(
+  sides: Sides,
+  { root, steps }: Reach,
+  closed: boolean,
+  target: (excerpt: Excerpt) => JsonObject,
+): Containment {
+  const excerpt = createExcerpt(sides.direction);
+  const roles = rolesOf(sides, root, closed);
+  const sent = excerpt.copy(roles.sender, roles.senderPointer, true);
+  const inner = excerpt.place('sender', { allOf: [sent, schemaAlong(steps, target(excerpt))] });
+  const outer = excerpt.place('receiver', excerpt.copy(roles.receiver, roles.receiverPointer, false));
+  const { document } = excerpt;
+  const answer = compareSchemas({ document, pointer: inner }, { document, pointer: outer }, sides);
+  return answer.verdict === 'not-contained' ? confirmed(sides, root, answer.witness) : answer;
+}
+
+/** The excerpt is ours, and the contracts are what counts: both judge the payload again, by their own words. */
+export function confirmed(sides: Sides, root: Pair, payload: Json): Containment {
+  const receiver = sides.sender === 'base' ? 'head' : 'base';
+  const sent = compiled(sides, { document: sides[sides.sender].document, pointer: root[sides.sender] });
+  const received = compiled(sides, { document: sides[receiver].document, pointer: root[receiver] });
+  const failures = received.validate(payload);
+  if (sent.validate(payload).length === 0 && failures.length > 0)
+    return { verdict: 'not-contained', witness: payload, failures };
+  return { verdict: 'undecided', reason: 'A payload was found that the validator does not confirm.' };
+}
+
+const validators = new WeakMap<JsonObject, Map<string, CompiledSchema>>();
+
+/** Compiling costs far more than validating, and the same schemas come back for each of their differences. */
+function compiled({ direction }: Sides, place: SchemaPlace): CompiledSchema {
+  const known = validators.get(place.document) ?? new Map<string, CompiledSchema>();
+  validators.set(place.document, known);
+  const key = `${direction} ${place.pointer}`;
+  const schema = known.get(key) ?? compileSchema(place, { direction });
+  known.set(key, schema);
+  return schema;
+}
