@@ -11,6 +11,8 @@ import { contractPositionals, namesOf } from './command/contract-positionals.ts'
 import { failureText } from './command/failure.ts';
 import { printFindings } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
+import { optional } from './command/option.ts';
+import { percent } from './command/percent.ts';
 
 /** `openapi-contract gate` */
 export const gate = defineCommand({
@@ -20,15 +22,25 @@ export const gate = defineCommand({
     .map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`)
     .join('\n')}`,
   positionals: contractPositionals,
-  options: {},
-  examples: [{ line: 'gate', description: 'gate every contract' }],
-  run: async ({ positionals }, context) => {
+  options: {
+    'require-coverage': optional({
+      placeholder: 'PERCENT',
+      description: 'Fail when fewer constraints are exercised on both sides.',
+      parse: percent,
+    }),
+  },
+  examples: [
+    { line: 'gate', description: 'gate every contract' },
+    { line: 'gate --require-coverage 100', description: 'let no constraint be without a proof' },
+  ],
+  run: async ({ positionals, options }, context) => {
     const names = namesOf(positionals);
     const started = performance.now();
     const report = await runGate({
       root: context.root,
       stop: context.stop,
       names,
+      requireCoverage: options['require-coverage'],
       onStep: (outcome) => (context.json ? context.say(stepLine(outcome)) : context.print(stepLine(outcome))),
     });
     printReport(report, Math.round(performance.now() - started), context);

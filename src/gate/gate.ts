@@ -12,6 +12,8 @@ export interface GateOptions {
   readonly root: string;
   /** The contracts by name; all of them when absent. */
   readonly names?: readonly string[];
+  /** Percent of the constraints that must be exercised on both sides. */
+  readonly requireCoverage?: number;
   /** The steps to run; all of them by default. */
   readonly steps?: readonly Pick<Step, 'name'>[];
   /** The module that runs one step; the gate's own by default. */
@@ -67,7 +69,8 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
 }
 
 async function runStep(name: string, options: GateOptions, stop: AbortSignal): Promise<StepOutcome> {
-  const job: StepJob = { step: name, root: options.root, names: options.names };
+  const { root, names, requireCoverage } = options;
+  const job: StepJob = { step: name, root, names, requireCoverage };
   const started = performance.now();
   const deadline = options.deadline ?? defaultDeadline;
   const message = await forkStep(job, { deadline, stop, module: options.module });

@@ -8,6 +8,8 @@ export interface StepJob {
   readonly root: string;
   /** The contracts by name; all of them when absent. */
   readonly names?: readonly string[];
+  /** Percent of the constraints that must be exercised on both sides. */
+  readonly requireCoverage?: number;
 }
 
 /** What a step's process answers: once, over its IPC channel. */

@@ -24,7 +24,8 @@ async function perform(job: StepJob): Promise<StepMessage> {
   }
   try {
     if (!step) throw new Error(`There is no step "${job.step}"`);
-    const context = { root: job.root, contracts, whole: job.names === undefined };
+    const { root, names, requireCoverage } = job;
+    const context = { root, contracts, whole: names === undefined, requireCoverage };
     return { kind: 'result', result: await step.run(context) };
   } catch (error) {
     return { kind: 'crash', failure: toFailure(error) };

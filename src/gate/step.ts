@@ -9,6 +9,8 @@ export interface StepContext {
   readonly contracts: readonly Contract[];
   /** Whether `contracts` are all that the project has. */
   readonly whole: boolean;
+  /** Percent of the constraints that must be exercised on both sides. */
+  readonly requireCoverage?: number;
 }
 
 /** What a step found. */

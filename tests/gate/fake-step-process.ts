@@ -7,7 +7,10 @@ const job = JSON.parse(process.argv[2] ?? '') as StepJob;
 const crash = { message: 'a cause', expected: false, stack: 'Error: a cause\n    at step.ts:1:1' };
 
 const answers: Record<string, StepMessage> = {
-  passes: { kind: 'result', result: { findings: [], figure: `root ${job.root}` } },
+  passes: {
+    kind: 'result',
+    result: { findings: [], figure: `root ${job.root}, ${job.requireCoverage ?? 'no'} coverage required` },
+  },
   warns: { kind: 'result', result: { findings: [finding({ severity: 'warning' })], figure: '1 finding' } },
   fails: { kind: 'result', result: { findings: [finding()], figure: '1 finding' } },
   counts: {

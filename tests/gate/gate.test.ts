@@ -5,7 +5,10 @@ import { finding } from '../report/findings.ts';
 
 const module = new URL('./fake-step-process.ts', import.meta.url);
 
-function gate(names: readonly string[], options: { deadline?: number; stop?: AbortSignal } = {}) {
+function gate(
+  names: readonly string[],
+  options: { deadline?: number; stop?: AbortSignal; requireCoverage?: number } = {},
+) {
   const steps = names.map((name) => ({ name }));
   const ended: StepOutcome[] = [];
   const report = runGate({
@@ -42,9 +45,12 @@ test('reports steps in their order, findings of all of them, and the constraints
   expect(ended).toHaveLength(3);
 });
 
-test('tells a step where the project is', async () => {
-  const { report } = gate(['passes']);
-  expect((await report).steps[0]?.figure).toBe('root /project');
+test.each([
+  [{}, 'root /project, no coverage required'],
+  [{ requireCoverage: 90 }, 'root /project, 90 coverage required'],
+])('tells a step where the project is, and what is required: %j', async (options, figure) => {
+  const { report } = gate(['passes'], options);
+  expect((await report).steps[0]?.figure).toBe(figure);
 });
 
 describe('a step that crashes hides nothing of the others', () => {

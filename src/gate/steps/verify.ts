@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding.ts';
 import { constraintText } from '../constraint-text.ts';
 import { count } from '../count.ts';
 import type { Step } from '../step.ts';
@@ -6,15 +7,22 @@ import type { Step } from '../step.ts';
 export const verify: Step = {
   name: 'verify',
   summary: 'a server made from the contract behaves as it says',
-  run: async ({ root, contracts }) => {
+  run: async ({ root, contracts, requireCoverage = 0 }) => {
     const { verifyOnMock } = await import('../verify-on-mock.ts');
     const { coverageFigure } = await import('../../verify/coverage.ts');
+    const { coverageFinding } = await import('../../verify/coverage-finding.ts');
     const reports = [];
-    for (const contract of contracts) reports.push(await verifyOnMock(contract, { root }));
+    const findings: Finding[] = [];
+    for (const contract of contracts) {
+      const report = await verifyOnMock(contract, { root });
+      const covered = { contract: contract.name, coverage: report.coverage };
+      findings.push(...report.findings, ...coverageFinding(covered, requireCoverage));
+      reports.push(report);
+    }
     const constraints = coverageFigure(reports.flatMap(({ coverage }) => coverage));
     const requests = reports.reduce((sum, { cases }) => sum + cases, 0);
     return {
-      findings: reports.flatMap(({ findings }) => findings),
+      findings,
       figure: `${constraintText(constraints)}, ${count(requests, 'case')}`,
       constraints,
     };
