@@ -17,7 +17,8 @@ export const pack = defineCommand({
   summary: 'Make an npm package of types, client and validators for other teams',
   description:
     'Writes a tarball that `npm install` takes, for people who need not know this toolkit. The same\n' +
-    'contract gives the same bytes.',
+    'contract gives the same bytes; after a change its version rises by what changed since the last time,\n' +
+    'which spec/<contract>/pack.lock remembers.',
   positionals: contractPositionals,
   options: {
     out: optional({
@@ -32,7 +33,7 @@ export const pack = defineCommand({
     }),
     release: optional({
       placeholder: 'VERSION',
-      description: 'Version of the package. Default: info.version.',
+      description: 'Version of the package. Default: info.version, or more when more changed.',
       parse: text,
     }),
   },
@@ -47,7 +48,8 @@ export const pack = defineCommand({
     const folder = resolve(context.root, options.out ?? '.');
     const packages = await makeAll(contracts, context.root, options);
     const written = [];
-    for (const each of packages) written.push(await write(each, folder, context));
+    for (const [index, each] of packages.entries())
+      written.push(await write(each, contracts[index]?.name ?? '', folder, context));
     if (context.json) context.print(toJsonText({ version: 1, packages: written }));
     return exitCodes.clean;
   },
@@ -68,31 +70,42 @@ async function makeAll(
 ): Promise<ContractPackage[]> {
   const { packContract } = await import('../src/pack/pack.ts');
   const { readRepository } = await import('../src/pack/repository.ts');
+  const { readLock } = await import('../src/pack/lock.ts');
   const options: PackOptions = { name, version: release, repository: await readRepository(root) };
   const packages: ContractPackage[] = [];
-  for (const contract of contracts) packages.push(await packContract(contract, options));
+  for (const contract of contracts) {
+    const lock = await readLock(root, contract.name);
+    packages.push(await packContract(contract, { ...options, lock }));
+  }
   return packages;
 }
 
-async function write(made: ContractPackage, folder: string, context: CommandContext) {
+async function write(made: ContractPackage, contract: string, folder: string, context: CommandContext) {
   const { tarball } = await import('../src/pack/tarball.ts');
+  const { lockFile, lockText } = await import('../src/pack/lock.ts');
   const bytes = tarball(made.files);
   const file = join(folder, made.fileName);
-  const staged = `${file}.${process.pid}`;
   await mkdir(folder, { recursive: true });
-  try {
-    await writeFile(staged, bytes);
-    await rename(staged, file);
-  } finally {
-    await rm(staged, { force: true });
-  }
-  const place = relative(context.root, file) || file;
+  await replace(file, bytes);
+  await replace(join(context.root, lockFile(contract)), lockText(made.lock));
+  const place = relative(context.root, file);
   for (const line of unsupportedLines(made)) context.say(`${escapeLine(line)}\n`);
   if (!context.json)
     context.print(`${place}: ${made.files.length} files, ${Math.ceil(bytes.length / 1000)} kB\n`);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { name, version, unsupported } = made;
   return { name, version, file: place, bytes: bytes.length, sha256, unsupported };
+}
+
+/** All or nothing: a kill leaves what was there. */
+async function replace(file: string, content: Uint8Array | string): Promise<void> {
+  const staged = `${file}.${process.pid}`;
+  try {
+    await writeFile(staged, content);
+    await rename(staged, file);
+  } finally {
+    await rm(staged, { force: true });
+  }
 }
 
 /** What the package's validators let through; a few of many. */

@@ -12,6 +12,8 @@ export { writeGenerated } from './generate/write.ts';
 export type { Json, JsonObject } from './json.ts';
 export { lintContract } from './lint/lint.ts';
 export { startMock, type Mock, type MockOptions } from './mock/start.ts';
+export { type ContractPackage, packContract, type PackOptions } from './pack/pack.ts';
+export { tarball } from './pack/tarball.ts';
 export { reportFormats } from './report/formats.ts';
 export type { Report, ReportFormat, ReportOptions } from './report/report.ts';
 export { formatLocation, type SourceLocation } from './source-location.ts';

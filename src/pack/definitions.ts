@@ -67,7 +67,7 @@ function define(document: JsonObject, checked: readonly CheckedSchema[], work: W
   for (const holder of objects.filter(isReference)) holder['$ref'] = renamed(holder['$ref'], direction);
   const repeated = extractRepeated(objects, (index) => `${direction}-repeated-${index}`);
   for (const [name, schema] of repeated) work.schemas.set(name, schema);
-  work.references.push(...[...objects, ...repeated.values()].filter(isReference));
+  for (const holder of [...objects, ...repeated.values()].filter(isReference)) work.references.push(holder);
   const branches = addDefinitions(lowered, direction, work);
   checked.forEach(({ name }, index) => work.checked.set(name, branches[index] ?? ''));
 }

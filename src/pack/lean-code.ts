@@ -14,8 +14,8 @@ export function makeLean({ source }: ValidateFunction): void {
 }
 
 /** `["a"].b[0]`, as ajv writes the way to a part of a schema. */
-const access = String.raw`(?:\.[\w$]+|\[\d+\]|\["(?:[^"\\]|\\.)*"\])*`;
-const schemaPath = /,schemaPath:"#(?:[^"\\]|\\.)*"(?:\s*\+\s*[\w.]+)*/g;
+const access = String.raw`(?:\.[\w$]+|\[\d+\]|\["[^"\\]*(?:\\.[^"\\]*)*"\])*`;
+const schemaPath = /,schemaPath:"#[^"\\]*(?:\\.[^"\\]*)*"(?:\s*\+\s*[\w.]+)*/g;
 const allowedValues = new RegExp(
   String.raw`keyword:"enum",params:\{allowedValues: schema\d+${access}\}`,
   'g',

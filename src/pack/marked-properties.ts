@@ -38,7 +38,8 @@ function marksIn(value: Json | undefined): Marks {
       const { $ref } = next;
       if (typeof $ref === 'string' && $ref.startsWith('#/')) references.push(decoded($ref));
     }
-    if (typeof next === 'object' && next !== null) pending.push(...Object.values(next));
+    if (typeof next === 'object' && next !== null)
+      for (const member of Object.values(next)) pending.push(member);
   }
   const marks = { marked, references };
   known.set(value, marks);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Contract } from '../contract/contract.ts';
+import { ExpectedError } from '../expected-error.ts';
 import type { GeneratedFile } from '../generate/generated-file.ts';
 import { type JsonObject, textOf } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
@@ -7,12 +8,13 @@ import type { Unsupported } from '../schema/schema.ts';
 import { changelog } from './changelog.ts';
 import { writeChecks } from './checks.ts';
 import { licenseOf } from './license.ts';
+import type { PackLock } from './lock.ts';
 import { manifest } from './manifest.ts';
 import { nameTypes } from './named-types.ts';
 import { packageName, tarballName } from './package-name.ts';
 import { packageSources } from './package-sources.ts';
-import { packageVersion } from './package-version.ts';
 import { readme } from './readme.ts';
+import { releasesOf } from './release.ts';
 import { transpile } from './transpile.ts';
 import { validatedParts } from './validated-parts.ts';
 import { checkName, checksDeclarations } from './validators-file.ts';
@@ -21,8 +23,10 @@ import { checkName, checksDeclarations } from './validators-file.ts';
 export interface PackOptions {
   /** Default: `<contract>-contract`. */
   readonly name?: string | undefined;
-  /** Default: what `info.version` says. */
+  /** Default: `info.version`, raised by what changed since the last one. */
   readonly version?: string | undefined;
+  /** What was packed last, which the version follows from. */
+  readonly lock?: PackLock | undefined;
   /** The field `repository` of the project's own package.json. */
   readonly repository?: JsonObject | string | undefined;
 }
@@ -36,17 +40,34 @@ export interface ContractPackage {
   readonly files: readonly GeneratedFile[];
   /** Constraints that its validators do not check. */
   readonly unsupported: readonly Unsupported[];
+  /** What the next package of the contract follows from. */
+  readonly lock: PackLock;
 }
 
 /**
  * Makes an npm package of a contract: types, client and validators as JavaScript with declarations, the
  * bundled document, and what tells people how to use them. The same contract gives the same package.
  *
- * @throws ExpectedError when npm would refuse the name or the version
+ * @throws ExpectedError when npm would refuse the name or the version, or the description is nested too
+ *   deeply to be walked
  */
 export async function packContract(contract: Contract, options: PackOptions = {}): Promise<ContractPackage> {
+  try {
+    return await makePackage(contract, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ExpectedError('the description is nested too deeply to make a package of', {
+      location: contract.locate(''),
+      help: 'Give the inner schemas names in components, and refer to them.',
+      cause: error,
+    });
+  }
+}
+
+async function makePackage(contract: Contract, options: PackOptions): Promise<ContractPackage> {
   const name = packageName(contract.name, options.name);
-  const version = packageVersion(contract, options.version);
+  const releases = releasesOf(contract, options.lock, options.version);
+  const [{ version }] = releases;
   const fileName = tarballName(name, version);
   const types = nameTypes(contract);
   const parts = validatedParts(types);
@@ -59,13 +80,14 @@ export async function packContract(contract: Contract, options: PackOptions = {}
   const files = [
     { path: 'package.json', text: manifestOf(contract, name, version, title, options) },
     { path: 'README.md', text: readme(contract, types, name, fileName) },
-    { path: 'CHANGELOG.md', text: changelog([{ version, changes: ['First packed version.'] }]) },
+    { path: 'CHANGELOG.md', text: changelog(releases) },
     { path: 'openapi.json', text: `${JSON.stringify(contract.document, null, 2)}\n` },
     { path: 'dist/checks.js', text: checks.code },
     { path: 'dist/checks.d.ts', text: checksDeclarations(parts) },
     ...compiled.map(({ path, text }) => ({ path: `dist/${path}`, text })),
   ];
-  return { name, version, fileName, files, unsupported: checks.unsupported };
+  const { unsupported } = checks;
+  return { name, version, fileName, files, unsupported, lock: { releases, document: contract.document } };
 }
 
 function manifestOf(

@@ -217,6 +217,36 @@ test('packing twice gives the same bytes, and says so', async () => {
   });
 });
 
+test('after a change the version rises by what changed, and the changelog says it', async () => {
+  const changed = await makeProject({}, { [contractName]: contractName });
+  try {
+    const spec = `spec/${contractName}`;
+    await changed.run('pack', ['--out', 'first']);
+    await changed.edit(`${spec}/rules.overlay.yaml`, 'maxItems: 1000', 'maxItems: 999');
+    const { stdout } = await changed.run('pack', ['--out', 'second', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ packages: [{ version: '3.0.0' }] });
+    const { stdout: log } = await execute(
+      'tar',
+      ['-xzOf', `second/${packageName}-3.0.0.tgz`, 'package/CHANGELOG.md'],
+      {
+        cwd: changed.root,
+      },
+    );
+    expect(log).toMatch(
+      /^# Changelog\n\n## 3\.0\.0\n\n- \*\*Breaking:\*\* `POST [^`]+`: .*999.*\n\n## 2\.0\.0\n/,
+    );
+    const again = await changed.run('pack', ['--out', 'third', '--json']);
+    expect(again.stdout.replace('third/', 'second/')).toBe(stdout);
+    const refused = await changed.run('pack', ['--release', '2.0.0']);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining('was packed as 3.0.0 before'),
+    ]);
+  } finally {
+    await changed.remove();
+  }
+});
+
 test.each([
   [['--name', '../evil'], '../evil'],
   [['--release', 'tomorrow'], 'tomorrow'],

@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../src/json.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
 import { writeChecks } from '../../src/pack/checks.ts';
 import { compileSchema } from '../../src/schema/compile.ts';
 import { schemas } from '../schema/schemas.ts';
@@ -73,7 +73,7 @@ test('one module serves both directions, and what is said twice is written once'
 });
 
 describe('a schema that stands in several places, word for word,', () => {
-  const address = {
+  const address: JsonObject = {
     type: 'object',
     required: ['street'],
     properties: Object.fromEntries(
@@ -83,7 +83,7 @@ describe('a schema that stands in several places, word for word,', () => {
       ]),
     ),
   };
-  const person = {
+  const person: JsonObject = {
     type: 'object',
     properties: { home: address, work: address, friend: { properties: { home: address } } },
   };

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../../src/contract/contract.ts';
 import type { GeneratedFile } from '../../src/generate/generated-file.ts';
-import type { JsonObject } from '../../src/json.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
 import { nameTypes } from '../../src/pack/named-types.ts';
 import { packContract } from '../../src/pack/pack.ts';
 import { packageSources } from '../../src/pack/package-sources.ts';
@@ -209,6 +209,13 @@ describe.each([
 
 test.each(compilers)('the sources compile with $version', async (compiler) => {
   expect(await complaints(await sourcesOf(shop), compiler)).toEqual([]);
+});
+
+test('a description that is nested too deeply is refused', async () => {
+  let schema: Json = { type: 'string' };
+  for (let depth = 0; depth < 20_000; depth += 1) schema = { type: 'array', items: schema };
+  const deep = contractOf({ components: { schemas: { Deep: schema } } }, 'deep');
+  await expect(packContract(deep)).rejects.toThrow('nested too deeply');
 });
 
 describe('named types', () => {
