@@ -21,6 +21,8 @@ export type Expectation =
   | Rejected
   | { readonly kind: 'method-refused'; readonly breaks: RequestConstraint }
   | { readonly kind: 'unauthenticated'; readonly breaks: RequestConstraint }
+  /** It reads what was deleted before, and is answered with 404 or 410. */
+  | { readonly kind: 'gone' }
   | DocumentedAnswer;
 
 /** The request is valid, and answered with 2xx or 3xx. */
@@ -28,6 +30,8 @@ export interface Accepted {
   readonly kind: 'accepted';
   /** Why the target may refuse it all the same: a known limit of the mock. */
   readonly excuse?: string;
+  /** Whether it reads what was created before and not deleted since: for certain, or as its id suggests. */
+  readonly created?: 'certainly' | 'likely';
 }
 
 /** The request breaks one constraint, and is answered with 4xx. */

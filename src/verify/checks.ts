@@ -3,7 +3,9 @@ import type { Check } from './check.ts';
 import { contentTypeDocumented } from './checks/content-type-documented.ts';
 import { documentedExample } from './checks/documented-example.ts';
 import { documentedRuleAnswered } from './checks/documented-rule-answered.ts';
+import { goneAfterDeletion } from './checks/gone-after-deletion.ts';
 import { noServerError } from './checks/no-server-error.ts';
+import { resourceAvailableAfterCreation } from './checks/resource-available-after-creation.ts';
 import { responseBody } from './checks/response-body.ts';
 import { responseHeaders } from './checks/response-headers.ts';
 import { statusDocumented } from './checks/status-documented.ts';
@@ -24,4 +26,6 @@ export const checks: readonly Check[] = [
   authenticationEnforced,
   documentedRuleAnswered,
   documentedExample,
+  resourceAvailableAfterCreation,
+  goneAfterDeletion,
 ];

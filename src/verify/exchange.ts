@@ -41,7 +41,7 @@ export type Body =
 export function exchange(testCase: Case, answer: Answered, settings: JudgeSettings): Exchange {
   const response = documentedResponse(testCase.operation.responses, answer.status);
   const header = headerValue(answer, 'content-type') ?? '';
-  const body = readBody(testCase, answer, essence(header));
+  const body = readBody(testCase, answer);
   const mediaType = body.kind === 'none' ? undefined : matchMediaType(response?.content ?? [], header);
   return { ...settings, case: testCase, answer, response, mediaType, contentType: essence(header), body };
 }
@@ -56,10 +56,11 @@ export function documentedResponse(responses: readonly Response[], status: numbe
   return undefined;
 }
 
-function readBody(testCase: Case, answer: Answered, type: string): Body {
+/** What the body of an answer says, by its media type. */
+export function readBody(testCase: Case, answer: Answered): Body {
   if (answer.body.length === 0 || testCase.request.method === 'HEAD') return { kind: 'none' };
   const text = bodyText(answer);
-  if (!isJson(type)) return { kind: 'text', value: text };
+  if (!isJson(essence(headerValue(answer, 'content-type') ?? ''))) return { kind: 'text', value: text };
   try {
     const value: Json = JSON.parse(text);
     if (isTooDeep(value)) return { kind: 'malformed', message: 'it is nested too deeply' };

@@ -25,7 +25,7 @@ export function findingsOf(judgements: readonly Judgement[], settings: FindingSe
 }
 
 function finding(judgement: Judgement, others: number, settings: FindingSettings): Finding {
-  const { check, failure, testCase, answer } = judgement;
+  const { check, failure } = judgement;
   const { contract, target, seed } = settings;
   const rules = ruleNames(judgement, settings);
   return {
@@ -33,10 +33,10 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
     severity: failure.severity ?? 'error',
     message: `${rulePrefix(rules)}${failure.message}${triesText(judgement)}${othersText(others)}`,
     contract: contract.name,
-    operation: testCase.operation.title,
+    operation: judgement.testCase.operation.title,
     pointer: failure.pointer,
     location: contract.locate(failure.pointer),
-    evidence: [...(failure.evidence ?? []), ...evidenceOf(contract.name, target, seed, testCase, answer)],
+    evidence: [...(failure.evidence ?? []), ...evidenceOf(contract.name, target, seed, judgement)],
     help: check.help,
   };
 }

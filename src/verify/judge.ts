@@ -12,6 +12,8 @@ export interface Judgement {
   readonly failure: Failure;
   readonly testCase: Case;
   readonly answer: Answer;
+  /** What was sent before, when the case is a step of a sequence. */
+  readonly before?: readonly Pick<Judgement, 'testCase' | 'answer'>[];
   /** How often it failed of how many tries; set when it did not fail each time. */
   readonly tries?: { readonly times: number; readonly of: number };
 }

@@ -90,7 +90,8 @@ async function sentAgain({ judgement, source }: Found, settings: RunSettings): P
   return smaller ?? judgement;
 }
 
-function trialOf({ session, judging }: RunSettings): Trial {
+/** Sends cases by a session, and judges the answers. */
+export function trialOf({ session, judging }: Pick<RunSettings, 'session' | 'judging'>): Trial {
   return {
     send: (testCase) => session.send(testCase),
     judge: (testCase, answer) => judge(testCase, answer, judging).judgements,

@@ -7,15 +7,17 @@ import type { JudgeSettings } from './exchange.ts';
 import { findingsOf, type FindingSettings } from './findings.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { Target, VerifyOptions } from './options.ts';
-import { planOperation, type OperationPlan } from './plan/plan.ts';
+import { planOperation, type OperationPlan, type PlanSettings } from './plan/plan.ts';
 import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
 import { documentedErrors } from './documented-errors.ts';
-import { runOperation } from './run-operation.ts';
+import { runOperation, trialOf } from './run-operation.ts';
 import { obstacleFinding, stoppedFinding, unjudgedFindings, unlinkedFindings } from './run-findings.ts';
 import { schemasOf } from './schemas.ts';
 import { openSession, timeIsUp, type Session } from './send/session.ts';
 import { phases as allPhases } from './phase.ts';
+import type { SequenceRun } from './stateful/run-sequence.ts';
+import { isStateful, replaySequence, verifySequences, type StatefulSettings } from './stateful/stateful.ts';
 import { timeUpFinding } from './time-up-finding.ts';
 import { headerSecrets } from './wire/fixed-headers.ts';
 
@@ -74,7 +76,11 @@ async function verifyAll(run: Run): Promise<Result> {
   const phases = new Set(options.phases ?? allPhases);
   const tried = results.map(({ operation }) => operation);
   const coverage = phases.has('coverage') ? results.flatMap((result) => result.coverage) : [];
-  const judgements = results.flatMap((result) => result.judgements);
+  const planned = results.flatMap((result) => result.judgements);
+  const sequences = isStateful(options)
+    ? await verifySequences(statefulSettings(run, tried), planned)
+    : { judgements: [], cases: 0 };
+  const judgements = [...planned, ...sequences.judgements];
   const findings: readonly Finding[] = [
     ...(phases.has('examples') ? exampleFindings(contract, operations, judging.schemas) : []),
     ...(phases.has('coverage') ? unlinkedFindings(contract, tried, coverage) : []),
@@ -86,7 +92,7 @@ async function verifyAll(run: Run): Promise<Result> {
   return {
     findings,
     coverage,
-    cases: results.reduce((sum, { cases }) => sum + cases, 0),
+    cases: results.reduce((sum, { cases }) => sum + cases, sequences.cases),
     operations: tried.map(({ title }) => title),
     complete: session.stopped() === undefined && phases.size === allPhases.length,
   };
@@ -116,24 +122,38 @@ async function verifyOperation(run: Run, operation: Operation): Promise<Operatio
 
 async function replayOne(run: Run, id: string): Promise<Result> {
   const { contract, options, session, judging } = run;
+  const operations = contract.operations.filter(options.operations ?? (() => true));
+  const sequence = await replaySequence(statefulSettings(run, operations), id);
+  if (sequence) return replayed(run, sequence);
   const testCase = replayedCase(contract, id, options.seed, (operation) => planOf(run, operation, allPhases));
   const { judgements } = judge(testCase, await session.send(testCase), judging);
-  return {
-    findings: findingsOf(judgements, findingSettings(run)),
-    coverage: [],
-    cases: 1,
-    operations: [],
-    complete: false,
-  };
+  return replayed(run, { judgements, cases: 1 });
 }
 
-function planOf(
-  { contract, options, judging }: Run,
-  operation: Operation,
-  phases = options.phases,
-): OperationPlan {
+function replayed(run: Run, { judgements, cases }: SequenceRun): Result {
+  const findings = findingsOf(judgements, findingSettings(run));
+  return { findings, coverage: [], cases, operations: [], complete: false };
+}
+
+function planOf(run: Run, operation: Operation, phases = run.options.phases): OperationPlan {
+  return planOperation({ ...planSettings(run), phases }, operation);
+}
+
+function planSettings({ contract, options, judging }: Run): PlanSettings {
   const { target, seed, limits = [] } = options;
-  return planOperation({ contract, target, limits, seed, schemas: judging.schemas, phases }, operation);
+  return { contract, target, limits, seed, schemas: judging.schemas };
+}
+
+function statefulSettings(run: Run, operations: readonly Operation[]): StatefulSettings {
+  const { options, session } = run;
+  const { concurrency = 8 } = options;
+  return {
+    planning: planSettings(run),
+    trial: trialOf(run),
+    operations,
+    concurrency,
+    stopped: () => session.stopped(),
+  };
 }
 
 function judgeSettings(contract: Contract, { kind }: Target): JudgeSettings {

@@ -1,6 +1,8 @@
 import type { Behaviour, Description } from './described.ts';
 import type { Received, Reply } from './http.ts';
+import { linkedFaults } from './linked.ts';
 import { type Route, asks, describe, gives, takes } from './route.ts';
+import { shelfFaults } from './shelf.ts';
 
 /** A provider whose answers to valid requests are wrong. */
 function answers(
@@ -191,4 +193,11 @@ const protocol: Route[] = [
 ];
 
 /** Providers with one planted defect each. */
-export const faults: readonly Route[] = [...wrongAnswers, ...offByOne, ...unenforced, ...protocol];
+export const faults: readonly Route[] = [
+  ...wrongAnswers,
+  ...offByOne,
+  ...unenforced,
+  ...protocol,
+  ...shelfFaults,
+  ...linkedFaults,
+];

@@ -1,5 +1,7 @@
 import type { Description } from './described.ts';
+import { soundLinked } from './linked.ts';
 import { type Route, asks, describe, gives, takes } from './route.ts';
+import { soundShelves } from './shelf.ts';
 
 /** A provider that is right about its description. */
 function sound(name: string, operation: Description, options: Parameters<typeof describe>[1] = {}): Route {
@@ -45,4 +47,6 @@ export const soundRoutes: readonly Route[] = [
     ...nobodys,
     behaviour: { ...nobodys.behaviour, answer: () => ({ status: 404, body: { error: 'nobody’s' } }) },
   },
+  ...soundShelves,
+  ...soundLinked,
 ];

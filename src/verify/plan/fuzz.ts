@@ -34,7 +34,8 @@ export function fuzzes(context: PlanContext): readonly Fuzz[] {
   return kinds;
 }
 
-function validDrafts(context: PlanContext): Arbitrary<Draft> {
+/** Random valid requests, as values. */
+export function validDrafts(context: PlanContext): Arbitrary<Draft> {
   const { parameters, bodies } = context.parts;
   const parameterValues = parameters.map((part) => presence(part, valueOf(context, part)));
   const bodyValues = bodies

@@ -1,0 +1,93 @@
+import type { Operation } from '../../contract/contract.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { headerValue } from '../answer.ts';
+import { pathParameters, type PathParameter } from './path-shape.ts';
+import type { TakenStep } from './step.ts';
+
+/** What an answer to a creation says the id of the new resource is. */
+export interface Identity {
+  readonly value: Json;
+  /** Whether it can be relied on: a member that is merely called `id` may belong to something else. */
+  readonly isCertain: boolean;
+}
+
+/** Where the answer that created a resource, and the path that reads it, come from. */
+export interface CreatedAt {
+  readonly item: PathParameter;
+  readonly step: TakenStep;
+  /** Whether what creates the resource and what reads it answer with the same schema. */
+  readonly isSameSchema: boolean;
+}
+
+/**
+ * The id of a resource in the answer that created it: the segment of `Location` that stands for it
+ * (RFC 9110, section 10.2.2), else the member of the body that is called as the path's parameter is, else
+ * `id`. `undefined` when the answer names none.
+ */
+export function identityIn(created: CreatedAt): Identity | undefined {
+  const located = locatedId(created);
+  if (located !== undefined) return { value: located, isCertain: true };
+  const named = namedId(created);
+  if (!named) return undefined;
+  const isCertain = created.isSameSchema || (created.step.answer.status === 201 && named.isSpecific);
+  return { value: named.value, isCertain };
+}
+
+function locatedId({ item, step }: CreatedAt): string | undefined {
+  const location = headerValue(step.answer, 'location');
+  const path = location === undefined ? undefined : URL.parse(location, 'http://server')?.pathname;
+  if (path === undefined) return undefined;
+  // The server's base path stands before the template's.
+  const template = item.shape.split('/').slice(1);
+  const given = path.replace(/\/$/, '').split('/').slice(-template.length);
+  if (given.length !== template.length) return undefined;
+  if (!template.every((segment, index) => segment === '{}' || segment === given[index])) return undefined;
+  return decoded(given.at(-1) ?? '');
+}
+
+function decoded(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function namedId({ item, step }: CreatedAt): { value: Json; isSpecific: boolean } | undefined {
+  if (!isObject(step.body)) return undefined;
+  const names = [simplified(item.name), 'id', 'uuid'];
+  for (const object of [step.body, ...wrapped(step.body)]) {
+    for (const [index, name] of names.entries()) {
+      const value = memberNamed(object, name);
+      if (value !== undefined) return { value, isSpecific: index === 0 && name !== 'id' };
+    }
+  }
+  return undefined;
+}
+
+/** The objects that an envelope such as `{ "data": … }` holds. */
+function wrapped(body: JsonObject): readonly JsonObject[] {
+  return Object.values(body).filter(isObject);
+}
+
+function memberNamed(object: JsonObject, name: string): Json | undefined {
+  const key = Object.keys(object).find((candidate) => simplified(candidate) === name);
+  const value = key === undefined ? undefined : object[key];
+  const isId = (typeof value === 'string' && value !== '') || typeof value === 'number';
+  return isId ? value : undefined;
+}
+
+// `pet_id`, `petId` and `PetID` are one name.
+function simplified(name: string): string {
+  return name.replaceAll(/[^a-z\d]/gi, '').toLowerCase();
+}
+
+/** The parameter of the items of a collection: that of `/things/{id}` for `/things`. `undefined` when there are none. */
+export function itemOf(operations: readonly Operation[], collection: string): PathParameter | undefined {
+  const shape = `${collection}/{}`;
+  for (const { path } of operations) {
+    const last = pathParameters(path).at(-1);
+    if (last?.shape === shape) return last;
+  }
+  return undefined;
+}

@@ -1,0 +1,134 @@
+import { array, integer, noBias, sample } from 'fast-check';
+import type { Contract, Method, Operation } from '../../contract/contract.ts';
+import { linksFrom, type Link } from './link.ts';
+import { createdShape, isCreator } from './memory.ts';
+import { pathParameters, pathShape } from './path-shape.ts';
+import type { Sequence, Step } from './step.ts';
+
+/** How many random sequences begin with one operation, and how many steps each has after it. */
+const walks = 10;
+const walkLength = 6;
+/** How many sequences begin with one operation at most, whatever the contract has. */
+const mostSequences = 40;
+
+/**
+ * The sequences that an operation begins: what it creates is read, changed and deleted, its links are
+ * followed, and random steps are taken with what it created. Always the same for a seed. None when the
+ * operation neither creates anything that can be read, nor has links.
+ */
+export function sequencesFrom(
+  contract: Contract,
+  operations: readonly Operation[],
+  first: Operation,
+  seed: number,
+): readonly Sequence[] {
+  const before = creatorsBefore({ operations }, first).map((operation): Step => ({ operation }));
+  const followed = [
+    ...(isCreator({ operations }, first) ? fixed(operations, first) : []),
+    ...chains(contract, operations, first, 3),
+    ...(isCreator({ operations }, first) ? random(contract, operations, first, seed) : []),
+  ];
+  return followed.slice(0, mostSequences).map((steps, index) => ({
+    id: `${first.title}#sequence:${index}`,
+    steps: [...before, { operation: first }, ...steps],
+  }));
+}
+
+/** What can be done with what an operation created. */
+interface Uses {
+  readonly read: readonly Step[];
+  readonly change: readonly Step[];
+  readonly remove: readonly Step[];
+  /** Whatever has the resource's path before its own. */
+  readonly below: readonly Step[];
+}
+
+function usesOf(operations: readonly Operation[], creator: Operation): Uses {
+  const item = createdShape(creator);
+  const at = (...methods: Method[]): Step[] =>
+    operations
+      .filter(({ method, path }) => methods.includes(method) && pathShape(path) === item)
+      .map((operation) => ({ operation }));
+  const below = operations.filter(({ path }) => pathShape(path).startsWith(`${item}/`));
+  return {
+    read: at('get'),
+    change: at('put', 'patch', 'post'),
+    remove: at('delete'),
+    below: below.map((operation) => ({ operation })),
+  };
+}
+
+function fixed(operations: readonly Operation[], creator: Operation): readonly (readonly Step[])[] {
+  const { read, change, remove, below } = usesOf(operations, creator);
+  const sequences = [
+    read,
+    remove.length > 0 ? [...remove, ...read] : [],
+    ...change.map((step) => [step, ...read]),
+    [...read, ...change, ...remove, ...read],
+    ...below.slice(0, 10).map((step) => [step].concat(read)),
+  ];
+  return sequences.filter((steps, index) => steps.length > 0 && !isRepeated(sequences, steps, index));
+}
+
+function isRepeated(sequences: readonly (readonly Step[])[], steps: readonly Step[], index: number): boolean {
+  const text = titles(steps);
+  return sequences.slice(0, index).some((other) => titles(other) === text);
+}
+
+function titles(steps: readonly Step[]): string {
+  return steps.map(({ operation }) => operation.title).join(' ');
+}
+
+/** Links after links, as far as they lead in so many steps. */
+function chains(
+  contract: Contract,
+  operations: readonly Operation[],
+  from: Operation,
+  depth: number,
+): readonly (readonly Step[])[] {
+  if (depth === 0) return [];
+  return usableLinks(contract, operations, from).flatMap((link) => {
+    const step: Step = { operation: link.to, link };
+    const further = chains(contract, operations, link.to, depth - 1).slice(0, 4);
+    return [[step]].concat(further.map((steps) => [step].concat(steps)));
+  });
+}
+
+function usableLinks(contract: Contract, operations: readonly Operation[], from: Operation): readonly Link[] {
+  return linksFrom(contract, from).filter(({ to }) => operations.includes(to));
+}
+
+// The random steps draw random values too, but for those in which ids are filled in.
+function random(
+  contract: Contract,
+  operations: readonly Operation[],
+  creator: Operation,
+  seed: number,
+): readonly (readonly Step[])[] {
+  const { read, change, remove, below } = usesOf(operations, creator);
+  const linked = usableLinks(contract, operations, creator).map((link) => ({ operation: link.to, link }));
+  const choices: readonly Step[] = [...read, ...change, ...remove, ...below, ...linked];
+  if (choices.length === 0) return [];
+  const picks = array(noBias(integer({ min: 0, max: choices.length - 1 })), {
+    minLength: walkLength,
+    maxLength: walkLength,
+    size: 'max',
+  });
+  return sample(picks, { seed, numRuns: walks }).map((walk, row) =>
+    walk.flatMap((pick, column) => {
+      const step = choices[pick];
+      return step ? [{ ...step, draw: row * walkLength + column }] : [];
+    }),
+  );
+}
+
+/** What creates the resources that an operation's path begins with, the outermost first. */
+function creatorsBefore(contract: Pick<Contract, 'operations'>, operation: Operation): readonly Operation[] {
+  const own = isCreator(contract, operation) ? createdShape(operation) : undefined;
+  return pathParameters(operation.path).flatMap(({ shape }) => {
+    const creator = contract.operations.find(
+      (other) => createdShape(other) === shape && isCreator(contract, other),
+    );
+    return creator && creator !== operation && shape !== own ? [creator] : [];
+  });
+}

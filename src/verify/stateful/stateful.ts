@@ -1,0 +1,59 @@
+import type { Operation } from '../../contract/contract.ts';
+import { causeOf, type Judgement } from '../judge.ts';
+import type { VerifyOptions } from '../options.ts';
+import type { PlanSettings } from '../plan/plan.ts';
+import type { Trial } from '../trial.ts';
+import { runSequence, type SequenceRun } from './run-sequence.ts';
+import { runSequences, sequenceNamed } from './run-sequences.ts';
+import { sequencesFrom } from './sequences.ts';
+import { stepSources } from './step-source.ts';
+
+/** What the stateful phase needs. */
+export interface StatefulSettings {
+  readonly planning: PlanSettings;
+  readonly trial: Trial;
+  /** The operations that sequences are made of. */
+  readonly operations: readonly Operation[];
+  readonly concurrency: number;
+  /** Why nothing is sent any more; `undefined` while the server is there. */
+  readonly stopped: () => string | undefined;
+}
+
+/** Whether sequences are sent: to a server unless other phases were chosen, to a mock, which has no state, only when told. */
+export function isStateful({ phases, target }: Pick<VerifyOptions, 'phases' | 'target'>): boolean {
+  return phases === undefined ? target.kind === 'server' : phases.includes('stateful');
+}
+
+/** Runs the sequences that the operations begin; `found` is what is known to be wrong already. */
+export async function verifySequences(
+  settings: StatefulSettings,
+  found: readonly Judgement[],
+): Promise<SequenceRun> {
+  const { planning, operations, stopped } = settings;
+  const { contract, seed } = planning;
+  const sources = stepSources(planning);
+  const known = new Set(found.map(causeOf));
+  const judgements: Judgement[] = [];
+  let cases = 0;
+  for (const operation of operations) {
+    if (stopped() !== undefined) break;
+    const run = await runSequences(operation, { ...settings, contract, seed, sources, known });
+    run.judgements.map(causeOf).forEach((cause) => known.add(cause));
+    judgements.push(...run.judgements);
+    cases += run.cases;
+  }
+  return { judgements, cases };
+}
+
+/** Runs the one sequence that the id of a case names, up to that case; `undefined` when there is none of that name. */
+export async function replaySequence(
+  settings: StatefulSettings,
+  id: string,
+): Promise<SequenceRun | undefined> {
+  const { planning, operations, trial } = settings;
+  const { contract, seed } = planning;
+  const first = operations.find(({ title }) => id.startsWith(`${title}#sequence:`));
+  const named = first && sequenceNamed(id, sequencesFrom(contract, operations, first, seed));
+  if (!named) return undefined;
+  return runSequence(named.sequence, named.kept, { contract, sources: stepSources(planning), trial });
+}
