@@ -11,7 +11,8 @@ import { contractPositionals, namesOf } from './command/contract-positionals.ts'
 import { failureText } from './command/failure.ts';
 import { printFindings } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
-import { optional } from './command/option.ts';
+import { optional, text } from './command/option.ts';
+import { today } from './command/today.ts';
 import { percent } from './command/percent.ts';
 
 /** `openapi-contract gate` */
@@ -23,6 +24,11 @@ export const gate = defineCommand({
     .join('\n')}`,
   positionals: contractPositionals,
   options: {
+    base: optional({
+      placeholder: 'REV',
+      description: 'Compare with the contracts at this git revision; what breaks fails.',
+      parse: text,
+    }),
     'require-coverage': optional({
       placeholder: 'PERCENT',
       description: 'Fail when fewer constraints are exercised on both sides.',
@@ -31,6 +37,7 @@ export const gate = defineCommand({
   },
   examples: [
     { line: 'gate', description: 'gate every contract' },
+    { line: 'gate --base origin/main', description: 'let nothing break that was promised there' },
     { line: 'gate --require-coverage 100', description: 'let no constraint be without a proof' },
   ],
   run: async ({ positionals, options }, context) => {
@@ -41,6 +48,8 @@ export const gate = defineCommand({
       stop: context.stop,
       names,
       requireCoverage: options['require-coverage'],
+      base: options.base,
+      today: today(),
       onStep: (outcome) => (context.json ? context.say(stepLine(outcome)) : context.print(stepLine(outcome))),
     });
     printReport(report, Math.round(performance.now() - started), context);

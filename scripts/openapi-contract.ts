@@ -8,6 +8,7 @@ import { runInProcess } from './command/process.ts';
 import { fail, runCommand } from './command/run.ts';
 import { didYouMean } from './command/suggestion.ts';
 import { packageVersion } from './command/version.ts';
+import { compare } from './compare.ts';
 import { gate } from './gate.ts';
 import { generate } from './generate.ts';
 import { lint } from './lint.ts';
@@ -16,9 +17,9 @@ import { pack } from './pack.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of a contract's life. */
-export const commands: readonly Command[] = [generate, lint, mock, verify, gate, pack];
+export const commands: readonly Command[] = [generate, lint, compare, mock, verify, gate, pack];
 
-const summary = 'OpenAPI contracts as data: generate clients, lint, mock, verify and gate them';
+const summary = 'OpenAPI contracts as data: generate clients, lint, compare, mock, verify and gate them';
 
 type Surroundings = Omit<CommandContext, 'json'>;
 

@@ -10,11 +10,25 @@ const findingSeverities: Readonly<Record<ChangeSeverity, Severity>> = {
   safe: 'information',
 };
 
+/** What lets changes through that would break. */
+interface Leniency {
+  /** Whether the version says that something breaks: then it is a warning. */
+  readonly isRaised: boolean;
+}
+
 /** The changes of a comparison as findings; an approved one is information, with who may rely on it and how long. */
-export function findingsOf(comparison: Comparison, approved: Approved): readonly Finding[] {
-  const { contract, changes } = comparison;
+export function findingsOf(
+  { contract, changes }: Comparison,
+  approved: Approved,
+  { isRaised }: Leniency = { isRaised: false },
+): readonly Finding[] {
   return [
-    ...changes.map((change) => findingOf(contract, change, approved.approvals.get(change))),
+    ...changes.map((change) => {
+      const approval = approved.approvals.get(change);
+      if (approval) return findingOf(contract, change, 'information', approvalNote(approval));
+      const severity = findingSeverities[change.severity];
+      return findingOf(contract, change, isRaised && severity === 'error' ? 'warning' : severity, '');
+    }),
     ...approved.expired.map((approval) =>
       approvalFinding(contract, approval, 'has expired', 'Renew it or delete it.'),
     ),
@@ -24,22 +38,29 @@ export function findingsOf(comparison: Comparison, approved: Approved): readonly
   ];
 }
 
-function findingOf(contract: string, change: Change, approval: Approval | undefined): Finding {
+function approvalNote({ until, reason }: Approval): string {
+  return ` (approved until ${until}: ${reason})`;
+}
+
+function findingOf(contract: string, change: Change, severity: Severity, note: string): Finding {
+  const { rule, message, advice, operations } = change;
   const place = change.head ?? change.base;
+  const [operation, ...others] = operations;
   return {
-    rule: `compare/${change.rule}`,
-    severity: approval ? 'information' : findingSeverities[change.severity],
-    message: `${whereOf(change)}${change.message}${approval ? ` (approved until ${approval.until}: ${approval.reason})` : ''}`,
+    rule: `compare/${rule}`,
+    severity,
+    message: `${whereOf(change)}${message}${note}`,
     contract,
+    ...(operation !== undefined && others.length === 0 && { operation }),
     pointer: place?.pointer ?? '',
     ...(place && { location: place.location }),
     evidence: evidenceOf(change),
-    help: change.advice,
+    help: advice,
   };
 }
 
 /** The operations that a change is seen in, to begin its message with. */
-export function whereOf({ operations }: Pick<Change, 'operations'>): string {
+function whereOf({ operations }: Pick<Change, 'operations'>): string {
   const [first, ...others] = operations;
   if (first === undefined) return '';
   return others.length === 0

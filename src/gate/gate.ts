@@ -14,7 +14,11 @@ export interface GateOptions {
   readonly names?: readonly string[];
   /** Percent of the constraints that must be exercised on both sides. */
   readonly requireCoverage?: number;
-  /** The steps to run; all of them by default. */
+  /** The git revision that the contracts are compared with: `origin/main`. Without it nothing is compared. */
+  readonly base?: string;
+  /** The day, as `2026-01-31`, by which approvals of what breaks expire; needed with `base`. */
+  readonly today?: string;
+  /** The steps to run; all that can be run by default. */
   readonly steps?: readonly Pick<Step, 'name'>[];
   /** The module that runs one step; the gate's own by default. */
   readonly module?: URL;
@@ -59,18 +63,21 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
   const ended = new AbortController();
   const stop = options.stop ? AbortSignal.any([options.stop, ended.signal]) : ended.signal;
   try {
-    const outcomes = await Promise.all(
-      (options.steps ?? allSteps).map((step) => runStep(step.name, options, stop)),
-    );
+    const outcomes = await Promise.all(stepsOf(options).map((step) => runStep(step.name, options, stop)));
     return summarise(outcomes);
   } finally {
     ended.abort();
   }
 }
 
+/** Nothing can be compared without a base. */
+function stepsOf({ steps, base }: GateOptions): readonly Pick<Step, 'name'>[] {
+  return steps ?? allSteps.filter(({ needsBase = false }) => !needsBase || base !== undefined);
+}
+
 async function runStep(name: string, options: GateOptions, stop: AbortSignal): Promise<StepOutcome> {
-  const { root, names, requireCoverage } = options;
-  const job: StepJob = { step: name, root, names, requireCoverage };
+  const { root, names, requireCoverage, base, today } = options;
+  const job: StepJob = { step: name, root, names, requireCoverage, base, today };
   const started = performance.now();
   const deadline = options.deadline ?? defaultDeadline;
   const message = await forkStep(job, { deadline, stop, module: options.module });

@@ -10,6 +10,10 @@ export interface StepJob {
   readonly names?: readonly string[];
   /** Percent of the constraints that must be exercised on both sides. */
   readonly requireCoverage?: number;
+  /** The git revision that the contracts are compared with. */
+  readonly base?: string;
+  /** The day, as `2026-01-31`. */
+  readonly today?: string;
 }
 
 /** What a step's process answers: once, over its IPC channel. */

@@ -24,8 +24,8 @@ async function perform(job: StepJob): Promise<StepMessage> {
   }
   try {
     if (!step) throw new Error(`There is no step "${job.step}"`);
-    const { root, names, requireCoverage } = job;
-    const context = { root, contracts, whole: names === undefined, requireCoverage };
+    const { root, names, requireCoverage, base, today } = job;
+    const context = { root, contracts, whole: names === undefined, requireCoverage, base, today };
     return { kind: 'result', result: await step.run(context) };
   } catch (error) {
     return { kind: 'crash', failure: toFailure(error) };

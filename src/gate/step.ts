@@ -11,6 +11,10 @@ export interface StepContext {
   readonly whole: boolean;
   /** Percent of the constraints that must be exercised on both sides. */
   readonly requireCoverage?: number;
+  /** The git revision that the contracts are compared with. */
+  readonly base?: string;
+  /** The day, as `2026-01-31`. */
+  readonly today?: string;
 }
 
 /** What a step found. */
@@ -30,5 +34,7 @@ export interface Step {
   readonly name: string;
   /** One line on what it makes sure of. */
   readonly summary: string;
+  /** Whether it is left out when no base is named. */
+  readonly needsBase?: boolean;
   run(context: StepContext): Promise<StepResult>;
 }

@@ -1,0 +1,164 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Review } from '../src/compare/review.ts';
+import type { Contract } from '../src/contract/contract.ts';
+import { ExpectedError } from '../src/expected-error.ts';
+import type { Finding } from '../src/finding.ts';
+import type { Json } from '../src/json.ts';
+import { escapeLine } from '../src/report/control-characters.ts';
+import { defineCommand, type CommandContext } from './command/command.ts';
+import { contractsFrom } from './command/contract-source.ts';
+import { exitCodeFor, printFindings } from './command/findings.ts';
+import { isMain, main } from './command/main.ts';
+import { flag, optional, text, type Values } from './command/option.ts';
+import { today } from './command/today.ts';
+
+const options = {
+  base: optional({
+    placeholder: 'REV',
+    description: 'Compare the contracts in spec/, all or those named, with the git revision REV.',
+    parse: text,
+  }),
+  approvals: optional({
+    placeholder: 'FILE',
+    description: 'What was approved, and severities of your own. Default: .compare.yaml, where it is.',
+    parse: text,
+  }),
+  'check-version': flag('Fail unless info.version rose as the changes ask for.'),
+  write: flag("Put the changes on top of each contract's CHANGELOG.md."),
+  all: flag('Show safe changes as well.'),
+};
+
+/** `openapi-contract compare` */
+export const compare = defineCommand({
+  name: 'compare',
+  summary: 'Say what changed between two contracts, which changes break whom, and prove it',
+  description:
+    'BASE and HEAD are descriptions, folders, or git revisions. With --base the words are names of contracts.\n' +
+    'A change breaks when something that was valid is refused, or something comes back that could not before:\n' +
+    'each such finding about a schema carries a payload that shows it, or says that it is undecided.',
+  positionals: { name: 'BASE HEAD', many: true, description: 'What to compare; or names of contracts.' },
+  options,
+  examples: [
+    { line: 'compare old.yaml new.yaml', description: 'compare two descriptions' },
+    { line: 'compare --base origin/main', description: 'compare every contract with what it was there' },
+    { line: 'compare --base v1.0.0 pets --write', description: 'write the changelog since a release' },
+  ],
+  run: async ({ positionals, options: chosen }, context) => {
+    const { reviewContracts } = await import('../src/compare/review.ts');
+    const { readPolicy } = await import('../src/compare/policy-file.ts');
+    const pairs = await pairsOf(positionals, chosen, context);
+    const policy = await readPolicy(context.root, chosen.approvals);
+    const day = today();
+    const reviews = pairs.matched.map(({ base, head }) => ({
+      head,
+      review: reviewContracts(base, head, { policy, today: day }),
+    }));
+    const findings = [...pairs.findings, ...(await findingsOf(reviews, chosen))];
+    if (chosen.write) for (const reviewed of reviews) await writeChangelog(reviewed, day, context);
+    printFindings(context, shown(findings, chosen, context), { contracts: reviews.map(reviewJson) });
+    if (!context.json) context.print(`\n${reviews.map(reviewText).join('\n')}\n`);
+    return exitCodeFor(findings);
+  },
+});
+
+type Chosen = Values<typeof options>;
+
+interface Reviewed {
+  readonly head: Contract;
+  readonly review: Review;
+}
+
+interface Pairs {
+  readonly matched: readonly { readonly base: Contract; readonly head: Contract }[];
+  readonly findings: readonly Finding[];
+}
+
+async function pairsOf(words: readonly string[], { base }: Chosen, context: CommandContext): Promise<Pairs> {
+  const { root } = context;
+  if (base !== undefined) {
+    const { contractsAtRevision } = await import('../src/compare/revision.ts');
+    const { loadContracts } = await import('../src/contract/load.ts');
+    const heads = await loadContracts(root, [...new Set(words)]);
+    return pair(await contractsAtRevision(root, base, words), heads, words.length === 0);
+  }
+  const [from, to, ...others] = words;
+  if (from === undefined || to === undefined || others.length > 0) {
+    throw new ExpectedError(`Two contracts can be compared, and ${words.length} were given`, {
+      help: 'Name both: compare BASE HEAD. Or name a revision: compare --base origin/main.',
+    });
+  }
+  const [bases, heads] = [await contractsFrom(root, from), await contractsFrom(root, to)];
+  const [only, other] = [bases[0], heads[0]];
+  const areTwo = only !== undefined && other !== undefined && bases.length === 1 && heads.length === 1;
+  return areTwo ? { matched: [{ base: only, head: other }], findings: [] } : pair(bases, heads, true);
+}
+
+async function pair(bases: readonly Contract[], heads: readonly Contract[], whole: boolean): Promise<Pairs> {
+  const { removedContract } = await import('../src/compare/review.ts');
+  const matched = heads.flatMap((head) => {
+    const base = bases.find(({ name }) => name === head.name);
+    return base ? [{ base, head }] : [];
+  });
+  const gone = whole ? bases.filter(({ name }) => !heads.some((head) => head.name === name)) : [];
+  return { matched, findings: gone.map(removedContract) };
+}
+
+async function findingsOf(reviews: readonly Reviewed[], chosen: Chosen): Promise<readonly Finding[]> {
+  const { versionFinding } = await import('../src/compare/version-finding.ts');
+  return reviews.flatMap(({ head, review }) => {
+    const version = chosen['check-version'] ? versionFinding(review.comparison, head) : undefined;
+    return version ? [...review.findings, version] : review.findings;
+  });
+}
+
+/** Machines get everything. */
+function shown(findings: readonly Finding[], { all }: Chosen, { json }: CommandContext): readonly Finding[] {
+  return all || json ? findings : findings.filter(({ severity }) => severity !== 'information');
+}
+
+async function writeChangelog(
+  { head, review }: Reviewed,
+  day: string,
+  context: CommandContext,
+): Promise<void> {
+  const { changelogEntry, withEntry } = await import('../src/compare/changelog.ts');
+  const entry = changelogEntry(review.comparison, day);
+  if (entry === undefined) return;
+  const folder = path.dirname(path.resolve(context.root, head.files[0] ?? ''));
+  const file = path.join(folder, 'CHANGELOG.md');
+  const before = await readFile(file, 'utf8').catch(() => undefined);
+  const after = withEntry(before, entry);
+  if (after !== before) await writeFile(file, after);
+  context.say(`${path.relative(context.root, file)} ${after === before ? 'says so already' : 'written'}\n`);
+}
+
+function reviewText({ review }: Reviewed): string {
+  const { contract, changes, bump, versions, exchanges } = review.comparison;
+  const breaking = changes.filter(({ severity }) => severity === 'breaking').length;
+  const asked = bump === 'none' ? 'the version may stay' : `a ${bump} bump is asked for`;
+  return escapeLine(
+    `${contract}: ${changes.length} changes, ${breaking} breaking; ${asked} (${versions.base} to ${versions.head}); ` +
+      `${exchanges.unchanged} of ${exchanges.matched} operations are the same`,
+  );
+}
+
+function reviewJson({ review }: Reviewed): Json {
+  const { contract, changes, bump, versions, exchanges } = review.comparison;
+  return {
+    contract,
+    bump,
+    versions: { ...versions },
+    exchanges: { ...exchanges },
+    changes: changes.map(({ id, rule, severity, operations, message, proof }) => ({
+      id,
+      rule,
+      severity,
+      operations: [...operations],
+      message,
+      proof: proof.kind,
+    })),
+  };
+}
+
+if (isMain(import.meta)) await main(compare);

@@ -1,0 +1,44 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Finding } from '../finding.ts';
+import { approve } from './approvals.ts';
+import { compareContracts, type Comparison } from './compare.ts';
+import { findingsOf } from './findings.ts';
+import type { Policy } from './policy.ts';
+import { judgeVersions } from './version.ts';
+
+/** By what a comparison is judged. */
+export interface ReviewOptions {
+  readonly policy: Policy;
+  /** The day, as `2026-01-31`: approvals expire, and sunsets come. */
+  readonly today: string;
+  /** Whether what breaks is let through when the version rises as it must. */
+  readonly heedVersion?: boolean;
+}
+
+/** What changed between two contracts, and what is to be said about it. */
+export interface Review {
+  readonly comparison: Comparison;
+  readonly findings: readonly Finding[];
+}
+
+/** Compares two contracts and judges the changes by a project's policy. */
+export function reviewContracts(base: Contract, head: Contract, options: ReviewOptions): Review {
+  const { policy, today, heedVersion = false } = options;
+  const comparison = compareContracts(base, head, { today, severities: policy.severities });
+  const approved = approve(comparison.changes, policy.approvals, { contract: head.name, today });
+  const { versions } = comparison;
+  const isRaised = heedVersion && judgeVersions(versions.base, versions.head, 'major') === 'enough';
+  return { comparison, findings: findingsOf(comparison, approved, { isRaised }) };
+}
+
+/** The finding for a contract that is there no more. */
+export function removedContract({ name }: Contract): Finding {
+  return {
+    rule: 'compare/contract',
+    severity: 'error',
+    message: `The contract ${JSON.stringify(name)} was removed`,
+    contract: name,
+    pointer: '',
+    help: 'Bring its folder back, or compare no longer with a revision that has it.',
+  };
+}
