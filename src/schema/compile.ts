@@ -15,7 +15,7 @@ import { createValidator, type Validator } from './validator.ts';
 import { recipesOf, violatingOf } from './violations.ts';
 
 /** How many parts a value gets at most, roughly. */
-const usualSize = 1500;
+const usualSize = 600;
 
 /**
  * Compiles a schema. Nothing but the reading happens here: each member of the result is worked out

@@ -42,7 +42,12 @@ export const anything: Demand = { key: '', literals: [] };
 export function demand(...literals: readonly Literal[]): Demand {
   const unique = new Map(literals.map((literal) => [literal.key, literal]));
   const keys = [...unique.keys()].toSorted();
-  return { key: keys.join('&'), literals: keys.flatMap((key) => unique.get(key) ?? []) };
+  return { key: short(keys.join('&')), literals: keys.flatMap((key) => unique.get(key) ?? []) };
+}
+
+/** Keys are nested in keys: long ones are told apart by their hash, so that deep schemas have short keys. */
+function short(key: string): string {
+  return key.length > 400 ? createHash('sha1').update(key).digest('base64') : key;
 }
 
 /** The demand that meets all of several demands. */
@@ -75,16 +80,18 @@ export function nodeLiteral(node: SchemaNode, expected: boolean, without?: reado
 
 /** A normal form holds. */
 export function shaped(shape: Shape): Demand {
-  const text = JSON.stringify(shape, (_, value: unknown) => {
-    if (value === Infinity) return 'Infinity';
-    return isDemand(value) ? `{${value.key}}` : value;
-  });
-  return demand({ kind: 'shape', key: shortened(text), shape });
+  return demand({ kind: 'shape', key: keyOf(shape), shape });
 }
 
-/** Keys hold the keys of the demands on parts, and would double with each level, as quotes in them are escaped. */
-function shortened(text: string): string {
-  return text.length > 200 ? createHash('sha256').update(text).digest('base64') : text;
+/** Not `JSON.stringify`: a key within a key within a key would be escaped again and again. */
+function keyOf(value: unknown): string {
+  if (isDemand(value)) return `{${value.key}}`;
+  if (Array.isArray(value)) return `[${value.map(keyOf).join()}]`;
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return `(${Object.entries(value)
+    .map(([name, member]) => `${JSON.stringify(name)}:${keyOf(member)}`)
+    .join()})`;
 }
 
 /** At least one of several demands holds. */

@@ -34,6 +34,8 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
   const expansion: Expansion = {
     clausesOf: (literal) => clausesOf(graph, literal, direction),
     meet: (left, right) => meetShapes(left, right, engine),
+    intersects: (left, right) =>
+      jsonTypes.some((type) => Object.keys(shapeParts[type].meet(left, right, engine)).length > 0),
     normalOf: (literal: Literal) => normal(demandOf(literal)),
   };
   const normal = (demand: Demand): NormalForm | undefined => {

@@ -21,7 +21,7 @@ export interface Evaluation {
 }
 
 /** More ways than this are not told apart. */
-export const mostWays = 128;
+const mostWays = 128;
 
 const nothing: Evaluation = {
   demand: anything,

@@ -3,7 +3,7 @@ import { appendPointer } from '../json-pointer.ts';
 import { siteOf } from './expansion.ts';
 import { formatNamed } from './formats/formats.ts';
 import { regularExpression } from './languages/pattern-syntax.ts';
-import type { SchemaGraph, SchemaNode } from './schema-node.ts';
+import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction, Unsupported } from './schema.ts';
 import { applicators, assertions, type Holding } from './subschemas.ts';
 
@@ -13,6 +13,8 @@ export interface Lowered {
   /** Where each schema object in it was written. */
   readonly nodes: ReadonlyMap<unknown, SchemaNode>;
   readonly problems: readonly Unsupported[];
+  /** Whether a keyword in it asks what other keywords have evaluated. */
+  readonly asksWhatIsEvaluated: boolean;
 }
 
 interface Work {
@@ -34,7 +36,14 @@ export function lower(graph: SchemaGraph, direction: Direction): Lowered {
   for (let node = work.pending.pop(); node; node = work.pending.pop()) {
     work.definitions[String(node.id)] = lowerNode(node, work, false);
   }
-  return { schema, nodes: work.nodes, problems: work.problems };
+  const asksWhatIsEvaluated = [...work.nodes.values()].some(asks);
+  return { schema, nodes: work.nodes, problems: work.problems, asksWhatIsEvaluated };
+}
+
+function asks(node: SchemaNode): boolean {
+  return ['unevaluatedItems', 'unevaluatedProperties'].some(
+    (keyword) => keywordValue(node, keyword) !== undefined,
+  );
 }
 
 function reference(target: SchemaNode, work: Work): string {

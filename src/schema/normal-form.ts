@@ -15,12 +15,14 @@ export interface Expansion {
   clausesOf(literal: NodeLiteral): readonly Clause[];
   /** What both normal forms allow; `undefined` when that is plainly nothing. */
   meet(left: Shape, right: Shape): Shape | undefined;
+  /** Whether both normal forms allow something, as far as a cheap look tells. */
+  intersects(left: Shape, right: Shape): boolean;
   /** The remembered normal form of one literal; `undefined` while it is being worked out. */
   normalOf(literal: Literal): NormalForm | undefined;
 }
 
 /** The most normal forms that one demand is split into: more are left out, and it counts as incomplete. */
-const mostShapes = 128;
+const mostShapes = 64;
 
 interface State {
   readonly shape: Shape;
@@ -94,7 +96,7 @@ function denyFirst(
 function isExcluded(literal: Literal, shape: Shape, expansion: Expansion): boolean {
   const normal = expansion.normalOf(literal);
   if (!normal?.complete) return false;
-  return normal.shapes.every((other) => expansion.meet(shape, other) === undefined);
+  return !normal.shapes.some((other) => expansion.intersects(shape, other));
 }
 
 /** Drops ways that contradict what is known, and takes the ways that are the only ones left. */
@@ -124,7 +126,7 @@ function isPossible(
   taken: ReadonlySet<string>,
   expansion: Expansion,
 ): boolean {
-  if (way.shape && !expansion.meet(shape, way.shape)) return false;
+  if (way.shape && !expansion.intersects(shape, way.shape)) return false;
   return (way.demand?.literals ?? []).every((literal) => {
     if (taken.has(literal.key)) return true;
     if (taken.has(oppositeKey(literal))) return false;

@@ -14,6 +14,8 @@ export interface Occurrence {
   readonly steps: readonly Step[];
   /** The first schema that speaks of that part, on the way to this one. */
   readonly host: SchemaNode;
+  /** All schemas from the host to this one: each of them speaks of the same part. */
+  readonly schemas: readonly SchemaNode[];
   /** What the part must meet so that the constraint is the only one broken, the constraint itself left out. */
   readonly broken: Demand;
   /** Valid values in which the constraint counts and its part meets a demand. */
@@ -119,6 +121,7 @@ function occurrence(place: Place, keyword: string, rule: Rule): Occurrence {
     rule,
     steps: place.steps,
     host: place.host,
+    schemas: [place.host, ...place.inPlace.map(({ child }) => child.node)],
     broken: broken(place, tokens),
     reach: place.reach,
     reachAlone: place.reachHost,

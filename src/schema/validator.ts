@@ -33,14 +33,30 @@ export function createValidator(graph: SchemaGraph, direction: Direction): Valid
     },
     isValid: (value) => {
       const check = quick();
-      return typeof check === 'string' || check(value);
+      return typeof check === 'string' || judged(() => check(value)) === true;
     },
     failures: (value) => {
       const check = thorough();
-      if (typeof check === 'string' || check(value)) return [];
-      return (check.errors ?? []).map((error) => failureOf(error, lowered));
+      if (typeof check === 'string') return [];
+      const isValid = judged(() => check(value));
+      if (isValid === undefined) return [unjudged(graph)];
+      return isValid ? [] : (check.errors ?? []).map((error) => failureOf(error, lowered));
     },
   };
+}
+
+/** The answer of ajv's code, which throws for a few schemas with `unevaluated` keywords. */
+function judged(check: () => boolean): boolean | undefined {
+  try {
+    return check();
+  } catch {
+    return undefined;
+  }
+}
+
+function unjudged({ root }: SchemaGraph): ValidationFailure {
+  const message = 'cannot be judged: the validator fails on this schema';
+  return { keyword: '', schemaPointer: root.pointer, instancePointer: '', message };
 }
 
 /** What keeps a schema from being compiled: references that lead nowhere, patterns that are none. Empty when all is well. */
@@ -56,14 +72,15 @@ function compile(lowered: Lowered, complete: boolean): ValidateFunction | string
       addUsedSchema: false,
       logger: false,
       inlineRefs: false,
+      ownProperties: true,
       allErrors: complete,
       verbose: complete,
-      // Without a loop, ajv that stops at the first error takes a missing property named "" for none.
-      ...(complete ? {} : { loopRequired: 1 }),
       multipleOfPrecision,
       code: { regExp: engine },
     }),
   );
+  // Keeping track of what is evaluated makes ajv 8.20 slow, and throw for some schemas: only where it is asked for.
+  ajv.opts.unevaluated = lowered.asksWhatIsEvaluated;
   try {
     return ajv.compile(lowered.schema);
   } catch (error) {

@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 import type { Edge, Step } from './keyword.ts';
 import { includesName } from './name-set.ts';
 import type { Occurrence } from './occurrence.ts';
-import type { Constraint, ValidationFailure, Violation } from './schema.ts';
+import type { ValidationFailure, Violation } from './schema.ts';
 import { itemDemand } from './types/array.ts';
 import { propertyDemand } from './types/object.ts';
 
@@ -106,7 +106,7 @@ function violationBy(
   const failures = judge(value);
   const aimed = failures.filter((failure) => failure.schemaPointer === constraint.schemaPointer);
   if (!aimed.some((failure) => failure.instancePointer === instancePointer)) return undefined;
-  if (!isAlone(failures, instancePointer) || isOfWrongType(failures, constraint, instancePointer))
+  if (!isAlone(failures, instancePointer) || isOfWrongType(failures, occurrence, instancePointer))
     return undefined;
   const others = failures
     .map((failure) => failure.schemaPointer)
@@ -129,15 +129,13 @@ function isAlone(failures: readonly ValidationFailure[], instancePointer: string
 /** A value of another type breaks nothing but `type` in any way that tells something. */
 function isOfWrongType(
   failures: readonly ValidationFailure[],
-  { keyword, schemaPointer }: Constraint,
+  { constraint, schemas }: Occurrence,
   instancePointer: string,
 ): boolean {
-  if (keyword === 'type') return false;
+  if (constraint.keyword === 'type') return false;
+  const own = new Set(schemas.map(({ pointer }) => `${pointer}/type`));
   return failures.some(
-    (failure) =>
-      failure.keyword === 'type' &&
-      failure.instancePointer === instancePointer &&
-      !isWithin(failure.schemaPointer, schemaPointer),
+    (failure) => own.has(failure.schemaPointer) && failure.instancePointer === instancePointer,
   );
 }
 

@@ -86,7 +86,7 @@ export class Items extends Arbitrary<Json> {
     if (min === max || left <= 0) return min;
     const draw = random.nextInt(0, 99);
     if (draw < 12) return min;
-    if (draw < (max > manyItems ? 16 : 24) && max <= Math.max(left, manyItems)) return max;
+    if (draw < (max > manyItems ? 16 : 24) && max <= Math.max(left * 2, manyItems)) return max;
     return random.nextInt(min, Math.min(max, min + usualItems));
   }
 }

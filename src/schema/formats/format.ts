@@ -6,6 +6,6 @@ export interface Format {
   readonly type: JsonType;
   /** Patterns of texts that have the format: typical ones, not all. None: every text has it. */
   readonly pattern: string | undefined;
-  /** Texts that look like it and are not. */
-  readonly nearMisses: readonly string[];
+  /** Values that look like it and are not. */
+  readonly nearMisses: readonly (string | number)[];
 }

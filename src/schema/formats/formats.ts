@@ -23,11 +23,8 @@ export function addFormats(ajv: Ajv2020): Ajv2020 {
   ajv.addFormat('iri', hasScheme).addFormat('iri-reference', hasNoSpace);
   ajv.addFormat('idn-email', looksLikeEmail).addFormat('idn-hostname', looksLikeHost);
   ajv.addFormat('regex', isExpression);
-  ajv.addFormat('int32', {
-    type: 'number',
-    validate: (value) => Number.isInteger(value) && Math.abs(value + 0.5) <= 2 ** 31,
-  });
-  ajv.addFormat('int64', { type: 'number', validate: (value) => Number.isInteger(value) });
+  ajv.addFormat('int32', { type: 'number', validate: (value) => isInteger(value, 2 ** 31) });
+  ajv.addFormat('int64', { type: 'number', validate: (value) => isInteger(value, 2 ** 63) });
   return ajv;
 }
 
@@ -43,6 +40,11 @@ export function meetsFormat(name: string, value: Json): boolean {
   const plain = (candidate: Json) => check(candidate);
   checks.set(name, plain);
   return plain(value);
+}
+
+/** Integers from `-limit` to below `limit`. */
+function isInteger(value: number, limit: number): boolean {
+  return Number.isInteger(value) && value >= -limit && value < limit;
 }
 
 function hasScheme(text: string): boolean {

@@ -1,9 +1,13 @@
 import type { Format } from './format.ts';
 
 /** The formats of numbers (OpenAPI 3.1, "Data Types"). */
-export const numberFormats: readonly Format[] = ['int32', 'int64', 'float', 'double'].map((name) => ({
-  name,
-  type: 'number',
-  pattern: undefined,
-  nearMisses: [],
-}));
+export const numberFormats: readonly Format[] = [
+  number('int32', [2 ** 31, -(2 ** 31) - 1, 0.5]),
+  number('int64', [2 ** 63, -(2 ** 64), 0.5]),
+  number('float', []),
+  number('double', []),
+];
+
+function number(name: string, nearMisses: readonly number[]): Format {
+  return { name, type: 'number', pattern: undefined, nearMisses };
+}

@@ -3,6 +3,7 @@ import { formatNamed, isFree } from '../formats/formats.ts';
 import type { Json } from '../../json.ts';
 import type { Format } from '../formats/format.ts';
 import type { Edge, Keyword } from '../keyword.ts';
+import { only } from './enum.ts';
 import { where, type Shape } from '../shape.ts';
 
 /** `format`, asserted (Validation 2020-12, section 7.2.2; OpenAPI 3.1, "Data Types"). */
@@ -31,7 +32,7 @@ export const format: Keyword = {
       {
         tokens: [],
         boundaries,
-        breaks: [...known.nearMisses.map((text) => nearMiss(text, known.name)), others],
+        breaks: [...known.nearMisses.map((value) => nearMiss(value, known.name)), others],
       },
     ];
   },
@@ -47,6 +48,6 @@ function facets(type: string, of: { formats?: readonly string[]; notFormats?: re
   return type === 'number' ? { number: of } : { string: of };
 }
 
-function nearMiss(text: string, name: string): Edge {
-  return { label: `${JSON.stringify(text)} is no ${name}`, demand: shaped({ string: { among: [text] } }) };
+function nearMiss(value: string | number, name: string): Edge {
+  return { label: `${JSON.stringify(value)} is no ${name}`, demand: shaped(only([value])) };
 }

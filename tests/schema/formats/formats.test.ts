@@ -1,0 +1,39 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { meetsFormat } from '../../../src/schema/formats/formats.ts';
+import { numberFormats } from '../../../src/schema/formats/numbers.ts';
+import { textFormats } from '../../../src/schema/formats/texts.ts';
+import { compiled } from '../schemas.ts';
+
+const formats = [...textFormats, ...numberFormats];
+
+test.each(formats)('values of $name have it', ({ name, type }) => {
+  const { values } = compiled({ type, format: name });
+  const wrong = fc.sample(values, { seed: 1, numRuns: 300 }).filter((value) => !meetsFormat(name, value));
+  expect(wrong).toEqual([]);
+});
+
+test.each(textFormats.filter(({ pattern }) => pattern !== undefined))(
+  'typical texts of $name need no second look',
+  ({ name, pattern = '' }) => {
+    const texts = fc.sample(fc.stringMatching(new RegExp(pattern)), { seed: 1, numRuns: 300 });
+    expect(texts.filter((text) => !meetsFormat(name, text))).toEqual([]);
+  },
+);
+
+test.each(formats.flatMap(({ name, nearMisses }) => nearMisses.map((value) => ({ name, value }))))(
+  '$value is no $name',
+  ({ name, value }) => {
+    expect(meetsFormat(name, value)).toBe(false);
+  },
+);
+
+test('every format that can be missed has near misses', () => {
+  const free = ['binary', 'password', 'float', 'double'];
+  expect(
+    formats
+      .filter(({ nearMisses }) => nearMisses.length === 0)
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(free.toSorted());
+});
