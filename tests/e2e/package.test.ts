@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -68,6 +68,16 @@ test('generates the same as the repository does', async () => {
   );
 });
 
+test('packs the same as the repository does', async () => {
+  await run('pack', '--out', 'packed');
+  const script = path.join(repository, 'scripts/pack.ts');
+  await execute(process.execPath, [script, '--out', 'packed-again'], { cwd: root });
+  const [file = ''] = await readdir(path.join(root, 'packed'));
+  expect(await readFile(path.join(root, 'packed', file))).toEqual(
+    await readFile(path.join(root, 'packed-again', file)),
+  );
+});
+
 test('is a library as well', async () => {
   const program = `
     import { loadContracts, generateFiles } from 'openapi-contract';
@@ -78,4 +88,14 @@ test('is a library as well', async () => {
     cwd: root,
   });
   expect(stdout).toBe('telnyx-phone-numbers true\n');
+});
+
+test('is a suite for Vitest as well', async () => {
+  await symlink(path.join(repository, 'node_modules/vitest'), path.join(root, 'node_modules/vitest'));
+  const lines = "import { contractSuite } from 'openapi-contract/vitest';\n\ncontractSuite();\n";
+  await writeFile(path.join(root, 'contract.test.js'), lines);
+  const program = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const env = { PATH: process.env['PATH'], NO_COLOR: '1' };
+  const { stdout } = await execute(process.execPath, [program, 'run'], { cwd: root, env });
+  expect(stdout).toMatch(/Tests {2}3 passed \| 1 skipped/);
 });
