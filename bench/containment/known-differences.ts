@@ -1,6 +1,7 @@
 const digits =
   'The corpus takes \\d and \\w for those of Python, which match the digits and letters of all scripts; ECMA-262 matches ASCII alone.';
-const lineBreaks = 'The corpus takes "." to match every character; in ECMA-262 it does not match a line break.';
+const lineBreaks =
+  'The corpus takes "." to match every character; in ECMA-262 it does not match a line break.';
 const reach =
   'The negated half keeps $id, and with it the references to that $id: they now lead to the half with "not" instead of the schema that is negated.';
 const half =

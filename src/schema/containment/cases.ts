@@ -117,10 +117,11 @@ function* branch(state: State, clause: Clause, context: CaseContext): Generator<
 function propagate(start: State, context: CaseContext): State | undefined {
   let state = start;
   for (;;) {
-    const { shape, taken } = state;
+    const { taken } = state;
+    const isPossible = possibleIn(state, context);
     const clauses = state.clauses
       .filter((clause) => !clause.some((way) => isTaken(way, taken)))
-      .map((clause) => clause.filter((way) => isPossible(way, shape, taken, context)));
+      .map((clause) => clause.filter(isPossible));
     if (clauses.some((clause) => clause.length === 0)) return undefined;
     const unit = clauses.find((clause) => clause.length === 1);
     if (!unit) return { ...state, clauses };
@@ -135,15 +136,23 @@ function isTaken({ shape, demand }: Alternative, taken: ReadonlySet<string>): bo
   return shape === undefined && (demand?.literals ?? []).every(({ key }) => taken.has(key));
 }
 
-function isPossible(way: Alternative, shape: Shape, taken: ReadonlySet<string>, context: CaseContext) {
-  const literals = (way.demand?.literals ?? []).filter(({ key }) => !taken.has(key));
-  if (literals.some((literal) => taken.has(oppositeKey(literal) ?? ''))) return false;
-  if (way.shape && !context.meet(shape, way.shape)) return false;
-  return literals.every((literal) => {
-    if (!isPositive(literal) && literals.length > 2) return true;
+/** Says which ways do not plainly contradict what is known; of each literal that is found out once. */
+function possibleIn({ shape, taken }: State, context: CaseContext): (way: Alternative) => boolean {
+  const looked = new Map<string, boolean>();
+  const meets = (literal: Literal): boolean => {
+    const known = looked.get(literal.key);
+    if (known !== undefined) return known;
     const outline = context.outlines.ofLiteral(literal);
-    return outline !== undefined && context.meet(shape, outline) !== undefined;
-  });
+    const met = outline !== undefined && context.meet(shape, outline) !== undefined;
+    looked.set(literal.key, met);
+    return met;
+  };
+  return (way) => {
+    const literals = (way.demand?.literals ?? []).filter(({ key }) => !taken.has(key));
+    if (literals.some((literal) => taken.has(oppositeKey(literal) ?? ''))) return false;
+    if (way.shape && !context.meet(shape, way.shape)) return false;
+    return literals.every((literal) => (!isPositive(literal) && literals.length > 2) || meets(literal));
+  };
 }
 
 function apply(state: State, way: Alternative, context: CaseContext): State | undefined {

@@ -1,17 +1,18 @@
 import type { Json } from '../../json.ts';
+import type { SchemaNode } from '../schema-node.ts';
 import type { Direction, SchemaPlace } from '../schema.ts';
 import type { Validator } from '../validator.ts';
 import type { Containment } from './containment.ts';
-import { pairOf, validatorOf } from './pair.ts';
-import { candidates } from './sampling.ts';
+import { forgetPair, pairOf, validatorOf } from './pair.ts';
+import type { Proof } from './proof.ts';
 import { shrunk } from './shrinking.ts';
 
 export type { Containment } from './containment.ts';
 
 /** So many steps of the search are taken when nobody says how many. */
 const usualBudget = 20_000;
-/** So many values are looked at when the first that was found turns out not to be a witness. */
-const mostTries = 8;
+/** So many values are looked at when the first that was found, if any, turns out not to be a witness. */
+const mostTries = 12;
 
 /**
  * Decides whether every value that is valid under the inner schema is valid under the outer one. The two may
@@ -23,31 +24,60 @@ export function compareSchemas(
   outer: SchemaPlace,
   { direction, budget = usualBudget }: { readonly direction: Direction; readonly budget?: number },
 ): Containment {
+  try {
+    return compared({ inner, outer, direction, budget });
+  } catch (error) {
+    // Documents come from strangers, and may be nested deeper than the stack is.
+    if (!(error instanceof RangeError)) throw error;
+    forgetPair(inner, outer);
+    return undecided('The schemas are nested too deep.');
+  }
+}
+
+interface Question {
+  readonly inner: SchemaPlace;
+  readonly outer: SchemaPlace;
+  readonly direction: Direction;
+  readonly budget: number;
+}
+
+function compared(question: Question): Containment {
+  const { inner, outer, direction, budget } = question;
   const pair = pairOf(inner, outer);
   const [from, to] = [pair.graph.nodeOf('inner', inner.pointer), pair.graph.nodeOf('outer', outer.pointer)];
   if (from === to) return contained('Both schemas say the same in the same words.');
   const proof = pair.proof(direction);
   const first = proof.find(from, to, 1, budget);
   const [accepts, refuses] = [validatorOf(inner, direction), validatorOf(outer, direction)];
-  const problem = [...accepts.problems, ...refuses.problems][0];
-  if (problem)
-    return { verdict: 'undecided', reason: `A schema cannot be used to validate: ${problem.reason}` };
-  if (first.values.length === 0 && first.complete) {
-    const { values, complete } = proof.find(from, undefined, 1, budget);
-    return contained(
-      values.length === 0 && complete
-        ? 'No value is valid under the inner schema.'
-        : 'Every way to be valid under the inner schema and not under the outer one contradicts itself.',
+  const [problem] = [...accepts.problems, ...refuses.problems];
+  if (problem) return undecided(`A schema cannot be used to validate: ${problem.reason}`);
+  if (first.values.length === 0 && first.complete) return contained(reasonFor(from, proof, budget));
+  const isWitness = witnessJudge(accepts, refuses);
+  const witness = [
+    () => first.values,
+    () => (first.values.length > 0 ? proof.find(from, to, mostTries, budget).values : []),
+    () => proof.find(from, undefined, mostTries, budget).values,
+  ]
+    .values()
+    .map((look) => look().find(isWitness))
+    .find((value) => value !== undefined);
+  if (witness === undefined) {
+    return undecided(
+      proof.isSpent
+        ? `No value that tells the schemas apart was found in ${budget} steps.`
+        : 'No value was found that tells the schemas apart, and none was shown not to exist.',
     );
   }
-  const isWitness = witnessJudge(accepts, refuses);
-  const witness =
-    first.values.find(isWitness) ??
-    (first.values.length > 0 ? proof.find(from, to, mostTries, budget).values.find(isWitness) : undefined) ??
-    candidates(inner, outer, direction).find(isWitness);
-  if (witness === undefined) return { verdict: 'undecided', reason: reasonOf(proof.isSpent, budget) };
   const simple = shrunk(witness, isWitness);
   return { verdict: 'not-contained', witness: simple, failures: refuses.failures(simple) };
+}
+
+/** What was shown: an empty schema contains nothing that could break the other. */
+function reasonFor(from: SchemaNode, proof: Proof, budget: number): string {
+  const { values, complete } = proof.find(from, undefined, 1, budget);
+  return values.length === 0 && complete
+    ? 'No value is valid under the inner schema.'
+    : 'Every way to be valid under the inner schema and not under the outer one contradicts itself.';
 }
 
 /** Judges by all failures, as ajv's quick answer differs from its complete one where `contains` cannot be met. */
@@ -67,8 +97,6 @@ function contained(because: string): Containment {
   return { verdict: 'contained', because };
 }
 
-function reasonOf(isSpent: boolean, budget: number): string {
-  return isSpent
-    ? `No value that tells the schemas apart was found in ${budget} steps.`
-    : 'No value was found that tells the schemas apart, and none was shown not to exist.';
+function undecided(reason: string): Containment {
+  return { verdict: 'undecided', reason };
 }

@@ -49,7 +49,9 @@ export function pairGraph(inner: SchemaPlace, outer: SchemaPlace): PairGraph {
     return source;
   };
 
-  const graphs = { inner: schemaGraph(inner), outer: schemaGraph(outer) };
+  const first = schemaGraph(inner);
+  const isOne = inner.document === outer.document && inner.pointer === outer.pointer;
+  const graphs = { inner: first, outer: isOne ? first : schemaGraph(outer) };
   const graph: SchemaGraph = {
     root: share({ graph: graphs.inner, node: graphs.inner.root }),
     child: (node, ...tokens) => {

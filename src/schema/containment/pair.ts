@@ -27,6 +27,11 @@ export function pairOf(inner: SchemaPlace, outer: SchemaPlace): Pair {
   );
 }
 
+/** Forgets what was found out about two documents: after a search that broke off in the middle. */
+export function forgetPair(inner: SchemaPlace, outer: SchemaPlace): void {
+  pairs.get(inner.document)?.delete(outer.document);
+}
+
 function createPair(inner: SchemaPlace, outer: SchemaPlace): Pair {
   const graph = pairGraph(inner, outer);
   const proofs = new Map<Direction, Proof>();

@@ -24,7 +24,7 @@ export interface Proof {
 }
 
 /** Parts of parts of values are looked at so deep. */
-const mostDepth = 64;
+const mostDepth = 240;
 
 /** The proof over a graph. */
 export function createProof(graph: SchemaGraph, direction: Direction): Proof {

@@ -1,18 +1,21 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
 import { canonicalText } from '../json-equal.ts';
 
-/** So many values are tried at most. */
+/** So many values are tried at most, and fewer when they are long. */
 const mostTries = 400;
+/** So many characters all values that are tried have at most, taken together. */
+const mostText = 400_000;
 
 /** A simpler value that is still a witness: parts are left out and made small as long as it stays one. */
 export function shrunk(witness: Json, isWitness: (value: Json) => boolean): Json {
   let simplest = witness;
   let tries = 0;
+  const most = Math.min(mostTries, mostText / canonicalText(witness).length);
   for (;;) {
     const simpler = simplerValues(simplest)
       .take(mostTries)
-      .find((value) => tries++ < mostTries && isWitness(value));
-    if (simpler === undefined || tries > mostTries) return simplest;
+      .find((value) => tries++ < most && isWitness(value));
+    if (simpler === undefined || tries > most) return simplest;
     simplest = simpler;
   }
 }

@@ -25,7 +25,8 @@ export const findArrays: Finder<ArrayFacets> = (facets, want, search) => {
     if (typeof items === 'string') continue;
     for (const value of variants(items, next.value, facets, want, search)) {
       if (arrayType.accepts(facets, value, search.parts)) found.set(canonicalText(value), value);
-      else if (value === items) shown = false;
+      // There is one array without items; of others, some may do where this one does not.
+      else if (value === items && items.length > 0) shown = false;
       if (found.size >= want) return { values: [...found.values()], complete: false };
     }
   }

@@ -4,7 +4,12 @@ import { canonicalText } from '../../json-equal.ts';
 import type { Search } from '../search.ts';
 
 /** Longer arrays of distinct items than this are not made. */
-const mostDistinct = 120;
+const mostDistinct = 2000;
+
+interface Choice {
+  readonly value: Json;
+  readonly text: string;
+}
 
 /**
  * Distinct values for several demands, by augmenting paths (Kuhn, 1955). Of each demand as many values as
@@ -19,15 +24,20 @@ export function distinctItems(demands: readonly Demand[], search: Search): Json[
   );
   const taken = new Map<string, number>();
   const chosen: Json[] = [];
+  const put = (index: number, { value, text }: Choice): true => {
+    taken.set(text, index);
+    chosen[index] = value;
+    return true;
+  };
   const place = (index: number, tried: Set<string>): boolean => {
-    for (const { value, text } of choices[index] ?? []) {
-      if (tried.has(text)) continue;
-      tried.add(text);
-      const holder = taken.get(text);
-      if (holder !== undefined && !place(holder, tried)) continue;
-      taken.set(text, index);
-      chosen[index] = value;
-      return true;
+    const own = choices[index] ?? [];
+    const free = own.find(({ text }) => !taken.has(text));
+    if (free) return put(index, free);
+    for (const choice of own) {
+      const holder = taken.get(choice.text);
+      if (holder === undefined || tried.has(choice.text)) continue;
+      tried.add(choice.text);
+      if (place(holder, tried)) return put(index, choice);
     }
     return false;
   };

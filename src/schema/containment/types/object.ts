@@ -35,7 +35,7 @@ export const findObjects: Finder<ObjectFacets> = (facets, want, search) => {
     const first = objectOf(entries, search);
     for (const value of variants(first, entries, facets, classes, want, search)) {
       if (objectType.accepts(facets, value, search.parts)) found.set(canonicalText(value), value);
-      else if (value === first) shown = false;
+      else if (value === first && !isOnly(entries, facets, classes, search)) shown = false;
       if (found.size >= want) return { values: [...found.values()], complete: false };
     }
   }
@@ -52,6 +52,18 @@ function missingValue(facets: ObjectFacets, search: Search): Found | undefined {
 }
 
 type Entry = readonly [name: string, value: Demand];
+
+/** Whether the object without properties is the only one there is. */
+function isOnly(
+  entries: readonly Entry[],
+  facets: ObjectFacets,
+  classes: readonly NameClass[],
+  search: Search,
+): boolean {
+  if (entries.length > 0) return false;
+  const more = furtherEntries([], 1, facets, classes, search);
+  return more.complete && more.entries.length === 0;
+}
 
 /** The properties under names of their own, and more of them where there must be more. */
 function entriesOf(

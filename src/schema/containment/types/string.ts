@@ -38,9 +38,8 @@ export const findStrings: Finder<StringFacets> = (facets, want, search) => {
     const words = window(languageOf(positive, eliminating(negative, decided)), facets);
     if (words === 'none') return done(true);
     if (words === undefined) break;
-    if (take(round === 0 ? simplest(words, want) : [words.language.sampler.word(words.min)]))
+    if (round > 0 ? take([words.language.sampler.word(words.min)]) : take(usual(facets, words, want)))
       return done(false);
-    if (round === 0 && (take(drawn(words, want)) || take(typical(facets, want)))) return done(false);
     if (!search.spend()) break;
   }
   take(others(facets, want));
@@ -102,12 +101,18 @@ function* simplest({ language: { sampler }, min, max }: Window, want: number): G
     if (sampler.has(length)) yield sampler.word(length);
 }
 
+/** Texts that have the formats as people know them, then simple ones, then others. */
+function* usual(facets: StringFacets, words: Window, want: number): Generator<string> {
+  yield* typical(facets, want);
+  yield* simplest(words, want);
+  yield* drawn(words, want);
+}
+
 function drawn({ language, min, max }: Window, want: number): readonly string[] {
   const words = new Words(language.sampler, min, max);
   return fc.sample(words, { seed: 1, numRuns: 4 * want + 8 });
 }
 
-/** Texts that have the formats as people know them. */
 function typical(facets: StringFacets, want: number): readonly string[] {
   const formats = (facets.formats ?? []).map((format) => formatLanguage(format).inner);
   if (formats.length === 0) return [];
