@@ -1,4 +1,4 @@
-import { evaluationsOf, mostWays } from '../evaluation.ts';
+import { evaluationsOf } from '../evaluation.ts';
 import type { Site } from '../keyword.ts';
 import { isObject, type Json } from '../../json.ts';
 
@@ -8,6 +8,8 @@ const lists: readonly string[] = ['allOf', 'anyOf', 'oneOf'];
 
 /** So deep `evaluationsOf` follows schemas that speak of the same value. */
 const mostDepth = 10;
+/** As long as there are fewer ways than this, `evaluationsOf` gives all of them. */
+const mostWays = 64;
 /** So many schemas are looked at to find out how deep they go. */
 const mostLooks = 500;
 

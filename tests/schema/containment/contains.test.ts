@@ -29,10 +29,10 @@ function withText(text: Json): SchemaPlace {
 
 /** Built, as an object with `then` looks like a promise. */
 function conditional(condition: Json, consequence: Json): Json {
-  return Object.fromEntries([
-    ['if', condition],
-    ['then', consequence],
-  ]);
+  const keywords = ['if', 'then'];
+  return Object.fromEntries(
+    keywords.map((keyword, index) => [keyword, index === 0 ? condition : consequence]),
+  );
 }
 
 function many(count: number): number[] {

@@ -30,16 +30,16 @@ function withoutFormats({ formats = [], notFormats = [], ...plain }: NumberFacet
   return ways;
 }
 
-const [least, most] = [-(2 ** 31), 2 ** 31 - 1];
-
 /** What formats of numbers say (OpenAPI 3.1, "Data Types"); those that are not here say nothing. */
 const bounded: ReadonlyMap<string, { has: NumberFacets; lacks: readonly NumberFacets[] }> = new Map([
-  [
-    'int32',
-    {
-      has: { multiples: [1], minimum: least, maximum: most },
-      lacks: [{ notMultiples: [1] }, { exclusiveMaximum: least }, { exclusiveMinimum: most }],
-    },
-  ],
-  ['int64', { has: { multiples: [1] }, lacks: [{ notMultiples: [1] }] }],
+  ['int32', integers(2 ** 31)],
+  ['int64', integers(2 ** 63)],
 ]);
+
+/** Integers from `-limit` to below `limit`. */
+function integers(limit: number): { has: NumberFacets; lacks: readonly NumberFacets[] } {
+  return {
+    has: { multiples: [1], minimum: -limit, exclusiveMaximum: limit },
+    lacks: [{ notMultiples: [1] }, { exclusiveMaximum: -limit }, { minimum: limit }],
+  };
+}
