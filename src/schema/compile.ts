@@ -10,7 +10,7 @@ import { once } from './once.ts';
 import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
 import type { SchemaNode } from './schema-node.ts';
-import type { CompiledSchema, Direction, SchemaPlace, Unsupported } from './schema.ts';
+import type { CompiledSchema, Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
 import { createValidator, type Validator } from './validator.ts';
 import { recipesOf, violatingOf } from './violations.ts';
 
@@ -26,7 +26,7 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
   const validator = once(() => createValidator(graph, direction));
   const engine = once(() => createEngine(graph, direction));
   const isValid = (value: Json) => validator().isValid(value);
-  const judge = (value: Json) => validator().failures(value);
+  const judge = (value: Json) => (isValid(value) ? [] : failuresOf(value, validator()));
   const occurrences = once(() => occurrencesOf(graph, direction));
   const recipes = once(() => recipesOf(occurrences().occurrences, engine(), judge));
   const satisfiable = once(() => satisfiability(graph.root, engine(), validator()));
@@ -58,8 +58,17 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
     get violating() {
       return violatingOf(recipes(), engine(), judge);
     },
-    validate: judge,
+    validate: (value) => validator().failures(value),
   };
+}
+
+/** The failures of a value; none where the validator itself fails, as that tells nothing. */
+function failuresOf(value: Json, validator: Validator): readonly ValidationFailure[] {
+  try {
+    return validator.failures(value);
+  } catch {
+    return [];
+  }
 }
 
 interface Satisfiability {

@@ -73,6 +73,9 @@ export interface CompiledSchema {
   readonly values: Arbitrary<Json>;
   /** Random violations of random constraints; `undefined` when no constraint can be broken. */
   readonly violating: Arbitrary<Violation> | undefined;
-  /** The failures of a value, none when it is valid. Formats are asserted. */
+  /**
+   * The failures of a value, none when it is valid. Formats are asserted. Throws what ajv's code throws:
+   * it fails on a few schemas with `unevaluated` keywords.
+   */
   validate(value: Json): readonly ValidationFailure[];
 }

@@ -15,7 +15,7 @@ export interface Validator {
   /** What keeps the schema, or a part of it, from being compiled; that part is not checked. */
   readonly problems: readonly Unsupported[];
   isValid(value: Json): boolean;
-  /** All failures of a value. */
+  /** All failures of a value. Throws what ajv's code throws: it fails on a few schemas with `unevaluated` keywords. */
   failures(value: Json): readonly ValidationFailure[];
 }
 
@@ -33,30 +33,23 @@ export function createValidator(graph: SchemaGraph, direction: Direction): Valid
     },
     isValid: (value) => {
       const check = quick();
-      return typeof check === 'string' || judged(() => check(value)) === true;
+      return typeof check === 'string' || passes(check, value);
     },
     failures: (value) => {
       const check = thorough();
-      if (typeof check === 'string') return [];
-      const isValid = judged(() => check(value));
-      if (isValid === undefined) return [unjudged(graph)];
-      return isValid ? [] : (check.errors ?? []).map((error) => failureOf(error, lowered));
+      if (typeof check === 'string' || check(value)) return [];
+      return (check.errors ?? []).map((error) => failureOf(error, lowered));
     },
   };
 }
 
-/** The answer of ajv's code, which throws for a few schemas with `unevaluated` keywords. */
-function judged(check: () => boolean): boolean | undefined {
+/** A value that ajv's code fails on is not known to be valid. */
+function passes(check: ValidateFunction, value: Json): boolean {
   try {
-    return check();
+    return check(value);
   } catch {
-    return undefined;
+    return false;
   }
-}
-
-function unjudged({ root }: SchemaGraph): ValidationFailure {
-  const message = 'cannot be judged: the validator fails on this schema';
-  return { keyword: '', schemaPointer: root.pointer, instancePointer: '', message };
 }
 
 /** What keeps a schema from being compiled: references that lead nowhere, patterns that are none. Empty when all is well. */
