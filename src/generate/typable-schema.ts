@@ -43,7 +43,23 @@ export function mendSchema(schema: JsonObject): void {
     if (schema[keyword] !== undefined && !isWellFormed(schema[keyword])) delete schema[keyword];
   }
   if (Array.isArray(schema['allOf'])) schema['allOf'] = schema['allOf'].map(asObject);
+  openToProperties(schema);
   combineReference(schema);
+}
+
+/**
+ * TypeScript has no type for "all other properties": an index signature speaks of the named ones as well,
+ * and where these are of other types no value would be assignable. Others are then `unknown`.
+ */
+function openToProperties(schema: JsonObject): void {
+  const { additionalProperties, properties } = schema;
+  if (!isObject(additionalProperties) || !isObject(properties)) return;
+  const { type } = additionalProperties;
+  const isScalar = typeof type === 'string' && type !== 'object' && type !== 'array';
+  const isSame = (property: Json): boolean =>
+    isScalar && additionalProperties['enum'] === undefined && isObject(property) && property['type'] === type;
+  const fits = Object.keys(additionalProperties).length === 0 || Object.values(properties).every(isSame);
+  if (!fits) schema['additionalProperties'] = true;
 }
 
 /** openapi-typescript looks for members in each item of `allOf`, which a boolean has none of. */

@@ -14,15 +14,76 @@ import { shopDocument } from './shop.ts';
 const root = new URL('../..', import.meta.url).pathname;
 const telnyx = await loadContract(`${root}/spec/telnyx-phone-numbers`, { root });
 
+/** What generators of types are known to get wrong. */
+const awkward = contractOf({
+  components: {
+    schemas: {
+      Tags: { type: 'array', items: { enum: ['a', 'b'] } },
+      MaybeKind: { enum: ['a', null] },
+      Pair: {
+        type: 'array',
+        prefixItems: [{ type: 'string' }, { type: 'integer' }],
+        items: false,
+        minItems: 2,
+      },
+      Counts: { type: 'object', additionalProperties: { type: 'integer' } },
+      Labelled: {
+        type: 'object',
+        required: ['name'],
+        properties: { name: { type: 'string' } },
+        additionalProperties: { type: 'integer' },
+      },
+      Closed: {
+        type: 'object',
+        properties: { a: { type: 'string' } },
+        additionalProperties: false,
+        required: ['a'],
+      },
+      Either: {
+        anyOf: [{ type: 'string' }, { type: 'object', required: ['x'], properties: { x: { type: 'null' } } }],
+      },
+      Both: {
+        allOf: [
+          { type: 'object', required: ['a'], properties: { a: { type: 'string' } } },
+          { type: 'object', required: ['b'], properties: { b: { type: ['integer', 'null'] } } },
+        ],
+      },
+      Payment: {
+        oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }],
+        discriminator: {
+          propertyName: 'kind',
+          mapping: { card: '#/components/schemas/Card', bank: '#/components/schemas/Bank' },
+        },
+      },
+      Card: {
+        type: 'object',
+        required: ['kind', 'number'],
+        properties: { kind: { const: 'card' }, number: { type: 'string' } },
+      },
+      Bank: {
+        type: 'object',
+        required: ['kind', 'iban'],
+        properties: { kind: { const: 'bank' }, iban: { type: 'string' } },
+      },
+      Tree: {
+        type: 'object',
+        required: ['value'],
+        properties: { value: { type: 'integer' }, left: { $ref: '#/components/schemas/Tree' } },
+      },
+    },
+  },
+});
+const awkwardNames = Object.keys((awkward.document['components'] as { schemas: object }).schemas);
+
 // Named types against the schema engine: values that it makes compile, and violations of what types can
 // say do not. By inference, as literals alone may have no properties that their type does not describe.
-const cases: readonly [
+const cases: readonly (readonly [
   name: string,
   contract: Contract,
   schema: string,
   type: string,
   direction: 'request' | 'response',
-][] = [
+])[] = [
   [
     'a discriminated body',
     telnyx,
@@ -33,6 +94,7 @@ const cases: readonly [
   ['an answer', telnyx, 'PhoneNumbersJob', 'PhoneNumbersJob', 'response'],
   ['what requests hold', contractOf(shopDocument, 'shop'), 'Pet', 'PetInput', 'request'],
   ['what answers hold', contractOf(shopDocument, 'shop'), 'Pet', 'Pet', 'response'],
+  ...awkwardNames.map((name) => [name, awkward, name, name, 'response'] as const),
 ];
 
 test.each(cases)('the type of %s says what the schema says', async (_, contract, schema, type, direction) => {
@@ -58,7 +120,7 @@ test.each(cases)('the type of %s says what the schema says', async (_, contract,
   expect(
     violations.filter((_violation, index) => !refused.has(values.length + index)).map(describeViolation),
   ).toEqual([]);
-  expect([values.length > 10, violations.length > 3]).toEqual([true, true]);
+  expect([values.length > 10, violations.length > 0]).toEqual([true, true]);
 });
 
 /** Which values complaints are about: the first is on the third line. */
@@ -80,9 +142,11 @@ function call(value: Json): string {
   return `fits(${JSON.stringify(value).replaceAll('"__proto__":', '"_proto_":')});\n`;
 }
 
-/** Types know nothing of lengths, patterns, formats and fractions. */
+/** Types know nothing of lengths, patterns, formats and fractions, nor of other properties beside named ones. */
 function isExpressible({ constraint, label }: Violation): boolean {
-  return !label.startsWith('fraction') && ['type', 'required', 'enum', 'const'].includes(constraint.keyword);
+  if (label.startsWith('fraction') || constraint.schemaPointer.includes('Labelled/additionalProperties'))
+    return false;
+  return ['type', 'required', 'enum', 'const'].includes(constraint.keyword);
 }
 
 function describeViolation({ constraint, label, value }: Violation): string {

@@ -20,11 +20,16 @@ export const formats: Readonly<Record<string, ((text: string) => boolean) | Numb
   regex: isExpression,
   byte: (text: string): boolean =>
     /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/m.test(text),
-  int32: numeric((value) => Number.isInteger(value) && Math.abs(value + 0.5) <= 2 ** 31),
-  int64: numeric((value) => Number.isInteger(value)),
+  int32: integer(2 ** 31),
+  int64: integer(2 ** 63),
   float: numeric(() => true),
   double: numeric(() => true),
 };
+
+/** Integers from `-limit` to below `limit`. */
+function integer(limit: number): NumberFormat {
+  return numeric((value) => Number.isInteger(value) && value >= -limit && value < limit);
+}
 
 function numeric(validate: (value: number) => boolean): NumberFormat {
   return { type: 'number', validate };
