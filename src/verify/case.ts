@@ -1,4 +1,5 @@
 import type { Example, MediaType, Operation, Response } from '../contract/contract.ts';
+import type { Json } from '../json.ts';
 import type { RequestConstraint } from './constraint.ts';
 import type { WireRequest } from './wire/wire-request.ts';
 
@@ -21,6 +22,7 @@ export type Expectation =
   | Rejected
   | { readonly kind: 'method-refused'; readonly breaks: RequestConstraint }
   | { readonly kind: 'unauthenticated'; readonly breaks: RequestConstraint }
+  | ReadOnlyValue
   /** It reads what was deleted before, and is answered with 404 or 410. */
   | { readonly kind: 'gone' }
   | DocumentedAnswer;
@@ -42,6 +44,15 @@ export interface Rejected {
   readonly consequences: readonly string[];
   /** Statuses that HTTP itself gives for this, and that need not be documented. */
   readonly undocumented: readonly number[];
+}
+
+/** The request gives a read-only property a value, which is ignored or refused. */
+export interface ReadOnlyValue {
+  readonly kind: 'read-only';
+  readonly property: string;
+  readonly value: Json;
+  /** JSON pointer of what says that it is read-only. */
+  readonly pointer: string;
 }
 
 /** The answer is a documented example, as the request asked for. */

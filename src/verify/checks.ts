@@ -1,3 +1,4 @@
+import { allowHeader } from './checks/allow-header.ts';
 import { authenticationEnforced } from './checks/authentication-enforced.ts';
 import type { Check } from './check.ts';
 import { contentTypeDocumented } from './checks/content-type-documented.ts';
@@ -5,9 +6,11 @@ import { documentedExample } from './checks/documented-example.ts';
 import { documentedRuleAnswered } from './checks/documented-rule-answered.ts';
 import { goneAfterDeletion } from './checks/gone-after-deletion.ts';
 import { noServerError } from './checks/no-server-error.ts';
+import { readOnlyKept } from './checks/read-only-kept.ts';
 import { resourceAvailableAfterCreation } from './checks/resource-available-after-creation.ts';
 import { responseBody } from './checks/response-body.ts';
 import { responseHeaders } from './checks/response-headers.ts';
+import { responseTime } from './checks/response-time.ts';
 import { statusDocumented } from './checks/status-documented.ts';
 import { undeclaredMethodRefused } from './checks/undeclared-method-refused.ts';
 import { validRequestAccepted } from './checks/valid-request-accepted.ts';
@@ -23,9 +26,12 @@ export const checks: readonly Check[] = [
   validRequestAccepted,
   violatingRequestRejected,
   undeclaredMethodRefused,
+  allowHeader,
   authenticationEnforced,
   documentedRuleAnswered,
   documentedExample,
   resourceAvailableAfterCreation,
   goneAfterDeletion,
+  readOnlyKept,
+  responseTime,
 ];

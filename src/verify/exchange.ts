@@ -14,6 +14,8 @@ export interface JudgeSettings {
   readonly target: Target['kind'];
   readonly schemas: Schemas;
   readonly errors: DocumentedErrors;
+  /** Milliseconds that an answer may take; any time by default. */
+  readonly maximumResponseTime?: number | undefined;
 }
 
 /** A case with its answer, and what the contract says of an answer with that status. */

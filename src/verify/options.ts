@@ -14,6 +14,8 @@ export interface VerifyOptions {
   readonly concurrency?: number;
   /** Milliseconds that one request may take; 10000 by default. */
   readonly deadline?: number;
+  /** Milliseconds that an answer may take before it is a finding; any time by default. */
+  readonly maximumResponseTime?: number;
   /** What a mock is known not to do, and is not blamed on the contract. */
   readonly limits?: readonly KnownLimit[];
   /** Which operations are verified; all of them by default. */

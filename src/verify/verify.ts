@@ -6,7 +6,7 @@ import { exampleFindings } from './examples/example-findings.ts';
 import type { JudgeSettings } from './exchange.ts';
 import { findingsOf, type FindingSettings } from './findings.ts';
 import { judge, type Judgement } from './judge.ts';
-import type { Target, VerifyOptions } from './options.ts';
+import type { VerifyOptions } from './options.ts';
 import { planOperation, type OperationPlan, type PlanSettings } from './plan/plan.ts';
 import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
@@ -33,7 +33,7 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   const started = performance.now();
   const session = openSession({ target, concurrency, deadline, rate, timeUp });
   try {
-    const run = { contract, options, session, judging: judgeSettings(contract, target) };
+    const run = { contract, options, session, judging: judgeSettings(contract, options) };
     const result = options.replay === undefined ? await verifyAll(run) : await replayOne(run, options.replay);
     const secrets = { ...headerSecrets(target.headers), ...target.credentials };
     const findings = result.findings.map((finding) => redactFinding(finding, secrets));
@@ -156,8 +156,9 @@ function statefulSettings(run: Run, operations: readonly Operation[]): StatefulS
   };
 }
 
-function judgeSettings(contract: Contract, { kind }: Target): JudgeSettings {
-  return { target: kind, schemas: schemasOf(contract.document), errors: documentedErrors(contract) };
+function judgeSettings(contract: Contract, { target, maximumResponseTime }: VerifyOptions): JudgeSettings {
+  const schemas = schemasOf(contract.document);
+  return { target: target.kind, schemas, errors: documentedErrors(contract), maximumResponseTime };
 }
 
 function findingSettings({ contract, options: { target, seed }, judging }: Run): FindingSettings {

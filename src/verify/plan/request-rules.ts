@@ -2,6 +2,7 @@ import { authentication } from './rules/authentication.ts';
 import { contentType } from './rules/content-type.ts';
 import { method } from './rules/method.ts';
 import type { RequestRule } from './request-rule.ts';
+import { readOnly } from './rules/read-only.ts';
 import { requiredBody } from './rules/required-body.ts';
 import { requiredParameter } from './rules/required-parameter.ts';
 import { wellFormedBody } from './rules/well-formed-body.ts';
@@ -12,6 +13,7 @@ export const requestRules: readonly RequestRule[] = [
   requiredBody,
   contentType,
   wellFormedBody,
+  readOnly,
   authentication,
   method,
 ];

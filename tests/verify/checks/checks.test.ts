@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Expectation } from '../../../src/verify/case.ts';
 import type { Check } from '../../../src/verify/check.ts';
+import { allowHeader } from '../../../src/verify/checks/allow-header.ts';
 import { authenticationEnforced } from '../../../src/verify/checks/authentication-enforced.ts';
 import { contentTypeDocumented } from '../../../src/verify/checks/content-type-documented.ts';
+import { goneAfterDeletion } from '../../../src/verify/checks/gone-after-deletion.ts';
 import { noServerError } from '../../../src/verify/checks/no-server-error.ts';
+import { readOnlyKept } from '../../../src/verify/checks/read-only-kept.ts';
+import { resourceAvailableAfterCreation } from '../../../src/verify/checks/resource-available-after-creation.ts';
 import { responseBody } from '../../../src/verify/checks/response-body.ts';
 import { responseHeaders } from '../../../src/verify/checks/response-headers.ts';
+import { responseTime } from '../../../src/verify/checks/response-time.ts';
 import { statusDocumented } from '../../../src/verify/checks/status-documented.ts';
 import { undeclaredMethodRefused } from '../../../src/verify/checks/undeclared-method-refused.ts';
 import { validRequestAccepted } from '../../../src/verify/checks/valid-request-accepted.ts';
@@ -49,6 +54,9 @@ const breaks = {
 const rejected: Expectation = { kind: 'rejected', breaks, consequences: [], undocumented: [415] };
 const refused: Expectation = { kind: 'method-refused', breaks };
 const unauthenticated: Expectation = { kind: 'unauthenticated', breaks };
+
+const created: Expectation = { kind: 'accepted', created: 'certainly' };
+const given: Expectation = { kind: 'read-only', property: 'id', value: 'made-up', pointer: '/p' };
 
 type Row = [what: string, answer: AnswerFields, failures: number, more?: Partial<ExchangeFields>];
 
@@ -157,10 +165,74 @@ const tables: [Check, Row[]][] = [
     undeclaredMethodRefused,
     [
       ['405 with Allow', { status: 405, headers: { allow: 'GET' } }, 0, { expectation: refused }],
-      ['405 without', { status: 405 }, 1, { expectation: refused }],
       ['404', { status: 404 }, 1, { expectation: refused }],
       ['401', { status: 401 }, 0, { expectation: refused }],
       ['200', { status: 200 }, 1, { expectation: refused }],
+    ],
+  ],
+  [
+    allowHeader,
+    [
+      ['405 with Allow', { status: 405, headers: { allow: 'GET' } }, 0, { expectation: refused }],
+      ['405 with an empty one', { status: 405, headers: { allow: '' } }, 0],
+      ['405 without', { status: 405 }, 1, { expectation: refused }],
+      ['405 without, of a declared method', { status: 405 }, 1],
+      ['405 without, of a mock', { status: 405 }, 0, { target: 'mock' }],
+      ['404', { status: 404 }, 0, { expectation: refused }],
+    ],
+  ],
+  [
+    resourceAvailableAfterCreation,
+    [
+      ['200', { status: 200 }, 0, { expectation: created }],
+      ['404', { status: 404 }, 1, { expectation: created }],
+      ['410', { status: 410 }, 1, { expectation: created }],
+      ['403', { status: 403 }, 0, { expectation: created }],
+      ['404 of something else', { status: 404 }, 0],
+    ],
+  ],
+  [
+    goneAfterDeletion,
+    [
+      ['404', { status: 404 }, 0, { expectation: { kind: 'gone' } }],
+      ['410', { status: 410 }, 0, { expectation: { kind: 'gone' } }],
+      ['200', { status: 200, body: { id: 1 } }, 1, { expectation: { kind: 'gone' } }],
+      ['204', { status: 204 }, 1, { expectation: { kind: 'gone' } }],
+      ['that it is deleted', { status: 200, body: { deleted: true } }, 0, { expectation: { kind: 'gone' } }],
+      [
+        'when it was',
+        { status: 200, body: { data: { deletedAt: 'x' } } },
+        0,
+        { expectation: { kind: 'gone' } },
+      ],
+      ['that it was not', { status: 200, body: { deleted: false } }, 1, { expectation: { kind: 'gone' } }],
+      ['a state', { status: 200, body: { status: 'DELETED' } }, 0, { expectation: { kind: 'gone' } }],
+      ['another state', { status: 200, body: { status: 'open' } }, 1, { expectation: { kind: 'gone' } }],
+      ['200 of what was not deleted', { status: 200 }, 0],
+    ],
+  ],
+  [
+    readOnlyKept,
+    [
+      ['the value', { status: 201, body: { id: 'made-up' } }, 1, { expectation: given }],
+      [
+        'the value in an envelope',
+        { status: 201, body: { data: { id: 'made-up' } } },
+        1,
+        { expectation: given },
+      ],
+      ['another value', { status: 201, body: { id: 'own' } }, 0, { expectation: given }],
+      ['a refusal that repeats it', { status: 422, body: { id: 'made-up' } }, 0, { expectation: given }],
+      ['a list', { status: 201, body: ['made-up'] }, 0, { expectation: given }],
+      ['nothing', { status: 204 }, 0, { expectation: given }],
+    ],
+  ],
+  [
+    responseTime,
+    [
+      ['any time', { status: 200, milliseconds: 9e9 }, 0],
+      ['in time', { status: 200, milliseconds: 50 }, 0, { maximumResponseTime: 50 }],
+      ['too late', { status: 200, milliseconds: 51 }, 1, { maximumResponseTime: 50 }],
     ],
   ],
   [

@@ -12,6 +12,8 @@ export interface AnswerFields {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly text?: string;
+  /** 1 by default. */
+  readonly milliseconds?: number;
 }
 
 /** What a test of a check may choose. */
@@ -21,11 +23,18 @@ export interface ExchangeFields {
   readonly expectation?: Expectation;
   readonly method?: string;
   readonly target?: Target['kind'];
+  readonly maximumResponseTime?: number;
 }
 
 /** A case of `POST /things`, or of another method, with its answer. */
 export function exchangeOf(fields: ExchangeFields): Exchange {
-  const { operation, expectation = { kind: 'accepted' }, method = 'post', target = 'server' } = fields;
+  const {
+    operation,
+    expectation = { kind: 'accepted' },
+    method = 'post',
+    target = 'server',
+    maximumResponseTime,
+  } = fields;
   const contract = contractWith(operation, '/things', method);
   const [only] = contract.operations;
   if (!only) throw new Error('the operation was not read');
@@ -44,13 +53,14 @@ export function exchangeOf(fields: ExchangeFields): Exchange {
     credentials: 'given',
     expectation,
   };
-  const settings = { target, schemas: schemasOf(contract.document), errors: documentedErrors(contract) };
+  const schemas = schemasOf(contract.document);
+  const settings = { target, schemas, errors: documentedErrors(contract), maximumResponseTime };
   return exchange(testCase, answerOf(fields.answer), settings);
 }
 
 /** The answer, whole. */
-export function answerOf({ status, headers = {}, body, text }: AnswerFields): Answered {
+export function answerOf({ status, headers = {}, body, text, milliseconds = 1 }: AnswerFields): Answered {
   const bytes = new TextEncoder().encode(text ?? (body === undefined ? '' : JSON.stringify(body)));
   const type: Record<string, string> = bytes.length === 0 ? {} : { 'content-type': 'application/json' };
-  return { kind: 'answered', status, headers: { ...type, ...headers }, body: bytes, milliseconds: 1 };
+  return { kind: 'answered', status, headers: { ...type, ...headers }, body: bytes, milliseconds };
 }
