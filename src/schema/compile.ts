@@ -82,7 +82,10 @@ function satisfiability(root: SchemaNode, engine: Engine, validator: Validator):
   const demand = holds(root);
   if (engine.height(demand) === Infinity) return { answer: engine.doubts.size === 0 ? 'no' : 'unknown' };
   const witness = drawn(demand, engine, 5).find((value) => validator.isValid(value));
-  return witness === undefined ? { answer: 'unknown' } : { answer: 'yes', witness };
+  if (witness !== undefined) return { answer: 'yes', witness };
+  // Where the validator itself fails, its error tells more than that no value was found.
+  for (const value of drawn(demand, engine, 1)) validator.failures(value);
+  return { answer: 'unknown' };
 }
 
 function doubtsOf(

@@ -3,6 +3,7 @@ import { appendPointer } from '../json-pointer.ts';
 import { siteOf } from './expansion.ts';
 import { formatNamed } from './formats/formats.ts';
 import { regularExpression } from './languages/pattern-syntax.ts';
+import { referenceLoops } from './reference-loops.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction, Unsupported } from './schema.ts';
 import { applicators, assertions, type Holding } from './subschemas.ts';
@@ -35,6 +36,9 @@ export function lower(graph: SchemaGraph, direction: Direction): Lowered {
   const schema: JsonObject = { $defs: work.definitions, $ref: reference(graph.root, work) };
   for (let node = work.pending.pop(); node; node = work.pending.pop()) {
     work.definitions[String(node.id)] = lowerNode(node, work, false);
+  }
+  for (const node of referenceLoops(graph, work.nodes.values())) {
+    problem(work, node, 'The reference leads back to this schema, for the same value.', '$ref');
   }
   const asksWhatIsEvaluated = [...work.nodes.values()].some(asks);
   return { schema, nodes: work.nodes, problems: work.problems, asksWhatIsEvaluated };

@@ -62,7 +62,7 @@ export interface ValidationFailure {
 /** What the engine knows of one schema. Lists are deterministic and computed on first use. */
 export interface CompiledSchema {
   readonly place: SchemaPlace;
-  /** `no`: no value is valid; `unknown`: none was found. */
+  /** `no`: no value is valid; `unknown`: none was found. Throws as `validate` does when that is why. */
   readonly satisfiable: 'yes' | 'no' | 'unknown';
   readonly constraints: readonly Constraint[];
   readonly boundaries: readonly Boundary[];

@@ -26,10 +26,10 @@ export function createValidator(graph: SchemaGraph, direction: Direction): Valid
   const thorough = once(() => compile(lowered, true));
   return {
     get problems() {
+      // What ajv says of a schema that is wrong already is no news.
+      if (lowered.problems.length > 0) return lowered.problems;
       const compiled = thorough.made() ?? quick();
-      const reason =
-        typeof compiled === 'string' ? [{ schemaPointer: graph.root.pointer, reason: compiled }] : [];
-      return [...lowered.problems, ...reason];
+      return typeof compiled === 'string' ? [{ schemaPointer: graph.root.pointer, reason: compiled }] : [];
     },
     isValid: (value) => {
       const check = quick();

@@ -28,6 +28,9 @@ test.each<[Json, string[]]>([
   [{ properties: { a: { $ref: '#/nowhere' } } }, ['/schema/properties/a/$ref']],
   [{ $ref: 'other.json#/a' }, ['/schema/$ref']],
   [{ items: { pattern: '(' } }, ['/schema/items/pattern']],
+  [{ $ref: '#/schema' }, ['/schema/$ref']],
+  [{ anyOf: [{ type: 'null' }, { allOf: [{ $ref: '#/schema' }] }] }, ['/schema/anyOf/1/allOf/0/$ref']],
+  [{ properties: { a: { $ref: '#/schema' } } }, []],
 ])('the problems of %j', (schema, pointers) => {
   const problems = schemaProblems({ document: { schema }, pointer: '/schema' });
   expect(problems.map(({ schemaPointer }) => schemaPointer)).toEqual(pointers);
