@@ -41,7 +41,8 @@ function smaller(value: Json): readonly Json[] {
   if (typeof value === 'number') return [0, 1, -1, Math.trunc(value), Math.trunc(value / 2)];
   if (typeof value !== 'string') return [];
   const length = Math.ceil(value.length / 2);
-  return ['', 'a', value.slice(0, length), value.slice(length), 'a'.repeat(value.length)];
+  const halves = [value.slice(0, length), value.slice(length)];
+  return ['', 'a', ...halves, value.slice(1), value.slice(0, -1), 'a'.repeat(value.length)];
 }
 
 /** What makes a value hard to read: its length, then what is unusual in it. */
