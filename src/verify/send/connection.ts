@@ -1,8 +1,7 @@
-import { Pool, type Dispatcher } from 'undici';
-import type { Answer, Answered } from '../answer.ts';
-import { decodeBody } from './decode.ts';
+import { Pool } from 'undici';
+import type { Answer } from '../answer.ts';
+import { collectAnswer } from './answer-collector.ts';
 import type { SentRequest } from './sent-request.ts';
-import { troubleOf } from './trouble.ts';
 
 /** Answers larger than this are not read. */
 const maximumBytes = 10 * 1024 * 1024;
@@ -38,37 +37,12 @@ async function sendTwice(pool: Pool, request: SentRequest, deadline: number): Pr
   return answer.kind === 'unanswered' && answer.why === 'closed' ? sendOnce(pool, request, deadline) : answer;
 }
 
-async function sendOnce(pool: Pool, request: SentRequest, deadline: number): Promise<Answer> {
-  const started = performance.now();
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), deadline);
-  try {
-    const response = await pool.request(dispatchOptions(request, controller.signal));
-    return await readAnswer(response, started);
-  } catch (error) {
-    return troubleOf(error, performance.now() - started, deadline, maximumBytes);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function dispatchOptions(request: SentRequest, signal: AbortSignal): Dispatcher.RequestOptions {
-  const { method, path, headers, body } = request;
-  return { method, path, headers, body, signal };
-}
-
-async function readAnswer(response: Dispatcher.ResponseData, started: number): Promise<Answered> {
-  const raw = await response.body.bytes();
-  const headers = lowerCased(response.headers);
-  const coding = headers['content-encoding'];
-  const body = await decodeBody(raw, typeof coding === 'string' ? coding : undefined, maximumBytes);
-  const milliseconds = performance.now() - started;
-  return { kind: 'answered', status: response.statusCode, headers, body, milliseconds };
-}
-
-function lowerCased(headers: Dispatcher.ResponseData['headers']): Answered['headers'] {
-  const entries = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name.toLowerCase(), value] as const],
-  );
-  return Object.fromEntries(entries);
+function sendOnce(
+  pool: Pool,
+  { method, path, headers, body }: SentRequest,
+  deadline: number,
+): Promise<Answer> {
+  const { answer, handler } = collectAnswer({ deadline, maximumBytes });
+  pool.dispatch({ method, path, headers, body }, handler);
+  return answer;
 }

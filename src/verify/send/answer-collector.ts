@@ -1,0 +1,78 @@
+import type { Dispatcher } from 'undici';
+import type { Answer, Answered } from '../answer.ts';
+import { decodeBody } from './decode.ts';
+import { troubleOf } from './trouble.ts';
+
+/** How long an answer may take, in milliseconds, and how large it may be. */
+export interface AnswerLimits {
+  readonly deadline: number;
+  readonly maximumBytes: number;
+}
+
+/** What takes one answer from the HTTP client, and the answer that it gives in the end. */
+export interface AnswerCollector {
+  readonly handler: Dispatcher.DispatchHandler;
+  readonly answer: Promise<Answer>;
+}
+
+/**
+ * Collects one answer. The HTTP client's own streams and abort signals would take most of the time that
+ * a request takes us, so this listens to the client directly. The answer never rejects: trouble is one.
+ */
+export function collectAnswer(limits: AnswerLimits): AnswerCollector {
+  const started = performance.now();
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  const chunks: Buffer[] = [];
+  let status = 0;
+  let headers: Answered['headers'] = {};
+  let controller: Dispatcher.DispatchController | undefined;
+  const elapsed = (): number => performance.now() - started;
+  const fail = (error: unknown): void => {
+    clearTimeout(timer);
+    resolve(troubleOf(error, elapsed(), limits.deadline, limits.maximumBytes));
+  };
+  // Whether it waits for a connection or for an answer, the time is up.
+  const timer = setTimeout(() => {
+    fail(expiry);
+    controller?.abort(expiry);
+  }, limits.deadline);
+  const end = async (): Promise<void> => {
+    clearTimeout(timer);
+    try {
+      const body = await decoded(Buffer.concat(chunks), headers, limits.maximumBytes);
+      resolve({ kind: 'answered', status, headers, body, milliseconds: elapsed() });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart: (given) => {
+      controller = given;
+      if (elapsed() >= limits.deadline) given.abort(expiry);
+    },
+    onResponseStart: (_, code, given) => {
+      // Whatever comes before the answer (1xx) is no answer.
+      if (code < 200) return;
+      status = code;
+      // The client gives names in lower case, and no absent ones.
+      headers = given as Answered['headers'];
+    },
+    onResponseData: (_, chunk) => void chunks.push(chunk),
+    onResponseEnd: () => void end(),
+    onResponseError: (_, error) => fail(error),
+  };
+  return { handler, answer: promise };
+}
+
+const expiry = Object.assign(new Error('the deadline has passed'), { code: 'UND_ERR_ABORTED' });
+
+function decoded(
+  raw: Uint8Array,
+  headers: Answered['headers'],
+  maximum: number,
+): Uint8Array | Promise<Uint8Array> {
+  const coding = headers['content-encoding'];
+  return coding === undefined
+    ? raw
+    : decodeBody(raw, typeof coding === 'string' ? coding : undefined, maximum);
+}
