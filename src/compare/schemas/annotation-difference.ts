@@ -3,7 +3,7 @@ import { canonicalText } from '../../schema/json-equal.ts';
 import { formatNamed } from '../../schema/formats/formats.ts';
 import type { Action, ChangeSeverity } from '../change.ts';
 import type { Pair, Sides } from './pair.ts';
-import { schemaAt, type SchemaSide } from './schema-side.ts';
+import { behindReferences, schemaAt, type SchemaSide } from './schema-side.ts';
 
 /** A difference in what a schema says without deciding which values are valid. */
 export interface AnnotationDifference {
@@ -79,14 +79,12 @@ function decoding(keyword: string): Annotation {
 }
 
 /** How two schemas differ in annotations that matter, beside their references and behind them. */
-export function annotationDifferences(
-  sides: Sides,
-  given: Pair,
-  behind: Pair,
-): readonly AnnotationDifference[] {
+export function annotationDifferences(sides: Sides, pair: Pair): readonly AnnotationDifference[] {
+  const base = behindReferences(sides.base, pair.base);
+  const head = behindReferences(sides.head, pair.head);
   return table.flatMap(({ keyword, severity }) => {
-    const before = valueOf(sides.base, keyword, given.base, behind.base);
-    const after = valueOf(sides.head, keyword, given.head, behind.head);
+    const before = valueOf(sides.base, keyword, pair.base, base);
+    const after = valueOf(sides.head, keyword, pair.head, head);
     if (textOf(before) === textOf(after)) return [];
     const judged = severity(before, after, sides);
     return judged

@@ -1,13 +1,14 @@
 import { appendPointer, valueAt } from '../../json-pointer.ts';
 import type { Containment } from '../../schema/containment/contains.ts';
 import type { ChangeSeverity, Proof } from '../change.ts';
-import type { AnnotationDifference } from './annotation-difference.ts';
+import { annotationDifferences } from './annotation-difference.ts';
 import type { Difference } from './difference.ts';
 import { isIdleKeyword, isIdleStep } from './idle.ts';
 import { isRewritten, judgeDifference } from './judge.ts';
 import { differencesOf } from './differences.ts';
 import type { Pair, PairDifferences, Sides } from './pair.ts';
 import type { SchemaChange } from './schema-change.ts';
+import { behindReferences } from './schema-side.ts';
 import type { Step } from './step.ts';
 import { wholeWitness, type Reach } from './witness.ts';
 
@@ -34,6 +35,8 @@ interface Reached {
   readonly steps: readonly Step[];
   /** Whether no value has a part there. */
   readonly idle: boolean;
+  /** Whether the value does not travel there. */
+  readonly unsent: boolean;
 }
 
 /** A comparison that remembers, for one pair of contracts. */
@@ -74,17 +77,19 @@ function changesOf(
   judgedPair: (sides: Sides, pair: Pair) => JudgedPair,
 ): readonly SchemaChange[] {
   const changes: SchemaChange[] = [];
-  const pending: Reached[] = [{ pair: root, steps: [], idle: false }];
+  const pending: Reached[] = [{ pair: root, steps: [], idle: false, unsent: false }];
   const seen = new Set<string>();
-  for (const { pair, steps, idle } of pending) {
+  for (const { pair, steps, idle, unsent } of pending) {
+    if (unsent) {
+      changes.push(...annotationChanges(sides, pair, steps));
+      continue;
+    }
     const found = judgedPair(sides, pair);
     const key = JSON.stringify(found.pair);
     if (seen.has(key)) continue;
     seen.add(key);
     changes.push(
-      ...found.annotations.map((difference) => annotationChange(difference, pair, found.pair, steps)),
-    );
-    changes.push(
+      ...annotationChanges(sides, pair, steps),
       ...found.judged.map((judged) =>
         schemaChange(sides, { root, steps, pair: found.pair, difference: judged.difference }, judged, idle),
       ),
@@ -94,30 +99,25 @@ function changesOf(
         pair: child.pair,
         steps: [...steps, child.step],
         idle: idle || isIdleStep(sides, found.pair, child.step),
+        unsent: child.unsent ?? false,
       })),
     );
   }
   return changes;
 }
 
-function annotationChange(
-  { kind, action, severity, before, after }: AnnotationDifference,
-  _given: Pair,
-  { base, head }: Pair,
-  steps: readonly Step[],
-): SchemaChange {
-  const places = { base: appendPointer(base, kind), head: appendPointer(head, kind) };
-  return {
-    kind,
-    action,
-    severity,
-    steps,
-    property: undefined,
-    before,
-    after,
-    ...places,
-    proof: { kind: 'structural' },
-  };
+function annotationChanges(sides: Sides, pair: Pair, steps: readonly Step[]): readonly SchemaChange[] {
+  if (sides.base.keys.schema(pair.base) === sides.head.keys.schema(pair.head)) return [];
+  return annotationDifferences(sides, pair).map(({ kind, ...difference }) =>
+    Object.assign(difference, {
+      kind,
+      steps,
+      property: undefined,
+      base: existing(sides.base.document, behindReferences(sides.base, pair.base), [kind]),
+      head: existing(sides.head.document, behindReferences(sides.head, pair.head), [kind]),
+      proof: { kind: 'structural' } as const,
+    }),
+  );
 }
 
 function schemaChange(sides: Sides, reach: Reach, judged: Judged, idle: boolean): SchemaChange {

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../json.ts';
-import { annotationDifferences } from './annotation-difference.ts';
 import { branchDifferences } from './branch-differences.ts';
 import { wholeDifference } from './difference.ts';
 import { itemDifferences } from './item-differences.ts';
@@ -21,17 +20,16 @@ export function differencesOf(sides: Sides, given: Pair): PairDifferences {
     base: behindReferences(sides.base, given.base),
     head: behindReferences(sides.head, given.head),
   };
-  const nothing: PairDifferences = { pair, own: [], annotations: [], children: [] };
+  const nothing: PairDifferences = { pair, own: [], children: [] };
   if (sides.base.keys.schema(given.base) === sides.head.keys.schema(given.head)) return nothing;
-  const annotations = annotationDifferences(sides, given, pair);
   const [base, head] = [schemaAt(sides.base, pair.base), schemaAt(sides.head, pair.head)];
   if (typeof base === 'boolean' || typeof head === 'boolean') {
     const own = base === head ? [] : [wholeDifference(base, head)];
-    return { ...nothing, own, annotations };
+    return { ...nothing, own };
   }
   const changed = changedKeywords(sides, pair, base, head);
-  if (changed.length === 0) return { ...nothing, annotations };
-  if ([base, head].some(isEntangled)) return { ...nothing, annotations, own: [wholeDifference(base, head)] };
+  if (changed.length === 0) return nothing;
+  if ([base, head].some(isEntangled)) return { ...nothing, own: [wholeDifference(base, head)] };
   const parts = [
     memberDifferences(sides, pair, base, head),
     itemDifferences(sides, pair, base, head),
@@ -40,7 +38,6 @@ export function differencesOf(sides: Sides, given: Pair): PairDifferences {
   const rest = plainDifferences(changed, base, head);
   return {
     pair,
-    annotations,
     own: [...parts.flatMap(({ own }) => own), ...requiredDifferences(sides, pair, base, head), ...rest],
     children: parts.flatMap(({ children }) => children),
   };

@@ -10,7 +10,6 @@ import type { Step } from './step.ts';
 export function memberDifferences(sides: Sides, pair: Pair, base: JsonObject, head: JsonObject): Part {
   const [before, after] = [namesIn(base.properties), namesIn(head.properties)];
   const common = before.filter((name) => after.includes(name));
-  const travelling = common.filter((name) => !isUnsent(sides, pair, name));
   const others = additional(sides, pair, base, head, [...before, ...after]);
   const own = [
     ...before.filter((name) => !common.includes(name)).map((name) => propertyDifference(name, 'removed')),
@@ -19,7 +18,10 @@ export function memberDifferences(sides: Sides, pair: Pair, base: JsonObject, he
   return {
     own: [...own, ...others.own],
     children: [
-      ...travelling.map((name) => childOf(pair, { into: 'property', name }, ['properties', name])),
+      ...common.map((name) => ({
+        ...childOf(pair, { into: 'property', name }, ['properties', name]),
+        unsent: isUnsent(sides, pair, name),
+      })),
       ...others.children,
     ],
   };

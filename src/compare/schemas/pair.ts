@@ -1,5 +1,4 @@
 import type { Direction } from '../../schema/schema.ts';
-import type { AnnotationDifference } from './annotation-difference.ts';
 import type { Difference } from './difference.ts';
 import type { SchemaSide } from './schema-side.ts';
 import type { Step } from './step.ts';
@@ -25,7 +24,6 @@ export interface Pair {
 export interface PairDifferences {
   readonly pair: Pair;
   readonly own: readonly Difference[];
-  readonly annotations: readonly AnnotationDifference[];
   readonly children: readonly Child[];
 }
 
@@ -33,6 +31,8 @@ export interface PairDifferences {
 export interface Child {
   readonly step: Step;
   readonly pair: Pair;
+  /** Whether one side says that it does not travel: then only what is said about it counts. */
+  readonly unsent?: boolean;
 }
 
 /** What one family of keywords contributes to the differences of a pair. */

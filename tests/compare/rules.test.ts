@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { compareContracts } from '../../src/compare/compare.ts';
+import { rules } from '../../src/compare/rules.ts';
+import { changesOf, contractOf, told, withOperation } from './changes-of.ts';
+import { requestRows } from './rules/request-rows.ts';
+import { responseRows } from './rules/response-rows.ts';
+import { sharedRows } from './rules/shared-rows.ts';
+
+const table = { ...sharedRows, ...requestRows, ...responseRows };
+
+test('every rule is in the table', () => {
+  expect(Object.keys(table).toSorted()).toEqual(rules.map(({ name }) => name).toSorted());
+});
+
+describe.each(Object.entries(table))('%s', (name, rows) => {
+  test.each(rows)('%s', (_, base, head, forth, back) => {
+    expect(told(changesOf(base, head))).toEqual(forth);
+    expect(told(changesOf(head, base))).toEqual(back);
+    const speaking = [...changesOf(base, head), ...changesOf(head, base)].map(({ rule }) => rule);
+    expect(new Set(speaking)).toEqual(new Set(speaking.length === 0 ? [] : [name]));
+  });
+
+  test.each(rows)('%s: nothing, when it stays', (_, base, head) => {
+    expect(changesOf(base, base)).toEqual([]);
+    expect(changesOf(head, head)).toEqual([]);
+  });
+});
+
+test('a removed operation broke nobody after its sunset', () => {
+  const base = contractOf(withOperation({ deprecated: true, 'x-sunset': '2030-01-01' }));
+  const severities = ['2029-12-31', '2030-01-01', undefined].map(
+    (today) => compareContracts(base, contractOf({}), { today }).changes[0]?.severity,
+  );
+  expect(severities).toEqual(['breaking', 'safe', 'breaking']);
+});
