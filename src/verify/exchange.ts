@@ -41,7 +41,9 @@ export type Body =
 
 /** Puts an answer beside what the contract says about it. */
 export function exchange(testCase: Case, answer: Answered, settings: JudgeSettings): Exchange {
-  const response = documentedResponse(testCase.operation.responses, answer.status);
+  // What answers an undeclared method is no response of any operation.
+  const responses = testCase.expectation.kind === 'method-refused' ? [] : testCase.operation.responses;
+  const response = documentedResponse(responses, answer.status);
   const header = headerValue(answer, 'content-type') ?? '';
   const body = readBody(testCase, answer);
   const mediaType = body.kind === 'none' ? undefined : matchMediaType(response?.content ?? [], header);

@@ -10,6 +10,8 @@ export type Description = Record<string, any>;
 export interface Behaviour {
   /** What it enforces: the description itself, unless a fault makes it enforce something else. */
   readonly enforced: Description;
+  /** Replaces any answer. */
+  readonly reply?: (request: Received, usual: Reply) => Reply | Promise<Reply>;
   /** Replaces the answer to a valid request. */
   readonly answer?: (request: Received, usual: Reply) => Reply | Promise<Reply>;
 }
@@ -23,7 +25,7 @@ const ajv = (addFormats as unknown as { default: (ajv: Ajv2020) => Ajv2020 }).de
  * bearer authentication, and answers with the response's example. Independent of the toolkit: it
  * validates with ajv, and reads only what its test descriptions use.
  */
-export function described({ enforced, answer }: Behaviour): Handler {
+export function described({ enforced, answer, reply }: Behaviour): Handler {
   const validators = new Map<string, ValidateFunction>();
   const validate = (pointer: string, value: unknown): boolean => {
     const compiled = validators.get(pointer) ?? ajv.compile({ ...enforced, $ref: `#${encodeURI(pointer)}` });
@@ -32,6 +34,7 @@ export function described({ enforced, answer }: Behaviour): Handler {
   };
   return (request) => {
     const usual = judge(request, enforced, validate);
+    if (reply) return reply(request, usual);
     return answer && usual.status < 300 ? answer(request, usual) : usual;
   };
 }

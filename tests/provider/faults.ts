@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Behaviour, Description } from './described.ts';
 import type { Received, Reply } from './http.ts';
 import { linkedFaults } from './linked.ts';
@@ -77,6 +78,30 @@ const wrongAnswers: Route[] = [
     ...usual,
     headers: { 'X-Count': 'many' },
   })),
+];
+
+/** Fails every so often, whatever is asked. */
+function nowAndThen(every: number): NonNullable<Behaviour['answer']> {
+  let served = 0;
+  return (_, usual) => (++served % every === 0 ? { status: 500 } : usual);
+}
+
+const slowly: NonNullable<Behaviour['answer']> = async ({ query }, usual) => {
+  if (query.get('q') === 'slow') await setTimeout(60);
+  return usual;
+};
+
+const repetition: Route[] = [
+  answers('a flaky 500', ['no-server-error'], thing, nowAndThen(23)),
+  {
+    ...answers(
+      'slow',
+      ['response-time'],
+      { ...thing, ...asks({ enum: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'slow'] }) },
+      slowly,
+    ),
+    options: { maximumResponseTime: 50, concurrency: 1 },
+  },
 ];
 
 const count = (bounds: Description) => takes({ type: 'object', required: ['n'], properties: { n: bounds } });
@@ -179,7 +204,52 @@ function branch(kind: string, bounds: Description): Description {
 
 const secured = { ...takes({ type: 'object' }), security: [{ token: [] }] };
 
+/** A provider whose refusals, or other answers to what is not valid, are wrong. */
+function replies(
+  name: string,
+  finds: string[],
+  operation: Description,
+  reply: NonNullable<Behaviour['reply']>,
+): Route {
+  const description = describe(operation);
+  return { name, description, finds, behaviour: { enforced: description, reply } };
+}
+
+const numbered = {
+  type: 'object',
+  properties: { id: { type: 'integer', readOnly: true }, name: { type: 'string' } },
+};
+const made = { ...takes(numbered), ...gives(numbered, { id: 1, name: 'n' }) };
+
 const protocol: Route[] = [
+  replies('405 without Allow', ['allow-header'], takes({ type: 'object' }), (_, usual) =>
+    usual.status === 405 ? { ...usual, headers: {} } : usual,
+  ),
+  replies('200 to an undeclared method', ['undeclared-method-refused'], takes({}), (_, usual) =>
+    usual.status === 405 ? { status: 200 } : usual,
+  ),
+  replies('an undeclared content type accepted', ['violating-request-rejected'], takes({}), (_, usual) =>
+    usual.status === 415 ? { status: 200, body: {} } : usual,
+  ),
+  replies('a read-only property accepted', ['read-only-kept'], made, ({ body: sent }, usual) =>
+    usual.status === 200 ? { ...usual, body: { id: 1, name: 'n', ...parsed(sent) } } : usual,
+  ),
+  replies('an undocumented error', ['status-documented'], takes({ type: 'object' }), (_, usual) =>
+    usual.status === 400 ? { ...usual, status: 422 } : usual,
+  ),
+  replies('another error than documented', ['response-body'], takes({ type: 'object' }), (_, usual) =>
+    usual.status === 400 ? { ...usual, body: { message: 'no' } } : usual,
+  ),
+  {
+    name: 'made-up credentials accepted',
+    description: describe(secured),
+    behaviour: {
+      enforced: describe(secured),
+      reply: ({ headers }, usual) =>
+        usual.status === 401 && headers['authorization'] ? { status: 200, body: {} } : usual,
+    },
+    finds: ['authentication-enforced'],
+  },
   {
     ...enforces('authentication', secured, { ...secured, security: [] }),
     finds: ['authentication-enforced'],
@@ -195,9 +265,18 @@ const protocol: Route[] = [
 /** Providers with one planted defect each. */
 export const faults: readonly Route[] = [
   ...wrongAnswers,
+  ...repetition,
   ...offByOne,
   ...unenforced,
   ...protocol,
   ...shelfFaults,
   ...linkedFaults,
 ];
+
+function parsed(json: string): object {
+  try {
+    return Object(JSON.parse(json));
+  } catch {
+    return {};
+  }
+}

@@ -1,3 +1,4 @@
+import type { VerifyOptions } from '../../src/verify/options.ts';
 import type { Behaviour, Description } from './described.ts';
 
 /** A small description, and a provider of it that is right, or has one planted defect. */
@@ -7,6 +8,8 @@ export interface Route {
   readonly behaviour: Behaviour;
   /** The checks that find the defect, any of them; none when the provider is right. */
   readonly finds: readonly string[];
+  /** What has to be asked for, as it is not looked at by default. */
+  readonly options?: Partial<VerifyOptions>;
 }
 
 const errorSchema = { type: 'object', required: ['error'], properties: { error: { type: 'string' } } };

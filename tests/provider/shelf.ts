@@ -114,7 +114,7 @@ export function onShelf(request: Received, shelf: Shelf): Reply {
 }
 
 function onThings({ method, body }: Received, shelf: Shelf): Reply {
-  if (method === 'get') return { status: 200, body: [...shelf.things.values()] };
+  if (method === 'get') return { status: 200, body: [...shelf.things.values()].slice(-3) };
   const id = `t${shelf.next++}`;
   const made = { ...JSON.parse(body), id };
   shelf.things.set(id, made);

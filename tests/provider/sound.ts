@@ -1,4 +1,4 @@
-import type { Description } from './described.ts';
+import type { Behaviour, Description } from './described.ts';
 import { soundLinked } from './linked.ts';
 import { type Route, asks, describe, gives, takes } from './route.ts';
 import { soundShelves } from './shelf.ts';
@@ -19,6 +19,31 @@ const nobodys = sound(
   },
   { method: 'get', path: '/things/{id}' },
 );
+
+const coercing = sound('booleans that are taken in any spelling', asks({ type: 'boolean' }), getting);
+const spellings = /^(true|false|1|0|yes|no|on|off|t|f|y|n)$/i;
+
+/** Has had enough every so often, and asks to be asked again; it answers the second time. */
+function busy(every: number): NonNullable<Behaviour['reply']> {
+  const refused = new Set<string>();
+  let served = 0;
+  return ({ method, query }, usual) => {
+    const request = `${method} ${query.toString()}`;
+    if (++served % every !== 0 || refused.has(request)) return usual;
+    refused.add(request);
+    return { status: 429, headers: { 'retry-after': '0' } };
+  };
+}
+
+const limited = sound(
+  '429 with Retry-After, which is waited for',
+  asks({ type: 'integer', minimum: 1 }),
+  getting,
+);
+const ignoring = sound('a read-only property that is ignored', {
+  ...takes({ type: 'object', properties: { id: { type: 'string', readOnly: true } } }),
+  ...gives({ type: 'object', properties: { id: { type: 'string', readOnly: true } } }, { id: 'own' }),
+});
 
 /** Providers without a defect, each near something that a careless tester takes for one. */
 export const soundRoutes: readonly Route[] = [
@@ -46,6 +71,31 @@ export const soundRoutes: readonly Route[] = [
   {
     ...nobodys,
     behaviour: { ...nobodys.behaviour, answer: () => ({ status: 404, body: { error: 'nobody’s' } }) },
+  },
+  {
+    ...coercing,
+    behaviour: {
+      enforced: describe(asks({ type: 'string', pattern: spellings.source }), getting),
+      reply: ({ query, method }, usual) =>
+        method === 'get' && (!query.has('q') || spellings.test(query.get('q') ?? ''))
+          ? { status: 200, body: {} }
+          : usual,
+    },
+  },
+  { ...limited, behaviour: { ...limited.behaviour, reply: busy(7) } },
+  ignoring,
+  {
+    ...ignoring,
+    name: 'a read-only property that is refused',
+    behaviour: {
+      ...ignoring.behaviour,
+      reply: ({ body }, usual) => (body.includes('"id"') ? { status: 422, body: { error: 'no' } } : usual),
+    },
+  },
+  sound('OPTIONS and HEAD that are not declared', asks({ type: 'string' }), getting),
+  {
+    ...sound('time that nobody limits', asks({ type: 'string' }), getting),
+    options: { maximumResponseTime: 60_000 },
   },
   ...soundShelves,
   ...soundLinked,

@@ -11,12 +11,13 @@ import { contractOf } from './contract-of.ts';
 
 const credentials = { token: 'open-sesame' };
 
-async function verifyRoute({ description, behaviour }: Route, seed: number): Promise<VerifyReport> {
+async function verifyRoute({ description, behaviour, options }: Route, seed: number): Promise<VerifyReport> {
   const server = await serve(described(behaviour));
   try {
     return await verifyContract(contractOf(description), {
       target: { url: server.url, kind: 'server', credentials },
       seed,
+      ...options,
     });
   } finally {
     await server.close();
