@@ -1,12 +1,12 @@
 import { _ } from 'ajv';
 import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
-import standalone from 'ajv/dist/standalone/index.js';
 import type { JsonObject } from '../json.ts';
 import { addFormats } from '../schema/formats/formats.ts';
 import type { Unsupported } from '../schema/schema.ts';
 import { multipleOfPrecision } from '../schema/types/multiples.ts';
 import { type CheckedSchema, type Definitions, definitionsOf } from './definitions.ts';
 import { makeLean } from './lean-code.ts';
+import { moduleCode } from './module-code.ts';
 import { expression } from './runtime/expression.ts';
 import { formats } from './runtime/formats.ts';
 
@@ -25,19 +25,11 @@ export interface Checks {
 export function writeChecks(document: JsonObject, checked: readonly CheckedSchema[]): Checks {
   const definitions = definitionsOf(document, checked);
   const { ajv, unsupported } = compilerOf(definitions);
-  for (const id of definitions.schemas.keys()) makeLean(compiledBy(ajv, id));
-  const code = imports + linked(exporting(definitions.checked, ajv));
+  const functions = new Map([...definitions.schemas.keys()].map((id) => [id, compiledBy(ajv, id)]));
+  for (const compiled of functions.values()) makeLean(compiled);
+  const exported = [...definitions.checked].map(([name, id]) => [name, compiledBy(ajv, id)] as const);
+  const code = imports + linked(moduleCode(ajv, [...functions.values()], new Map(exported)));
   return { code, unsupported: [...definitions.unsupported, ...unsupported] };
-}
-
-/** The code behind names; ajv would write what has two names twice. */
-function exporting(ids: ReadonlyMap<string, string>, ajv: Ajv2020): string {
-  const groups = Map.groupBy(ids.keys(), (name) => ids.get(name) ?? '');
-  const named = [...groups].map(([id, [name = '']]): [string, string] => [name, id]);
-  const aliases = [...groups.values()].flatMap(([first = '', ...others]) =>
-    others.map((other) => `export { ${first} as ${other} };\n`),
-  );
-  return `${standalone.default(ajv, Object.fromEntries(named))}\n${aliases.join('')}`;
 }
 
 /** What cannot be compiled is replaced by a schema that everything fits, and reported. */
@@ -61,6 +53,8 @@ function problemOf(act: () => unknown): string | undefined {
     act();
     return undefined;
   } catch (error) {
+    // Of what is nested too deeply, all of it is wrong.
+    if (error instanceof RangeError) throw error;
     return error instanceof Error ? error.message : String(error);
   }
 }

@@ -110,6 +110,26 @@ describe('a schema that stands in several places, word for word,', () => {
   });
 });
 
+test('schemas that refer to each other in a circle, each of them exported', async () => {
+  const circle = {
+    Tree: { type: 'object', required: ['root'], properties: { root: { $ref: '#/Node' } } },
+    Node: { type: 'object', properties: { next: { $ref: '#/List' }, tree: { $ref: '#/Tree' } } },
+    List: { type: 'array', items: { $ref: '#/Node' }, minItems: 1 },
+  };
+  const loaded = await loadedChecks(
+    circle,
+    Object.keys(circle).map((name) => ({ name, schema: { $ref: `#/${name}` }, direction: 'request' })),
+  );
+  const value = { root: { next: [{ tree: { root: {} } }] } };
+  expect(loaded['Tree']?.(value)).toBe(true);
+  expect(loaded['Tree']?.({ root: { next: [{ tree: {} }] } })).toBe(false);
+  expect([loaded['Node']?.(value.root), loaded['List']?.([]), loaded['List']?.([{}])]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
+
 test('what cannot be compiled lets everything through, and is said', async () => {
   const { unsupported } = writeChecks({}, [
     { name: 'bad', schema: { type: 'strange' }, direction: 'request' },
