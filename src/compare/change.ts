@@ -71,6 +71,8 @@ export interface Change {
 export interface Draft extends Omit<Change, 'id' | 'rule' | 'operations' | 'base' | 'head' | 'proof'> {
   readonly base?: string;
   readonly head?: string;
+  /** Title of the one operation it is about, where the rule looks at contracts as wholes. */
+  readonly operation?: string;
   /** Structural by default. */
   readonly proof?: Proof;
 }

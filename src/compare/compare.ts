@@ -126,12 +126,12 @@ function change(
   draft: Draft,
   operations: readonly string[],
 ): Change {
-  const { base: before, head: after, proof, ...rest } = draft;
+  const { base: before, head: after, proof, operation, ...rest } = draft;
   return {
     ...rest,
     id: [draft.direction, draft.area, draft.kind, draft.action].join('.'),
     rule: rule.name,
-    operations,
+    operations: operation === undefined ? operations : [operation],
     base: before === undefined ? undefined : placeAt(base, before),
     head: after === undefined ? undefined : placeAt(head, after),
     proof: proof ?? { kind: 'structural' },

@@ -39,7 +39,8 @@ function removal(exchange: Exchange, { base, today }: ContractPair): Draft {
     kind: exchange.kind,
     action: 'removed',
     severity: isOver ? 'safe' : 'breaking',
-    message: `${exchange.title} was removed${isOver ? `, after its sunset on ${sunset}` : ''}`,
+    operation: exchange.title,
+    message: `The ${exchange.kind} was removed${isOver ? `, after its sunset on ${sunset}` : ''}`,
     base: exchange.operation.pointer,
     advice: isOver ? 'Nothing needs to be done by whoever heeded the sunset.' : 'Stop using it.',
   };
@@ -59,7 +60,8 @@ function addition(exchange: Exchange): Draft {
     kind: exchange.kind,
     action: 'added',
     severity: 'safe',
-    message: `${exchange.title} was added`,
+    operation: exchange.title,
+    message: `The ${exchange.kind} was added`,
     head: exchange.operation.pointer,
     advice: 'Nothing needs to be done.',
   };

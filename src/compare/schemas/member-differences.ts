@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
 import type { Difference } from './difference.ts';
 import { childOf, isSameKeyword, keywordDifference } from './keyword-difference.ts';
-import { noPart, type Pair, type Part, type Sides } from './pair.ts';
+import { noPart, type Child, type Pair, type Part, type Sides } from './pair.ts';
 import { isAvoided } from './schema-side.ts';
 import type { Step } from './step.ts';
 
@@ -17,14 +17,13 @@ export function memberDifferences(sides: Sides, pair: Pair, base: JsonObject, he
   ];
   return {
     own: [...own, ...others.own],
-    children: [
-      ...common.map((name) => ({
-        ...childOf(pair, { into: 'property', name }, ['properties', name]),
-        unsent: isUnsent(sides, pair, name),
-      })),
-      ...others.children,
-    ],
+    children: [...common.map((name) => property(sides, pair, name)), ...others.children],
   };
+}
+
+function property(sides: Sides, pair: Pair, name: string): Child {
+  const child = childOf(pair, { into: 'property', name }, ['properties', name]);
+  return isUnsent(sides, pair, name) ? { ...child, unsent: true } : child;
 }
 
 function isUnsent({ base, head, direction }: Sides, pair: Pair, name: string): boolean {

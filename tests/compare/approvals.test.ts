@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { approve, type Approval } from '../../src/compare/approvals.ts';
+import { compareContracts } from '../../src/compare/compare.ts';
+import { findingsOf } from '../../src/compare/findings.ts';
+import { contractOf } from './changes-of.ts';
+
+const gone = 'request.operation.operation.removed';
+const contract = contractOf({ paths: { '/a': { get: { responses: {} } } } });
+const comparison = compareContracts(contract, contractOf({}));
+
+function approval(more: Partial<Approval>): Approval {
+  const location = { file: '.compare.yaml', line: 2, column: 3 };
+  return {
+    change: gone,
+    reason: 'nobody calls it',
+    until: '2030-01-31',
+    operation: undefined,
+    contract: undefined,
+    location,
+    ...more,
+  };
+}
+
+test.each<[string, Partial<Approval>, string, readonly string[]]>([
+  ['by its id', {}, '2030-01-01', ['information compare/operation']],
+  ['on its last day', {}, '2030-01-31', ['information compare/operation']],
+  ['no longer', {}, '2030-02-01', ['error compare/operation', 'warning compare/approval']],
+  ['in its operation', { operation: 'GET /a' }, '2030-01-01', ['information compare/operation']],
+  [
+    'in another operation',
+    { operation: 'GET /b' },
+    '2030-01-01',
+    ['error compare/operation', 'warning compare/approval'],
+  ],
+  ['of another contract', { contract: 'toys' }, '2030-01-01', ['error compare/operation']],
+  ['of its contract', { contract: 'pets' }, '2030-01-01', ['information compare/operation']],
+  [
+    'under another id',
+    { change: 'request.body.body.removed' },
+    '2030-01-01',
+    ['error compare/operation', 'warning compare/approval'],
+  ],
+])('approved %s', (_, more, today, expected) => {
+  const approved = approve(comparison.changes, [approval(more)], { contract: 'pets', today });
+  const findings = findingsOf(comparison, approved);
+  expect(findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(expected);
+});
+
+test('an approved change says who may rely on it and how long', () => {
+  const approved = approve(comparison.changes, [approval({})], { contract: 'pets', today: '2030-01-01' });
+  expect(findingsOf(comparison, approved)[0]?.message).toBe(
+    'GET /a: The operation was removed (approved until 2030-01-31: nobody calls it)',
+  );
+});
