@@ -27,6 +27,8 @@ interface DrawnMember {
 
 /** How many unnamed properties an object usually gets at most. */
 const usualOthers = 2;
+/** A larger maximum than this is left to the boundaries. */
+const mostOthers = 50;
 
 /** Objects whose optional properties come and go; two of three are there while the budget lasts. */
 export class Members extends Arbitrary<Json> {
@@ -90,11 +92,17 @@ export class Members extends Arbitrary<Json> {
     return members.filter((_, index) => taken[index]);
   }
 
+  /** A few mostly; as many as there may be at times, where that is not too many. */
+  #usualOthers(random: Random): number {
+    if (this.#budget.left <= 0) return 0;
+    const isFull = this.#ways.max <= mostOthers && random.nextInt(0, 11) === 0;
+    return isFull ? this.#ways.max : random.nextInt(0, usualOthers);
+  }
+
   #otherNames(random: Random, taken: number): readonly Member[] {
     const { others, min, max } = this.#ways;
     if (!others) return [];
-    const usual = this.#budget.left > 0 ? random.nextInt(0, usualOthers) : 0;
-    const wanted = Math.min(max - taken, Math.max(min - taken, usual));
+    const wanted = Math.min(max - taken, Math.max(min - taken, this.#usualOthers(random)));
     const names = new Set<string>();
     for (let attempt = 0; names.size < wanted && attempt < wanted * 20; attempt++)
       names.add(others.names.generate(random, undefined).value);
