@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pets } from './pets.ts';
+import { makeProject, type Project } from './project.ts';
+
+const spec = 'spec/pets/openapi.yaml';
+const removal = '  /pets:\n    post:';
+const approval = `approvals:
+  - change: request.body.body.added
+    operation: PUT /pets
+    reason: nobody calls it
+    until: 2999-01-01
+`;
+
+let project: Project;
+
+function git(...words: readonly string[]): void {
+  const identity = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com'];
+  execFileSync('git', [...identity, '-c', 'commit.gpgsign=false', ...words], {
+    cwd: project.root,
+    stdio: 'pipe',
+  });
+}
+
+beforeAll(async () => {
+  const put = '  /pets:\n    put: { operationId: putPet, responses: {} }\n    post:';
+  project = await makeProject({ [spec]: pets.replace(removal, put), 'old.yaml': pets });
+  git('init', '--quiet');
+  git('add', 'spec', 'old.yaml');
+  git('commit', '--quiet', '--message', 'Start');
+});
+afterAll(() => project.remove());
+
+describe('compare', () => {
+  test('nothing changed since the last commit', async () => {
+    const { code, stdout } = await project.run('compare', ['--base', 'HEAD']);
+    expect(stdout).toContain('no findings');
+    expect(code).toBe(0);
+  });
+
+  test('two files, one of which lacks an operation', async () => {
+    const there = await project.run('compare', ['old.yaml', spec]);
+    expect(there.code).toBe(0);
+    const back = await project.run('compare', [spec, 'old.yaml']);
+    expect(back.code).toBe(1);
+    expect(back.stdout).toContain('error PUT /pets: The operation was removed compare/operation');
+    expect(back.stdout).toContain('a major bump is asked for');
+  });
+
+  test('a revision and a folder', async () => {
+    const { code, stdout } = await project.run('compare', ['HEAD', '.', '--all', '--check-version']);
+    expect(stdout).toContain('0 changes');
+    expect(code).toBe(0);
+  });
+
+  test('says what it cannot read', async () => {
+    const one = await project.run('compare', ['old.yaml']);
+    expect([one.code, one.stderr]).toEqual([2, expect.stringContaining('Two contracts can be compared')]);
+    const none = await project.run('compare', ['old.yaml', 'new.yaml']);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('"new.yaml" is no file')]);
+  });
+});
+
+describe('a body that is required from now on', () => {
+  const change = 'putPet, responses: {}';
+  const changed = 'putPet, responses: {}, requestBody: { required: true, content: { text/plain: {} } }';
+  beforeAll(() => project.edit(spec, change, changed));
+
+  test('fails, unless it is approved', async () => {
+    const refused = await project.run('compare', ['--base', 'HEAD', '--check-version', '--json']);
+    expect(refused.code).toBe(1);
+    const { findings, contracts } = JSON.parse(refused.stdout);
+    expect(findings.map(({ rule }: { rule: string }) => rule).toSorted()).toEqual([
+      'compare/request-body',
+      'compare/version',
+    ]);
+    expect(contracts).toMatchObject([{ contract: 'pets', bump: 'major' }]);
+    await project.write('accepted.yaml', approval);
+    const approved = await project.run('compare', ['--base', 'HEAD', '--approvals', 'accepted.yaml']);
+    expect(approved.code).toBe(0);
+  });
+
+  test('is written into the changelog, once', async () => {
+    const { stderr } = await project.run('compare', ['--base', 'HEAD', '--write']);
+    expect(stderr).toContain('spec/pets/CHANGELOG.md written');
+    const changelog = await project.read('spec/pets/CHANGELOG.md');
+    expect(changelog).toMatch(
+      /^# Changelog\n\n## 1\.0\.0 \(\d{4}-\d\d-\d\d\)\n\n### Breaking\n\n`PUT \/pets`/,
+    );
+    await project.run('compare', ['--base', 'HEAD', '--write']);
+    expect(await project.read('spec/pets/CHANGELOG.md')).toBe(changelog);
+  });
+
+  test('fails the gate, until the version says so', async () => {
+    const refused = await project.run('gate', ['--base', 'HEAD', '--json']);
+    expect(outcomeOf(refused.stdout)).toMatchObject({ name: 'compare', status: 'failed' });
+    await project.edit(spec, 'version: 1.0.0', 'version: 2.0.0');
+    const raised = await project.run('gate', ['--base', 'HEAD', '--json']);
+    expect(outcomeOf(raised.stdout)).toMatchObject({ name: 'compare', status: 'passed' });
+  });
+});
+
+function outcomeOf(report: string): unknown {
+  const { steps } = JSON.parse(report);
+  return steps.find(({ name }: { name: string }) => name === 'compare');
+}
