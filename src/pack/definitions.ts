@@ -3,6 +3,7 @@ import { appendPointer } from '../json-pointer.ts';
 import { type Lowered, lower } from '../schema/lowering.ts';
 import { schemaGraph } from '../schema/schema-graph.ts';
 import type { Direction, Unsupported } from '../schema/schema.ts';
+import { mergeDefinitions } from './merge-definitions.ts';
 import { extractRepeated } from './repeated-schemas.ts';
 
 /** A schema to write a check for. */
@@ -41,9 +42,9 @@ export function definitionsOf(document: JsonObject, schemas: readonly CheckedSch
   };
   for (const direction of ['request', 'response'] as const) {
     const wanted = schemas.filter((schema) => schema.direction === direction);
-    if (wanted.length > 0) define(document, wanted, work);
+    if (wanted.length > 0) define(document, direction, wanted, work);
   }
-  merge(work);
+  mergeDefinitions(work, work.references);
   return work;
 }
 
@@ -51,8 +52,12 @@ export function definitionsOf(document: JsonObject, schemas: readonly CheckedSch
 const shelf = 'x-openapi-contract-checks';
 
 /** Lowers all schemas of one direction at once: what several of them reach is there once. */
-function define(document: JsonObject, checked: readonly CheckedSchema[], work: Work): void {
-  const direction = checked[0]?.direction ?? 'response';
+function define(
+  document: JsonObject,
+  direction: Direction,
+  checked: readonly CheckedSchema[],
+  work: Work,
+): void {
   const all: JsonObject = {
     anyOf: checked.map((_schema, index) => ({ $ref: `#${appendPointer('', shelf, 'schemas', index)}` })),
   };
@@ -63,6 +68,7 @@ function define(document: JsonObject, checked: readonly CheckedSchema[], work: W
   );
   for (const { schemaPointer, reason } of lowered.problems)
     work.unsupported.push({ schemaPointer: placeOf(schemaPointer), reason });
+  endLoops(lowered);
   const objects = objectsIn(lowered);
   for (const holder of objects.filter(isReference)) holder['$ref'] = renamed(holder['$ref'], direction);
   const repeated = extractRepeated(objects, (index) => `${direction}-repeated-${index}`);
@@ -70,6 +76,14 @@ function define(document: JsonObject, checked: readonly CheckedSchema[], work: W
   for (const holder of [...objects, ...repeated.values()].filter(isReference)) work.references.push(holder);
   const branches = addDefinitions(lowered, direction, work);
   checked.forEach(({ name }, index) => work.checked.set(name, branches[index] ?? ''));
+}
+
+/** A reference that was reported, as it leads back to its own schema for the same value, would never be done. */
+function endLoops({ nodes, problems }: Lowered): void {
+  const reported = new Set(problems.map(({ schemaPointer }) => schemaPointer));
+  for (const [schema, { pointer }] of nodes) {
+    if (isObject(schema) && reported.has(appendPointer(pointer, '$ref'))) delete schema['$ref'];
+  }
 }
 
 /** Gives the names of the definitions that the root lists. */
@@ -112,54 +126,4 @@ function renamed(reference: Json | undefined, direction: Direction): string {
 function asObject(schema: Json): JsonObject {
   if (isObject(schema)) return schema;
   return schema === false ? { not: {} } : {};
-}
-
-/**
- * Descriptions repeat themselves, and most schemas are the same in both directions: of definitions that
- * are the same one is left, until no two are, as those that referred to them may be the same then.
- */
-function merge({ schemas, checked, references }: Work): void {
-  for (let replaced = duplicates(schemas); replaced.size > 0; replaced = duplicates(schemas)) {
-    for (const holder of references)
-      holder['$ref'] = replaced.get(textOf(holder['$ref'])) ?? holder['$ref'] ?? '';
-    for (const [name, id] of checked) checked.set(name, replaced.get(id) ?? id);
-    for (const id of replaced.keys()) schemas.delete(id);
-  }
-}
-
-/** What each superfluous definition is to be replaced by: its double, or what it does nothing but refer to. */
-function duplicates(schemas: ReadonlyMap<string, JsonObject>): Map<string, string> {
-  const first = new Map<string, string>();
-  const replaced = new Map<string, string>();
-  for (const [id, schema] of schemas) {
-    const text = JSON.stringify(schema);
-    const double = first.get(text) ?? targetOf(schema);
-    if (double === undefined || double === id) first.set(text, id);
-    else replaced.set(id, final(double, replaced));
-  }
-  // A circle of references that refer to each other only leads nowhere.
-  return new Map(
-    [...replaced].filter(
-      ([id, target]) => schemas.has(target) && final(target, replaced) === target && id !== target,
-    ),
-  );
-}
-
-function targetOf(schema: JsonObject): string | undefined {
-  const { $ref } = schema;
-  return typeof $ref === 'string' && Object.keys(schema).length === 1 ? $ref : undefined;
-}
-
-function final(id: string, replaced: ReadonlyMap<string, string>): string {
-  const seen = new Set<string>();
-  let current = id;
-  for (
-    let next = replaced.get(current);
-    next !== undefined && !seen.has(next);
-    next = replaced.get(current)
-  ) {
-    seen.add(next);
-    current = next;
-  }
-  return current;
 }

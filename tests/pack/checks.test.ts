@@ -130,6 +130,23 @@ test('schemas that refer to each other in a circle, each of them exported', asyn
   ]);
 });
 
+test.each<[string, JsonObject]>([
+  ['references', { A: { $ref: '#/B' }, B: { $ref: '#/C' }, C: { $ref: '#/A' } }],
+  ['applicators', { A: { allOf: [{ $ref: '#/B' }] }, B: { anyOf: [{ not: { $ref: '#/A' } }] } }],
+  ['itself', { A: { $ref: '#/A', type: 'array' }, B: { $ref: '#/A' } }],
+])('a circle of %s ends, and is reported', async (_, circle) => {
+  const looping = { ...circle, D: { items: { $ref: '#/A' } } };
+  const list = ['A', 'B', 'D'].map((name) => ({
+    name,
+    schema: { $ref: `#/${name}` },
+    direction: 'request' as const,
+  }));
+  const loaded = await loadedChecks(looping, list);
+  expect(list.map(({ name }) => typeof loaded[name]?.([[]]))).toEqual(['boolean', 'boolean', 'boolean']);
+  expect(loaded['D']?.([])).toBe(true);
+  expect(writeChecks(looping, list).unsupported[0]?.reason).toContain('leads back');
+});
+
 test('what cannot be compiled lets everything through, and is said', async () => {
   const { unsupported } = writeChecks({}, [
     { name: 'bad', schema: { type: 'strange' }, direction: 'request' },
