@@ -53,9 +53,7 @@ function* solve(start: State, context: CaseContext): Generator<Shape, boolean> {
       context,
     );
   const failing = state.failing.filter((literal) => mayHold(literal, state.shape, context));
-  const [next] = failing.toSorted(
-    (left, right) => widthOf(left, context) - widthOf(right, context) || left.node.id - right.node.id,
-  );
+  const [next] = failing.toSorted((left, right) => rankOf(left, context) - rankOf(right, context));
   if (!next) {
     yield state.shape;
     return true;
@@ -75,9 +73,15 @@ function mayHold(literal: NodeLiteral, shape: Shape, context: CaseContext): bool
   return outline !== undefined && context.meet(shape, outline) !== undefined;
 }
 
-/** How many ways there are to break a schema. */
-function widthOf(literal: NodeLiteral, context: CaseContext): number {
-  return context.clausesOf(literal).reduce((product, clause) => product * clause.length, 1);
+/**
+ * Which schemas are looked at first when they must fail: those made of others, as what follows then tells how
+ * these others can fail, and of those the ones with few ways to break.
+ */
+function rankOf(literal: NodeLiteral, context: CaseContext): number {
+  const clauses = context.clausesOf(literal);
+  const isMadeOfOthers = clauses.flat().some(({ demand }) => demand !== undefined);
+  const width = clauses.reduce((product, clause) => product * clause.length, 1);
+  return isMadeOfOthers ? width : width * 1000;
 }
 
 /**

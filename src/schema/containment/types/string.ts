@@ -31,7 +31,7 @@ export const findStrings: Finder<StringFacets> = (facets, want, search) => {
   const done = (complete: boolean): Found => ({ values: [...found], complete });
   const { positive, negative } = patternsOf(facets);
   if (positive.length === 0 && negative.length === 0) {
-    take(plain(facets, want + decided.size));
+    take(others(facets, want + decided.size));
     return done(facets.maxLength === 0);
   }
   for (let round = 0; round < mostElimination; round++) {
