@@ -28,6 +28,7 @@ const processes = new Set(['src/gate/step-process.ts', 'src/mock/process.ts']);
 
 /** Folders whose files are one record each: the type of the record, and the table that lists them. */
 const tables: readonly { folder: string; type: string; table: string }[] = [
+  { folder: 'src/compare/rules', type: 'Rule', table: 'src/compare/rules.ts' },
   { folder: 'src/gate/steps', type: 'Step', table: 'src/gate/steps.ts' },
   { folder: 'src/schema/keywords', type: 'Keyword', table: 'src/schema/keywords/keywords.ts' },
   { folder: 'src/verify/checks', type: 'Check', table: 'src/verify/checks.ts' },

@@ -29,9 +29,3 @@ function parse(version: string): readonly [number, number, number] | undefined {
   const match = /^v?(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:[-+][0-9A-Za-z.+-]*)?$/.exec(version);
   return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : undefined;
 }
-
-/** Whether the major version rose, which is how a contract says that it breaks. */
-export function isMajorRaised(base: string, head: string): boolean {
-  const [before, after] = [parse(base), parse(head)];
-  return before !== undefined && after !== undefined && after[0] > before[0];
-}
