@@ -1,7 +1,8 @@
-import { sample } from 'fast-check';
 import type { Case } from './case.ts';
 import { confirm } from './confirm.ts';
-import { causeOf, judge, type Judgement } from './judge.ts';
+import { eachSample } from './each-sample.ts';
+import { inFlight } from './in-flight.ts';
+import { causeOf, judge, type Judged, type Judgement } from './judge.ts';
 import type { Fuzz } from './plan/fuzz.ts';
 import type { OperationPlan } from './plan/plan.ts';
 import type { JudgeSettings } from './exchange.ts';
@@ -42,33 +43,53 @@ interface Found {
   readonly source: Sent['source'];
 }
 
+/** What a case came to. */
+interface JudgedCase extends Judged {
+  readonly id: string;
+  readonly source: Sent['source'];
+}
+
 /** Sends the cases of a plan, random ones included, and judges the answers in the order of the cases. */
 export async function runOperation(plan: OperationPlan, settings: RunSettings): Promise<OperationRun> {
-  const random = plan.fuzzes.flatMap((fuzz) => sampleCases(fuzz, settings));
-  const sent: readonly Sent[] = [...plan.cases.map((testCase) => ({ testCase })), ...random];
-  const answers = await settings.session.sendAll(sent.map(({ testCase }) => testCase));
-  const unsent = answers.filter(({ kind }) => kind === 'not-sent').length;
-  const judged = sent.flatMap(({ testCase, source }, index) => {
-    const answer = answers[index];
-    return answer ? [{ id: testCase.id, source, ...judge(testCase, answer, settings.judging) }] : [];
-  });
+  const { judged, unsent } = await judgeAll(plan, settings);
   const found = judged.flatMap(({ judgements, source }) =>
     judgements.map((judgement) => ({ judgement, source })),
   );
   return {
     judgements: await spokenFor(found, settings),
     verdicts: new Map(judged.map(({ id, verdict }) => [id, verdict])),
-    cases: sent.length - unsent,
+    cases: judged.length - unsent,
     unsent,
   };
 }
 
-function sampleCases(fuzz: Fuzz, { seed, runs }: RunSettings): readonly Sent[] {
-  if (runs === 0) return [];
-  return sample(fuzz.arbitrary, { seed, numRuns: runs }).flatMap((value, index) => {
-    const testCase = fuzz.toCase(value, String(index));
-    return testCase ? [{ testCase, source: { fuzz, index } }] : [];
-  });
+// Random requests are made and answers judged while others are in flight, so that the server has no pause.
+async function judgeAll(
+  { cases, fuzzes }: OperationPlan,
+  settings: RunSettings,
+): Promise<{ judged: readonly JudgedCase[]; unsent: number }> {
+  const { session, judging } = settings;
+  const flight = inFlight(session.concurrency);
+  const judged: JudgedCase[] = [];
+  let count = 0;
+  let unsent = 0;
+  const launch = ({ testCase, source }: Sent): Promise<void> => {
+    const index = count++;
+    return flight.start(async () => {
+      const answer = await session.send(testCase);
+      if (answer.kind === 'not-sent') unsent += 1;
+      judged[index] = { id: testCase.id, source, ...judge(testCase, answer, judging) };
+    });
+  };
+  for (const testCase of cases) await launch({ testCase });
+  for (const fuzz of fuzzes) {
+    await eachSample(fuzz.arbitrary, settings, async (sample, index) => {
+      const testCase = fuzz.toCase(sample, String(index));
+      if (testCase) await launch({ testCase, source: { fuzz, index } });
+    });
+  }
+  await flight.ended();
+  return { judged, unsent };
 }
 
 // One case of each cause speaks for the others: the simplest planned one, else a random one made smaller.

@@ -13,8 +13,8 @@ import { sentRequest, type SentRequest } from './sent-request.ts';
 export interface Session {
   /** Sends one case. Throws an ExpectedError when the server could not be reached from the start. */
   send(testCase: Case): Promise<Answer>;
-  /** Sends cases, as many in flight as the session allows; the answers come in the order of the cases. */
-  sendAll(cases: readonly Case[]): Promise<readonly Answer[]>;
+  /** How many cases may be in flight. */
+  readonly concurrency: number;
   /** Why nothing is sent any more; `undefined` while the server is there, and time. */
   stopped(): string | undefined;
   close(): Promise<void>;
@@ -61,7 +61,7 @@ export function openSession(settings: SessionSettings): Session {
   };
   return {
     send,
-    sendAll: (cases) => inOrder(cases, settings.concurrency, send),
+    concurrency: settings.concurrency,
     stopped,
     close: () => connection.close(),
   };
@@ -142,18 +142,4 @@ function unreachable(target: Target, message: string): ExpectedError {
   return new ExpectedError(`The target ${target.url} ${message}.`, {
     help: 'Start the server, or correct the target URL.',
   });
-}
-
-async function inOrder(
-  cases: readonly Case[],
-  concurrency: number,
-  send: (testCase: Case) => Promise<Answer>,
-): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
-  const queue = cases.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, testCase] of queue) answers[index] = await send(testCase);
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, cases.length) }, work));
-  return answers;
 }
