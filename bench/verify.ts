@@ -82,8 +82,8 @@ async function measure(name: string, of: Contract, options: VerifyOptions): Prom
 
 async function verifyRate(of: Contract, options: VerifyOptions): Promise<number> {
   const { cases, milliseconds, findings } = await verifyContract(of, options);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors[0]) throw new Error(`The server is to be right: ${errors[0].message}`);
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (error) throw new Error(`The server is to be right: ${error.message}`);
   return (cases / milliseconds) * 1000;
 }
 
