@@ -1,7 +1,7 @@
 import { internalPointer } from '../contract/references.ts';
 import { type Kind, walk } from '../contract/structure.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
-import { isObject, type Json, type JsonObject, setOwn } from '../json.ts';
+import { isObject, type Json, type JsonObject, setOwn, textOf } from '../json.ts';
 import type { ServedOperation } from './served-operation.ts';
 
 /** Stands for `$ref` where it is a member of somebody's data and no reference. */
@@ -107,10 +107,14 @@ const leftOut: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   operation: ['callbacks', 'servers'],
   pathItem: ['servers'],
   response: ['links'],
+  // A keyword of OpenAPI 3.0 that 3.1 does not have, and Prism heeds all the same.
+  schema: ['nullable'],
 };
 
 function copy(value: Json, reach: Reach): Json {
-  if (Array.isArray(value)) return value.map((item) => copy(item, reach));
+  if (Array.isArray(value)) {
+    return value.filter((item) => !isIgnoredParameter(item, reach)).map((item) => copy(item, reach));
+  }
   if (!isObject(value)) return value;
   const kind = reach.known.get(value);
   const isParameter = kind === 'parameter' && !reach.references.has(value);
@@ -121,6 +125,13 @@ function copy(value: Json, reach: Reach): Json {
     setOwn(result, isData ? escapedRef : key, copy(child, reach));
   }
   return result;
+}
+
+/** "The parameter definition SHALL be ignored" (OpenAPI 3.1, "Parameter Object", name); Prism heeds it. */
+function isIgnoredParameter(value: Json, { known, references }: Reach): boolean {
+  if (!isObject(value) || known.get(value) !== 'parameter' || references.has(value)) return false;
+  const { in: place, name } = value;
+  return place === 'header' && /^(accept|content-type|authorization)$/i.test(textOf(name));
 }
 
 /** "When style is form, the default value is true" (OpenAPI 3.1, "Parameter Object"); Prism takes false. */

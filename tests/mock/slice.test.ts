@@ -158,3 +158,21 @@ test.each([
   const slice = sliceOperation({ paths }, { method: 'get', path: '/x', pointer: '/paths/~1x/get' });
   expect(slice['paths']).toMatchObject({ '/x': { parameters: [{ explode }] } });
 });
+
+test('what OpenAPI 3.1 says is ignored, and Prism heeds, is left out', () => {
+  const accept = { name: 'Accept', in: 'header', schema: { type: 'string' } };
+  const limit = { name: 'accept', in: 'query', schema: { type: 'integer', nullable: true } };
+  const nullable = { properties: { nullable: { type: 'string', nullable: true } } };
+  const get = { parameters: [accept, limit], responses: { 200: { description: 'ok', ...json(nullable) } } };
+  const whole = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: { '/a': { get } } };
+  const slice = sliceOperation(whole, { method: 'get', path: '/a', pointer: '/paths/~1a/get' });
+  expect(slice['paths']).toMatchObject({
+    '/a': {
+      get: {
+        parameters: [{ name: 'accept', in: 'query', schema: { type: 'integer' } }],
+        responses: { 200: json({ properties: { nullable: { type: 'string' } } }) },
+      },
+    },
+  });
+  expect(JSON.stringify(slice)).not.toContain('"nullable":true');
+});

@@ -57,7 +57,7 @@ export function planContext(
   if ('obstacle' in base) return { obstacle: base.obstacle, parts };
   const baseRequest = writeDraft(operation, base.draft);
   if (!baseRequest) return { obstacle: 'no valid request can be written', parts };
-  const excuse = knownRefusal(settings, parts);
+  const excuse = knownRefusal(settings, parts) ?? undescribedSuccess(operation);
   return { contract, operation, target, limits, schemas, parts, excuse, base: base.draft, baseRequest };
 }
 
@@ -120,4 +120,10 @@ function obstructed(
     })),
   );
   return { operation, cases: [], constraints: [...rules, ...keywords], fuzzes: [], obstacle };
+}
+
+/** Why valid requests of an operation may be refused whatever the target: its contract describes nothing else. */
+function undescribedSuccess({ responses }: Operation): string | undefined {
+  const isRefused = responses.length > 0 && responses.every(({ status }) => /^[45]/.test(status));
+  return isRefused ? 'the contract describes no success of the operation' : undefined;
 }

@@ -4,7 +4,7 @@ import { flatten, leafText, leaves, sameFlat, shapes, unflatten, type Flat } fro
 import { essence, isJson } from './media-type.ts';
 import type { PartWire } from './part-wire.ts';
 import { percentDecode, percentEncode } from './percent.ts';
-import { leafReadings } from './readings.ts';
+import { leafReadings, oneLeafReadings } from './readings.ts';
 import type { Style } from './style.ts';
 import { styles } from './styles.ts';
 
@@ -33,7 +33,7 @@ export function readParameter(parameter: Parameter, value: Json): readonly Json[
     style.read(parameter.name, text, parameter.explode, shape, decoder(parameter)),
   );
   const read = flats.filter((flat) => flat !== undefined).map(unflatten);
-  return [...read, ...oneOfMany(parameter, value)].flatMap(leafReadings);
+  return [...[...read, ...oneOfMany(parameter, value)].flatMap(leafReadings), ...oneLeafReadings(value)];
 }
 
 // Of a name that comes several times, receivers that want one value take the first or the last.

@@ -1,4 +1,5 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
+import { leafText } from './flat.ts';
 
 const limit = 256;
 
@@ -20,6 +21,34 @@ export function memberReadings(
 ): readonly JsonObject[] {
   const keys = Object.keys(object);
   return combine(Object.values(object).map(readingsOf)).map((members) => toObject(keys, members));
+}
+
+/**
+ * Every value that is read when one leaf of a value alone is read in another way than it was meant. What is
+ * wrong in one place is right again if that place can be read so, however many other leaves there are.
+ */
+export function oneLeafReadings(value: Json): readonly Json[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) =>
+      leafTextReadings(item).map((reading) => value.with(index, reading)),
+    );
+  }
+  if (!isObject(value)) return leafTextReadings(value);
+  return Object.entries(value).flatMap(([key, member]) =>
+    leafTextReadings(member).map((reading) => withMember(value, key, reading)),
+  );
+}
+
+function leafTextReadings(value: Json): readonly Json[] {
+  const text = leafText(value);
+  return text === undefined ? [] : textReadings(text);
+}
+
+/** The object with a member set, in its place if it has it already. */
+export function withMember(object: JsonObject, key: string, member: Json): JsonObject {
+  const copy = { ...object };
+  setOwn(copy, key, member);
+  return copy;
 }
 
 function textReadings(text: string): readonly Json[] {

@@ -146,3 +146,11 @@ property.prop([members], { numRuns: 500 })('forms are read as they were written'
     expect(read.getAll(name)).toEqual([member].flat().map(String));
   }
 });
+
+test.each<[string, JsonObject, JsonObject]>([
+  ['one of many members as a text', { name: true }, { name: 'true' }],
+  ['an object as the text it travels as', { name: { a: 1 } }, { name: '{"a":1}' }],
+])('a form may be read with %s', (_, sent, read) => {
+  const others = Object.fromEntries(Array.from('abcdefgh', (name) => [name, false]));
+  expect(writerFor(formType)?.read({ ...others, ...sent })).toContainEqual({ ...others, ...read });
+});

@@ -1,11 +1,12 @@
 import { sample } from 'fast-check';
 import { resolve } from '../../../contract/references.ts';
-import { isObject, setOwn, type Json, type JsonObject } from '../../../json.ts';
+import { isObject, type Json } from '../../../json.ts';
 import { appendPointer } from '../../../json-pointer.ts';
 import type { Case } from '../../case.ts';
 import { withPart, writeDraft } from '../../draft.ts';
 import { carriesValid, type Part } from '../../part.ts';
 import { caseOf, type PlanContext } from '../plan-context.ts';
+import { withMember } from '../../wire/readings.ts';
 import type { RequestRule } from '../request-rule.ts';
 
 /** How many properties are tried. */
@@ -71,10 +72,4 @@ function unmistakable({ schemas }: PlanContext, pointer: string): Json | undefin
       (typeof value === 'string' && value.length > 5) ||
       (typeof value === 'number' && Math.abs(value) > 9999),
   );
-}
-
-function withMember(object: JsonObject, name: string, value: Json): JsonObject {
-  const copy = { ...object };
-  setOwn(copy, name, value);
-  return copy;
 }
