@@ -8,17 +8,18 @@ export interface ResilienceOptions {
   readonly retry?: RetryOptions | false | undefined;
 }
 
-/** What openapi-fetch sends requests with. */
-export type Fetch = (request: Request) => Promise<Response>;
+/** What openapi-fetch sends requests with; it hands over its option `requestInitExt` beside them. */
+export type Fetch = (request: Request, extension?: RequestInit) => Promise<Response>;
 
 /** A `fetch` that gives up in time and tries again. The request's own signal ends it at any point. */
 export function resilientFetch(fetch: Fetch | undefined, { timeout, retry = {} }: ResilienceOptions): Fetch {
-  const send: Fetch = async (request) => (fetch ?? globalThis.fetch)(limited(request, timeout));
+  const send: Fetch = async (request, extension) =>
+    (fetch ?? globalThis.fetch)(limited(request, timeout), extension);
   if (retry === false) return send;
-  return async (request) => {
+  return async (request, extension) => {
     for (let attempt = 1; ; attempt += 1) {
       // The copy is sent, as a body can be read once.
-      const outcome = await outcomeOf(send(request.clone()));
+      const outcome = await outcomeOf(send(request.clone(), extension));
       const delay = request.signal.aborted ? undefined : delayBefore(attempt, request.method, outcome, retry);
       if (delay === undefined) {
         if ('response' in outcome) return outcome.response;
