@@ -20,7 +20,7 @@ export async function measureRealistic(): Promise<readonly object[]> {
     return {
       name,
       invalid: values.filter((value) => schema.validate(value).length > 0).length,
-      targets: `${targets.filter(({ isReached }) => values.some(isReached)).length}/${targets.length}`,
+      targets: `${targets.filter((target) => values.some((value) => target.isReached(value))).length}/${targets.length}`,
       boundaries: `${schema.boundaries.length}/${targets.length}`,
       violated: `${broken.size}/${schema.constraints.length}`,
       exact: `${schema.violations.filter((violation) => isExact(violation, schema)).length}/${schema.violations.length}`,

@@ -68,10 +68,12 @@ function documentOf({ schema }: Group, remotes: JsonObject): JsonObject {
     isObject(schema) && schema.$id === undefined
       ? { $id: 'https://suite.example/schema', ...schema }
       : schema;
-  const known = Object.entries(remotes).map(([uri, remote]) =>
-    isObject(remote) ? { $id: uri, ...remote } : remote,
-  );
+  const known = Object.entries(remotes).map(([uri, remote]) => named(uri, remote));
   return { schema: root, known, metaschemas };
+}
+
+function named(uri: string, remote: Json): Json {
+  return isObject(remote) ? { $id: uri, ...remote } : remote;
 }
 
 const metaschemas = readMetaschemas(path.dirname(createRequire(import.meta.url).resolve('ajv/dist/2020.js')));

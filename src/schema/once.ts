@@ -1,9 +1,8 @@
-/** Works something out when it is first asked for, and remembers it; `made` tells it only when it is there already. */
-export function once<T>(make: () => T): (() => T) & { made(): T | undefined } {
+/** Works something out when it is first asked for, and remembers it. */
+export function once<T>(make: () => T): () => T {
   let memory: { readonly value: T } | undefined;
-  const get = () => {
+  return () => {
     memory ??= { value: make() };
     return memory.value;
   };
-  return Object.assign(get, { made: () => memory?.value });
 }
