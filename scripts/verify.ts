@@ -19,7 +19,7 @@ import { judgeByBaseline, readBaseline } from './verify/baseline.ts';
 import { readHeaders } from './verify/headers.ts';
 import { verifyOptions } from './verify/options.ts';
 import { mergeReportFiles, parseReportFile } from './verify/report-file.ts';
-import { chooseOperations } from './verify/choice.ts';
+import { changedOperations, chooseOperations } from './verify/choice.ts';
 
 /** `openapi-contract verify` */
 export const verify = defineCommand({
@@ -43,6 +43,7 @@ export const verify = defineCommand({
       description: 'test a quarter, for --merge to put together',
     },
     { line: 'verify --merge 1.json 2.json 3.json 4.json', description: 'put four quarters together' },
+    { line: 'verify --only-changed --base origin/main', description: 'test what a change touches' },
     { line: 'verify --seed random', description: 'look elsewhere' },
   ],
   run: async ({ positionals, options: chosen }, context) => {
@@ -118,7 +119,9 @@ async function verifyContracts(
   const { loadContracts } = await import('../src/contract/load.ts');
   const contracts = await loadContracts(context.root, namesOf(positionals));
   checkTarget(contracts, chosen);
-  const operations = chooseOperations(contracts, chosen);
+  const changed = await changedOperations(contracts, chosen, context.root);
+  const operations = chooseOperations(contracts, chosen, changed);
+  if (operations?.size === 0) context.say('There is nothing to verify in what was chosen\n');
   const verified: Verified[] = [];
   for (const contract of contracts) {
     if (operations !== undefined && !contract.operations.some((each) => operations.has(each))) continue;

@@ -38,6 +38,8 @@ const what = {
   method: repeated({ placeholder: 'METHOD', description: 'Method to verify.', parse: methodWord }),
   tag: repeated({ placeholder: 'TAG', description: 'Tag of the operations to verify.', parse: text }),
   'exclude-deprecated': flag('Leave deprecated operations out.'),
+  'only-changed': flag('Verify only what changed since the revision that --base names.'),
+  base: optional({ placeholder: 'REV', description: 'Git revision for --only-changed.', parse: text }),
   phase: repeated({
     placeholder: 'PHASE[,…]',
     description: 'What to do: examples, coverage, fuzz, stateful; all of it by default.',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -129,6 +130,24 @@ describe('a part of it', () => {
   });
 });
 
+test('only what changed since a revision', async () => {
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@pets.example', ...words], {
+      cwd: project.root,
+    });
+  git('init', '--quiet');
+  git('add', 'spec');
+  git('commit', '--quiet', '--message=Start');
+  const run = ['--only-changed', '--base', 'HEAD', '--json'];
+  const before = await verify(...run);
+  expect(JSON.parse(before.stdout)).toMatchObject({ contracts: [], findings: [] });
+  expect([before.code, before.stderr]).toEqual([0, 'There is nothing to verify in what was chosen\n']);
+  await project.edit('spec/pets/openapi.yaml', 'maximum: 8', 'maximum: 4');
+  const after = JSON.parse((await verify(...run)).stdout) as VerifyJson;
+  await project.edit('spec/pets/openapi.yaml', 'maximum: 4', 'maximum: 8');
+  expect(after.contracts).toMatchObject([{ operations: ['POST /pets'] }]);
+});
+
 test('known failures fail nothing, until they are gone', async () => {
   const run = ['--target', url, '--auth', secret, '--runs', '5', '--baseline', 'known.json'];
   expect(await verify(...run)).toMatchObject({ code: 2, stdout: '' });
@@ -188,6 +207,8 @@ test('a command tells the credential', async () => {
 test.each([
   [['--auth', secret], '--auth was given without --target'],
   [['--header', `X-Key: ${secret}`], '--header was given without --target'],
+  [['--only-changed'], '--only-changed was given without --base'],
+  [['--base', 'HEAD'], '--base was given without --only-changed'],
   [['--write-baseline'], '--write-baseline was given without --baseline'],
   [['--require-coverage', '100', '--phase', 'fuzz'], '--require-coverage needs the coverage phase'],
   [['--shard', '3/2'], 'The option "--shard" cannot be used: "3/2" is no part of a whole'],
