@@ -26,6 +26,14 @@ export interface Reach {
  */
 export function wholeWitness(sides: Sides, reach: Reach, value: Json): Containment {
   const closed = !reach.difference.open;
+  const answer = wholeWitnessRead(sides, reach, value, closed);
+  if (answer.verdict !== 'undecided' || !closed) return answer;
+  // What nobody names, added to one branch of a union, may decide between branches: then it has to be allowed.
+  const open = wholeWitnessRead(sides, reach, value, false);
+  return open.verdict === 'undecided' ? answer : open;
+}
+
+function wholeWitnessRead(sides: Sides, reach: Reach, value: Json, closed: boolean): Containment {
   const around = liftedBy(sides, reach, closed, () => ({ const: value }));
   if (around.verdict === 'not-contained') return around;
   const breaking = liftedBy(sides, reach, closed, (excerpt) => breakingSchema(sides, reach, excerpt, closed));
@@ -60,7 +68,7 @@ function liftedBy(
 }
 
 /** The excerpt is ours, and the contracts are what counts: both judge the payload again, by their own words. */
-export function confirmed(sides: Sides, root: Pair, payload: Json): Containment {
+function confirmed(sides: Sides, root: Pair, payload: Json): Containment {
   const receiver = sides.sender === 'base' ? 'head' : 'base';
   const sent = compiled(sides, { document: sides[sides.sender].document, pointer: root[sides.sender] });
   const received = compiled(sides, { document: sides[receiver].document, pointer: root[receiver] });
