@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 
 /** Something that the mock is known to do otherwise than the contract says, as Prism does, and the contract is not to blame for. */
 export interface MockLimit {
@@ -12,12 +12,18 @@ export interface MockLimit {
    * more than the constraint, concern none as a whole.
    */
   applies(subject: MockLimitSubject): boolean;
+  /** Whether what it applies to spoils every other constraint of its place too: of the query, of the body. */
+  readonly spreads: boolean;
+  /** Whether it concerns a value, wherever that is valid. */
+  concerns(value: Json, place: string): boolean;
 }
 
 /** A constraint on a request, as a limit sees it. */
 export interface MockLimitSubject {
   /** The JSON Schema keyword, or the name of a rule about the request itself. */
   readonly keyword: string;
+  /** JSON pointer to the keyword from the schema of the parameter or body, through references and applicators. */
+  readonly keywordPath?: string | undefined;
   /** What the keyword says in the schema. */
   readonly value: Json | undefined;
   /** `body`, or where the parameter travels. */
@@ -66,6 +72,14 @@ const unnamedProperties = new Set([
 
 const inherited: readonly Json[] = Object.getOwnPropertyNames(Object.prototype);
 
+/** The limits of which one constraint is enough to spoil the others of its place. */
+const spreading: ReadonlySet<string> = new Set(['uncompilable-schema']);
+
+/** The limits that show with some values only. */
+const values: ReadonlyMap<string, MockLimit['concerns']> = new Map([
+  ['falsy-body', (value, place) => place === 'body' && [0, false, '', null].some((falsy) => falsy === value)],
+]);
+
 const acceptsInvalid = limitsOf('accepts-invalid', {
   'ignored-format': [
     'Prism does not know the formats double, float, idn-email, idn-hostname, int64, iri and iri-reference.',
@@ -78,6 +92,11 @@ const acceptsInvalid = limitsOf('accepts-invalid', {
   'content-keywords': [
     'Prism does not look into strings: contentMediaType, contentEncoding and contentSchema are ignored.',
     ({ keyword }) => contentKeywords.has(keyword),
+  ],
+  'primitive-object': [
+    'Prism takes a primitive for an object in a parameter.',
+    ({ keyword, value, in: place, style }) =>
+      place !== 'body' && style !== 'content' && keyword === 'type' && value === 'object',
   ],
   'draft-07-parameters': [
     'Prism validates parameters as Draft-07, where the keywords that came later mean nothing.',
@@ -107,7 +126,7 @@ const acceptsInvalid = limitsOf('accepts-invalid', {
   'anchor-reference': ['Prism does not follow references to anchors, and validates nothing there.', no],
   'sibling-additional-properties': [
     'Prism merges the branches of an allOf, so additionalProperties in one permits what the others list.',
-    no,
+    ({ keywordPath = '' }) => /\/allOf\/\d+(\/\$ref)*\/additionalProperties$/.test(keywordPath),
   ],
   'read-only-value': ['Prism ignores readOnly properties in requests, whatever their values.', no],
   'lenient-number': [
@@ -128,6 +147,15 @@ const acceptsInvalid = limitsOf('accepts-invalid', {
 });
 
 const rejectsValid = limitsOf('rejects-valid', {
+  'one-of-primitives': [
+    'Prism turns a parameter into each type of a oneOf, so that several branches take it.',
+    ({ keyword, value, in: place, style }) =>
+      place !== 'body' &&
+      style !== 'content' &&
+      keyword === 'oneOf' &&
+      Array.isArray(value) &&
+      value.filter(isPrimitive).length > 1,
+  ],
   'fractional-multiple-of': [
     'Prism divides without tolerance: 0.07 is no multiple of 0.01.',
     ({ keyword, value }) => keyword === 'multipleOf' && typeof value === 'number' && !Number.isInteger(value),
@@ -179,7 +207,21 @@ function limitsOf(
   kind: MockLimit['kind'],
   table: Readonly<Record<string, readonly [string, Applies]>>,
 ): MockLimit[] {
-  return Object.entries(table).map(([id, [what, applies]]) => ({ id, what, kind, applies }));
+  return Object.entries(table).map(([id, [what, applies]]) => ({
+    id,
+    what,
+    kind,
+    applies,
+    spreads: spreading.has(id),
+    concerns: (value, place) => values.get(id)?.(value, place) ?? false,
+  }));
+}
+
+// A branch behind a reference may be anything.
+function isPrimitive(branch: Json): boolean {
+  if (!isObject(branch)) return false;
+  const { type } = branch;
+  return type === undefined || (type !== 'object' && type !== 'array');
 }
 
 function isForm(mediaType: string | undefined): boolean {

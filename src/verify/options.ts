@@ -54,11 +54,17 @@ export interface KnownLimit {
   readonly kind: 'accepts-invalid' | 'rejects-valid' | 'answers-otherwise';
   /** Whether it concerns a constraint of a request. */
   applies(subject: LimitSubject): boolean;
+  /** Whether what it applies to spoils every other constraint of its place too: of the query, of the body. */
+  readonly spreads?: boolean;
+  /** Whether it concerns a value in a place (`body`, or where a parameter travels), though that is valid. */
+  concerns?(value: Json, place: string): boolean;
 }
 
 /** A constraint as a limit sees it. */
 export interface LimitSubject {
   readonly keyword: string;
+  /** JSON pointer to the keyword from the schema of the parameter or body; `undefined` for request rules. */
+  readonly keywordPath?: string | undefined;
   /** What the keyword says in the schema; `undefined` for request rules. */
   readonly value: Json | undefined;
   /** `body`, or where the parameter travels. */

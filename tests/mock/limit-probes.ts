@@ -17,6 +17,8 @@ export interface LimitProbe {
 
 const done = { 204: { description: 'done' } };
 const integers: JsonObject = { type: 'array', items: { type: 'integer' } };
+const integer: JsonObject = { type: 'integer' };
+const text: JsonObject = { type: 'string' };
 const readOnlyId: JsonObject = {
   type: 'object',
   required: ['id'],
@@ -102,6 +104,11 @@ export const limitProbes: readonly LimitProbe[] = [
   dateTime('2020-01-01T00:00:00+01'),
   body('content-keywords', { contentMediaType: 'application/json' }, '{', 204, 422),
   body('content-keywords', { contentEncoding: 'base64' }, '%', 204, 422),
+  path('primitive-object', { schema: { type: 'object' } }, '/true', 204, 422),
+  path('primitive-object', { style: 'label', schema: { type: 'object' } }, '/.true', 204, 422),
+  query('primitive-object', { explode: false, schema: { type: 'object' } }, '?x=true', 204, 422),
+  query('one-of-primitives', { schema: { oneOf: [integer, text] } }, '?x=5', 422, 204),
+  query('one-of-primitives', { schema: { oneOf: [{ type: 'boolean' }, integer] } }, '?x=true', 422, 204),
   list({ prefixItems: [{ type: 'integer' }] }, '?x=a'),
   list({ contains: { const: 'a' }, minContains: 2 }, '?x=a&x=b'),
   query(
@@ -116,6 +123,18 @@ export const limitProbes: readonly LimitProbe[] = [
   query('empty-query-value', { schema: { type: 'string', minLength: 1 } }, '?x=', 204, 422),
   body('inherited-names', { type: 'object', required: ['toString'] }, {}, 204, 422),
   body('uncompilable-schema', { type: 'string', pattern: '(' }, 5, 204, 422),
+  {
+    ...query('uncompilable-schema', { schema: { type: 'string', pattern: '(' } }, '?y=a', 204, 422),
+    item: {
+      get: {
+        parameters: [
+          { name: 'x', in: 'query', schema: { pattern: '(' } },
+          { name: 'y', in: 'query', schema: integer },
+        ],
+        responses: done,
+      },
+    },
+  },
   body('anchor-reference', { $ref: '#leaf' }, 5, 204, 422),
   body(
     'sibling-additional-properties',

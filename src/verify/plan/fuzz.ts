@@ -83,7 +83,8 @@ function validCase(context: PlanContext): Fuzz['toCase'] {
   return ({ draft }, path) => {
     const request = writeDraft(context.operation, draft);
     return (
-      request && caseOf(context, `fuzz:valid:${path}`, 'a random valid request', request, acceptance(context))
+      request &&
+      caseOf(context, `fuzz:valid:${path}`, 'a random valid request', request, acceptance(context, draft))
     );
   };
 }

@@ -61,7 +61,11 @@ function acceptingSide(context: PlanContext, part: Part, constraint: Constraint,
   const own = boundaries.get(constraint.keywordPath) ?? keeping(context, part, constraint, boundaries);
   const carried = own.filter(({ value }) => carriesValid(part, value));
   if (carried.length > 0)
-    return { cases: trialCases(context, part, carried, 'boundary', () => acceptance(context)) };
+    return {
+      cases: trialCases(context, part, carried, 'boundary', ({ value }) =>
+        acceptance(context, withPart(context.base, part, value)),
+      ),
+    };
   if (own.length > 0) return { gap: unspeakable };
   return {
     gap: { reason: unsupported(part, constraint) ?? 'no value at its edge was found', impossible: false },

@@ -5,6 +5,7 @@ import type { RequestParts } from '../parts.ts';
 import type { KnownLimit, Target } from '../options.ts';
 import type { Schemas } from '../schemas.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
+import { knownRefusalOf } from './known-limit.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
 
 /** What the planning of one operation's cases starts from. */
@@ -33,8 +34,9 @@ export function validCaseId(operation: Operation): string {
   return `${operation.title}#valid`;
 }
 
-/** What is expected of the answer to a valid request. */
-export function acceptance({ excuse }: PlanContext): Expectation {
+/** What is expected of the answer to a valid request: the simplest one, or that of a draft. */
+export function acceptance(context: PlanContext, draft = context.base): Expectation {
+  const excuse = context.excuse ?? knownRefusalOf(context, draft);
   return excuse === undefined ? { kind: 'accepted' } : { kind: 'accepted', excuse };
 }
 

@@ -57,7 +57,7 @@ export function planContext(
   if ('obstacle' in base) return { obstacle: base.obstacle, parts };
   const baseRequest = writeDraft(operation, base.draft);
   if (!baseRequest) return { obstacle: 'no valid request can be written', parts };
-  const excuse = knownRefusal(settings, parts) ?? undescribedSuccess(operation);
+  const excuse = knownRefusal({ ...settings, parts }) ?? undescribedSuccess(operation);
   return { contract, operation, target, limits, schemas, parts, excuse, base: base.draft, baseRequest };
 }
 

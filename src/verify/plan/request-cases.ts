@@ -18,9 +18,10 @@ export function exampleCases(context: PlanContext): readonly Case[] {
 function casesOfExamples(context: PlanContext, part: Part): readonly Case[] {
   return part.examples.flatMap((value, index) => {
     if (!carriesValid(part, value)) return [];
-    const request = writeDraft(context.operation, withPart(context.base, part, value));
+    const draft = withPart(context.base, part, value);
+    const request = writeDraft(context.operation, draft);
     const sends = `the ${part.title} of example ${index + 1}`;
     const name = `example:${part.key}:${index + 1}`;
-    return request ? [caseOf(context, name, sends, request, acceptance(context))] : [];
+    return request ? [caseOf(context, name, sends, request, acceptance(context, draft))] : [];
   });
 }

@@ -239,3 +239,53 @@ describe('known limits of the mock', () => {
     expect(plan.cases[0]?.expectation).toEqual({ kind: 'accepted', excuse: 'It is known.' });
   });
 });
+
+const limit = (fields: Partial<KnownLimit>): KnownLimit => ({
+  id: 'limit',
+  what: 'It does so.',
+  kind: 'accepts-invalid',
+  applies: () => false,
+  ...fields,
+});
+const isPattern: KnownLimit['applies'] = ({ keyword }) => keyword === 'pattern';
+const breaking = (plan: OperationPlan): string[] => [
+  ...new Set(plan.cases.flatMap(({ expectation }) => brokenConstraint(expectation)?.part ?? [])),
+];
+
+const isZeroBody: KnownLimit['concerns'] = (value, place) => place === 'body' && value === 0;
+
+describe('known limits', () => {
+  const integer = { type: 'integer' };
+  const parameters = [
+    { name: 'a', in: 'query', schema: { type: 'string', pattern: '^a' } },
+    { name: 'b', in: 'query', schema: integer },
+    { name: 'c', in: 'header', schema: integer },
+  ];
+
+  test.each<[string, Partial<KnownLimit>, string[]]>([
+    ['of one constraint', { applies: isPattern }, ['query.a', 'query.b', 'header.c']],
+    ['that spread to the constraints of their place', { applies: isPattern, spreads: true }, ['header.c']],
+  ])('%s', (_, fields, parts) => {
+    const plan = planOf(contractWith({ parameters }, '/things', 'get'), mock, [limit(fields)]);
+    expect(breaking(plan).filter((part) => part !== 'request')).toEqual(parts);
+  });
+
+  test('of values excuse the requests that have them', () => {
+    const plan = planOf(contractWith(json({ type: 'integer', minimum: 0, maximum: 9 })), mock, [
+      limit({ kind: 'rejects-valid', concerns: isZeroBody }),
+    ]);
+    const excused = plan.cases.filter(({ expectation }) => 'excuse' in expectation);
+    expect(new Set(excused.map(({ request }) => request.body?.bytes))).toEqual(new Set(['0']));
+  });
+});
+
+test.each<[string, object, boolean]>([
+  ['only refusals', { 404: { description: 'None' } }, true],
+  ['a refusal and a success', { 200: { description: 'OK' }, 404: { description: 'None' } }, false],
+  ['a refusal and a default', { 404: { description: 'None' }, default: { description: 'Any' } }, false],
+  ['nothing', {}, false],
+])('valid requests may be refused where the contract describes %s: %s', (_, responses, isExcused) => {
+  const { cases } = planOf(contractWith({ responses }, '/things', 'get'));
+  const valid = cases.find(({ id }) => id.endsWith('#valid'));
+  expect(valid !== undefined && 'excuse' in valid.expectation).toBe(isExcused);
+});
