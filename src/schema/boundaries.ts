@@ -2,7 +2,7 @@ import type { Json } from '../json.ts';
 import type { Demand } from './demand.ts';
 import type { Engine } from './engine.ts';
 import { drawn } from './drawing.ts';
-import type { Occurrence } from './occurrence.ts';
+import { edgesOf, type Occurrence } from './occurrence.ts';
 import type { Boundary } from './schema.ts';
 
 /** A valid value at each edge of each constraint, where there is one. The same schema gives the same list. */
@@ -12,8 +12,8 @@ export function boundariesOf(
   isValid: (value: Json) => boolean,
 ): readonly Boundary[] {
   return occurrences.flatMap((occurrence) =>
-    occurrence.rule.boundaries.flatMap(({ label, demand }): Boundary[] => {
-      const value = firstValid(occurrence.reach(demand), engine, isValid);
+    edgesOf(occurrence).flatMap(({ label, demand }): Boundary[] => {
+      const value = firstValid(demand, engine, isValid);
       return value === undefined ? [] : [{ constraint: occurrence.constraint, label, value }];
     }),
   );

@@ -1,7 +1,8 @@
 import { both, holds, holdsWithout, shaped, type Demand } from './demand.ts';
 import { statedKeywords, siteOf } from './expansion.ts';
 import { toPointer } from '../json-pointer.ts';
-import type { Child, Rule, Step } from './keyword.ts';
+import type { Child, Edge, Rule, Step } from './keyword.ts';
+import { without } from './keywords/required.ts';
 import { namesOf } from './name-set.ts';
 import type { SchemaGraph, SchemaNode } from './schema-node.ts';
 import type { Constraint, Direction, Unsupported } from './schema.ts';
@@ -18,6 +19,8 @@ export interface Occurrence {
   readonly schemas: readonly SchemaNode[];
   /** What the part must meet so that the constraint is the only one broken, the constraint itself left out. */
   readonly broken: Demand;
+  /** Valid values without the property that it speaks of, when it is the first constraint of one. */
+  readonly absence: Demand | undefined;
   /** Valid values in which the constraint counts and its part meets a demand. */
   reach(part: Demand): Demand;
   /** The same, so that the whole fails as soon as the part does. */
@@ -74,10 +77,21 @@ function visit(place: Place, graph: SchemaGraph, direction: Direction, found: Oc
   const site = siteOf(graph, node, direction);
   for (const { keyword, value } of statedKeywords(node)) {
     if (found.length >= mostOccurrences) return;
-    for (const rule of keyword.rules?.(value, site) ?? []) found.push(occurrence(place, keyword.name, rule));
-    for (const child of keyword.children?.(value, site) ?? [])
+    for (const rule of keyword.rules?.(value, site) ?? [])
+      found.push(occurrenceAt(place, keyword.name, rule));
+    for (const child of keyword.children?.(value, site) ?? []) {
+      const first = found.length;
       visit(below(place, child), graph, direction, found);
+      tellAbsence(place, child, found, first);
+    }
   }
+}
+
+/** The first constraint of a property stands for the property as a whole: for its absence as well. */
+function tellAbsence(place: Place, { step, also }: Child, found: Occurrence[], first: number): void {
+  const told = found[first];
+  if (!told || step?.into !== 'property' || told.steps.length > place.steps.length + 1) return;
+  found[first] = { ...told, absence: place.reach(both(also, shaped({ object: without(step.name) }))) };
 }
 
 function below(place: Place, child: Child): Place {
@@ -109,7 +123,7 @@ function below(place: Place, child: Child): Place {
   };
 }
 
-function occurrence(place: Place, keyword: string, rule: Rule): Occurrence {
+function occurrenceAt(place: Place, keyword: string, rule: Rule): Occurrence {
   const tokens = [keyword, ...rule.tokens];
   return {
     constraint: {
@@ -123,6 +137,7 @@ function occurrence(place: Place, keyword: string, rule: Rule): Occurrence {
     host: place.host,
     schemas: [place.host, ...place.inPlace.map(({ child }) => child.node)],
     broken: broken(place, tokens),
+    absence: undefined,
     reach: place.reach,
     reachAlone: place.reachHost,
   };
@@ -158,4 +173,11 @@ function at(step: Step, part: Demand): Demand {
 function tokenOf(step: Step): string {
   if (step.into === 'property') return step.name;
   return step.into === 'item' ? String(step.index) : '*';
+}
+
+/** Every edge of a constraint with what whole values meet there. */
+export function edgesOf(occurrence: Occurrence): readonly Edge[] {
+  const { rule, absence } = occurrence;
+  const edges = rule.boundaries.map(({ label, demand }) => ({ label, demand: occurrence.reach(demand) }));
+  return absence ? [...edges, { label: 'absent', demand: absence }] : edges;
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../src/json.ts';
 import type { Engine } from '../../src/schema/engine.ts';
-import { occurrencesOf } from '../../src/schema/occurrence.ts';
+import { edgesOf, occurrencesOf } from '../../src/schema/occurrence.ts';
 
 /** An edge that values should come to: a bound, an enumerated value, a branch, a property that is absent. */
 export interface Target {
@@ -13,8 +13,7 @@ export interface Target {
 export function targetsOf(engine: Engine): readonly Target[] {
   const { occurrences } = occurrencesOf(engine.graph, engine.direction);
   return occurrences.flatMap((occurrence) =>
-    occurrence.rule.boundaries
-      .map(({ label, demand }) => ({ label, demand: occurrence.reach(demand) }))
+    edgesOf(occurrence)
       .filter(({ demand }) => engine.height(demand) < Infinity)
       .map(({ label, demand }) => ({
         keywordPath: occurrence.constraint.keywordPath,

@@ -5,7 +5,7 @@ keywordCases('type', [
     schema: { properties: { a: { type: 'string' } } },
     valid: [{}, { a: 'x' }, { b: 1 }, 3],
     invalid: [{ a: 1 }],
-    boundaries: ['string'],
+    boundaries: ['string', 'absent'],
   },
   {
     schema: { properties: { ['__proto__']: { type: 'string' }, constructor: { type: 'number' } } },
