@@ -178,6 +178,7 @@ function settingsOf({ operations, phase, ...prepared }: Prepared): Omit<VerifyOp
     concurrency,
     rate,
     deadline,
+    maximumResponseTime: prepared['max-response-time'],
     timeUp,
     replay,
     operations: operations && ((each) => operations.has(each)),

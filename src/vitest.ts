@@ -24,7 +24,10 @@ export type { Selection } from './verify/selection.ts';
 
 /** What a suite tests, against whom, and how much of it. */
 export interface SuiteOptions extends Partial<
-  Pick<VerifyOptions, 'seed' | 'runs' | 'concurrency' | 'deadline' | 'rate' | 'phases'>
+  Pick<
+    VerifyOptions,
+    'seed' | 'runs' | 'concurrency' | 'deadline' | 'maximumResponseTime' | 'rate' | 'phases'
+  >
 > {
   /** The folder that holds `spec/`; the one that Vitest was started in by default. */
   readonly root?: string;
@@ -109,7 +112,7 @@ function describeContract(suite: Suite): void {
 type Verifier = (operations: readonly Operation[], phase: Phase) => Promise<VerifyReport>;
 
 function verifierOf(suite: Suite): Verifier {
-  const { seed = defaultSeed, runs, concurrency, deadline, rate } = suite.options;
+  const { seed = defaultSeed, runs, concurrency, deadline, maximumResponseTime, rate } = suite.options;
   const target = targetOf(suite);
   return (operations, phase) => {
     const chosen = new Set(operations);
@@ -119,6 +122,7 @@ function verifierOf(suite: Suite): Verifier {
       runs,
       concurrency,
       deadline,
+      maximumResponseTime,
       rate,
       phases: [phase],
       operations: (operation) => chosen.has(operation),

@@ -82,6 +82,11 @@ const how = {
     },
     10_000,
   ),
+  'max-response-time': optional({
+    placeholder: 'MS',
+    description: 'Milliseconds that an answer may take before it is a finding. Default: any.',
+    parse: integer(1),
+  }),
   'max-time': optional({
     placeholder: 'SECONDS',
     description: 'Send nothing more after that time, and say what was not tried.',
