@@ -28,7 +28,7 @@ export function writeChecks(document: JsonObject, checked: readonly CheckedSchem
   const functions = new Map([...definitions.schemas.keys()].map((id) => [id, compiledBy(ajv, id)]));
   for (const compiled of functions.values()) makeLean(compiled);
   const exported = [...definitions.checked].map(([name, id]) => [name, compiledBy(ajv, id)] as const);
-  const code = imports + linked(moduleCode(ajv, [...functions.values()], new Map(exported)));
+  const code = withImports(linked(moduleCode(ajv, [...functions.values()], new Map(exported))));
   return { code, unsupported: [...definitions.unsupported, ...unsupported] };
 }
 
@@ -89,11 +89,21 @@ function newCompiler(schemas: ReadonlyMap<string, JsonObject>): Ajv2020 {
   return ajv;
 }
 
-const imports = `import { equal } from './pack/equal.js';
-import { expression } from './pack/expression.js';
-import { formats } from './pack/formats.js';
-import { textLength } from './pack/text-length.js';
-`;
+/** What the code may use of the package's own files. */
+const used: readonly [name: string, file: string, isUsed: RegExp][] = [
+  ['equal', 'equal.js', /= equal;/],
+  ['expression', 'expression.js', /= expression;/],
+  ['formats', 'formats.js', /= formats[.[]/],
+  ['textLength', 'text-length.js', /= textLength;/],
+];
+
+/** Imports of what is used, as each file costs time before the first value is judged. */
+function withImports(code: string): string {
+  const lines = used.map(([name, file, isUsed]) =>
+    isUsed.test(code) ? `import { ${name} } from './pack/${file}';\n` : '',
+  );
+  return lines.join('') + code;
+}
 
 /**
  * Replaces what ajv's code asks ajv for. In a string literal the quotes would be escaped, so that text
