@@ -186,6 +186,14 @@ const rejectsValid = limitsOf('rejects-valid', {
     'Prism does not parse XML, and validates it as a string.',
     ({ mediaType }) => mediaType !== undefined && /[/+]xml$/.test(mediaType),
   ],
+  'form-object': [
+    'Prism does not read objects in forms, where they travel as JSON.',
+    ({ keyword, keywordPath = '', value, mediaType }) =>
+      isForm(mediaType) &&
+      keyword === 'type' &&
+      value === 'object' &&
+      /\/(properties|items|additionalProperties)\//.test(keywordPath),
+  ],
   'form-list': [
     'Prism does not read lists in forms unless their encoding names a style.',
     ({ keyword, value, mediaType }) => isForm(mediaType) && keyword === 'type' && value === 'array',

@@ -186,6 +186,14 @@ export const limitProbes: readonly LimitProbe[] = [
   typedBody('text-body', 'text/plain', { type: 'integer' }, '5', 422, 204),
   typedBody('xml-body', 'application/xml', { type: 'object' }, '<x/>', 422, 204),
   typedBody(
+    'form-object',
+    'application/x-www-form-urlencoded',
+    { type: 'object', properties: { a: { type: 'object' } } },
+    'a=%7B%22b%22%3A1%7D',
+    422,
+    204,
+  ),
+  typedBody(
     'form-list',
     'application/x-www-form-urlencoded',
     { type: 'object', properties: { a: integers } },

@@ -5,6 +5,7 @@ import { phases as allPhases, type Phase } from '../phase.ts';
 import { requestParts, type RequestParts } from '../parts.ts';
 import type { Schemas } from '../schemas.ts';
 import { schemaConstraint } from '../constraint.ts';
+import { pathShape } from '../path-shape.ts';
 import { chooseCredentials } from '../wire/credentials.ts';
 import { meetsSecurity } from '../wire/fixed-headers.ts';
 import { baseDraft } from './base-draft.ts';
@@ -57,7 +58,8 @@ export function planContext(
   if ('obstacle' in base) return { obstacle: base.obstacle, parts };
   const baseRequest = writeDraft(operation, base.draft);
   if (!baseRequest) return { obstacle: 'no valid request can be written', parts };
-  const excuse = knownRefusal({ ...settings, parts }) ?? undescribedSuccess(operation);
+  const excuse =
+    knownRefusal({ ...settings, parts }) ?? undescribedSuccess(operation) ?? samePath(contract, operation);
   return { contract, operation, target, limits, schemas, parts, excuse, base: base.draft, baseRequest };
 }
 
@@ -126,4 +128,13 @@ function obstructed(
 function undescribedSuccess({ responses }: Operation): string | undefined {
   const isRefused = responses.length > 0 && responses.every(({ status }) => /^[45]/.test(status));
   return isRefused ? 'the contract describes no success of the operation' : undefined;
+}
+
+// "Templated paths with the same hierarchy but different templated names MUST NOT exist" (OpenAPI 3.1, "Paths
+// Object"); where they do, who knows which of the operations answers.
+function samePath({ operations }: Contract, { method, path, title }: Operation): string | undefined {
+  const other = operations.find(
+    (each) => each.method === method && each.title !== title && pathShape(each.path) === pathShape(path),
+  );
+  return other && `its path cannot be told from that of ${other.title}`;
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { headerValue } from '../answer.ts';
-import { pathParameters, type PathParameter } from './path-shape.ts';
+import { pathParameters, type PathParameter } from '../path-shape.ts';
 import type { TakenStep } from './step.ts';
 
 /** What an answer to a creation says the id of the new resource is. */

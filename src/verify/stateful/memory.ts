@@ -2,7 +2,7 @@ import type { Contract, Operation } from '../../contract/contract.ts';
 import type { Json } from '../../json.ts';
 import { answersAlike } from './answer-schema.ts';
 import { identityIn, itemOf, type Identity } from './identity.ts';
-import { pathParameters, pathShape, type PathParameter } from './path-shape.ts';
+import { pathParameters, pathShape, type PathParameter } from '../path-shape.ts';
 import type { TakenStep } from './step.ts';
 
 /** What a sequence has learnt on its way. */

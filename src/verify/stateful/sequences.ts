@@ -2,7 +2,7 @@ import { array, integer, noBias, sample } from 'fast-check';
 import type { Contract, Method, Operation } from '../../contract/contract.ts';
 import { linksFrom, type Link } from './link.ts';
 import { createdShape, isCreator } from './memory.ts';
-import { pathParameters, pathShape } from './path-shape.ts';
+import { pathParameters, pathShape } from '../path-shape.ts';
 import type { Sequence, Step } from './step.ts';
 
 /** How many random sequences begin with one operation, and how many steps each has after it. */

@@ -5,7 +5,7 @@ import type { PlanContext } from '../plan/plan-context.ts';
 import { evaluate } from './expression.ts';
 import { followsFrom, type Link } from './link.ts';
 import type { Memory } from './memory.ts';
-import { pathParameters } from './path-shape.ts';
+import { pathParameters } from '../path-shape.ts';
 import type { Step } from './step.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Expectation } from '../case.ts';
 import { acceptance, type PlanContext } from '../plan/plan-context.ts';
 import type { Memory } from './memory.ts';
-import { pathShape } from './path-shape.ts';
+import { pathShape } from '../path-shape.ts';
 import type { Step } from './step.ts';
 
 /** What a step's answer must be, after what happened before it. */

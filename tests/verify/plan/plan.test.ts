@@ -289,3 +289,16 @@ test.each<[string, object, boolean]>([
   const valid = cases.find(({ id }) => id.endsWith('#valid'));
   expect(valid !== undefined && 'excuse' in valid.expectation).toBe(isExcused);
 });
+
+const getBy = (name: string): object => ({
+  get: { parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }], responses: {} },
+});
+
+test('valid requests may be refused where another operation has the same path', () => {
+  const contract = contractOf({ paths: { '/things/{id}': getBy('id'), '/things/{name}': getBy('name') } });
+  const valid = planOf(contract).cases.find(({ id }) => id.endsWith('#valid'));
+  expect(valid?.expectation).toEqual({
+    kind: 'accepted',
+    excuse: 'its path cannot be told from that of GET /things/{name}',
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathParameters, pathShape } from '../../../src/verify/stateful/path-shape.ts';
+import { pathParameters, pathShape } from '../../src/verify/path-shape.ts';
 
 test.each([
   ['/', '/'],
