@@ -1,7 +1,9 @@
 // The package's front door: what its commands are made of, for programs.
 
+export type { Change, Proof } from './compare/change.ts';
+export { compareContracts, type CompareOptions, type Comparison } from './compare/compare.ts';
 export type { Contract, Operation } from './contract/contract.ts';
-export { loadContract, loadContracts } from './contract/load.ts';
+export { loadContract, loadContracts, loadDescription } from './contract/load.ts';
 export { ExpectedError } from './expected-error.ts';
 export type { Evidence, Finding, Severity } from './finding.ts';
 export { runGate, type GateOptions, type GateReport, type StepOutcome } from './gate/gate.ts';
