@@ -62,7 +62,6 @@ test('three lines test the mock of every contract, each operation and phase', as
     `passed ${suite} POST /pets examples`,
     `passed ${suite} POST /pets coverage`,
     `passed ${suite} POST /pets fuzz`,
-    `skipped ${suite} stateful`,
     `passed ${suite} coverage`,
   ]);
   expect(code).toBe(0);
