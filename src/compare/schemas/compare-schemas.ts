@@ -1,4 +1,3 @@
-import { appendPointer, valueAt } from '../../json-pointer.ts';
 import type { Containment } from '../../schema/containment/contains.ts';
 import type { ChangeSeverity, Proof } from '../change.ts';
 import { annotationDifferences } from './annotation-difference.ts';
@@ -7,6 +6,7 @@ import { isIdleKeyword, isIdleStep } from './idle.ts';
 import { isRewritten, judgeDifference } from './judge.ts';
 import { differencesOf } from './differences.ts';
 import type { Pair, PairDifferences, Sides } from './pair.ts';
+import { existing, placesOf } from './places.ts';
 import type { SchemaChange } from './schema-change.ts';
 import { behindReferences } from './schema-side.ts';
 import type { Step } from './step.ts';
@@ -131,19 +131,9 @@ function schemaChange(sides: Sides, reach: Reach, judged: Judged, idle: boolean)
     property: difference.replacement.part === 'property' ? difference.replacement.name : undefined,
     before: difference.before,
     after: difference.after,
-    base: existing(sides.base.document, pair.base, difference.tokens),
-    head: existing(sides.head.document, pair.head, difference.tokens),
+    ...placesOf(sides, pair, difference, proof),
     proof,
   };
-}
-
-function existing(
-  document: Parameters<typeof valueAt>[0],
-  schema: string,
-  tokens: readonly string[],
-): string {
-  const pointer = appendPointer(schema, ...tokens);
-  return valueAt(document, pointer) === undefined ? schema : pointer;
 }
 
 const idleProof: Proof = {

@@ -80,10 +80,14 @@ function confirmed(sides: Sides, root: Pair, payload: Json): Containment {
 
 const validators = new WeakMap<JsonObject, Map<string, CompiledSchema>>();
 
+/** What is compiled is large; changes of one payload follow each other, so few are needed at a time. */
+const mostValidators = 24;
+
 /** Compiling costs far more than validating, and the same schemas come back for each of their differences. */
 function compiled({ direction }: Sides, place: SchemaPlace): CompiledSchema {
   const known = validators.get(place.document) ?? new Map<string, CompiledSchema>();
   validators.set(place.document, known);
+  if (known.size > mostValidators) known.clear();
   const key = `${direction} ${place.pointer}`;
   const schema = known.get(key) ?? compileSchema(place, { direction });
   known.set(key, schema);

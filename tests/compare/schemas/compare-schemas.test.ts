@@ -227,6 +227,32 @@ test('schemas that come back within themselves end', () => {
   });
 });
 
+/** A document with a union of components, one of which asks for some properties. */
+function union(required: readonly string[]): object {
+  const [Cat, Dog] = [{ lives: { type: 'integer' } }, { tricks: text }];
+  const schema = { anyOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] };
+  return {
+    paths: { '/pets': { put: { requestBody: { content: { 'application/json': { schema } } } } } },
+    components: {
+      schemas: {
+        Cat: object(Cat, { required }),
+        Dog: object(Dog, { required: ['tricks'], additionalProperties: false }),
+      },
+    },
+  };
+}
+
+test('a union that several keywords decide on is told where the witness is refused', () => {
+  expect(changesBetween(union([]), union(['lives']))).toMatchObject([
+    {
+      id: 'request.body.any-of.changed',
+      severity: 'breaking',
+      base: { pointer: '/components/schemas/Cat/required' },
+      head: { pointer: '/components/schemas/Cat/required' },
+    },
+  ]);
+});
+
 /** A schema with something required beside what changes. */
 function listOf(item: Json): Json {
   const list = { type: 'array', items: object({ a: item }) };

@@ -1,0 +1,30 @@
+import { valueAt } from '../../json-pointer.ts';
+import type { ValidationFailure } from '../../schema/schema.ts';
+import { applicators } from '../../schema/subschemas.ts';
+import type { Sides } from './pair.ts';
+import { behindReferences } from './schema-side.ts';
+
+/**
+ * Which keyword refuses a witness now and was otherwise before, when a whole union or schema is compared: its
+ * pointer, the same in both contracts. `undefined` when none stands at the same place in both.
+ */
+export function culpritOf(sides: Sides, failures: readonly ValidationFailure[]): string | undefined {
+  return failures
+    .filter(({ keyword }) => !applicators.has(keyword))
+    .map(keywordPointer)
+    .find((pointer) => pointer !== undefined && isChanged(sides, pointer));
+}
+
+/** Without what follows the keyword: a name's place in `required`. */
+function keywordPointer({ keyword, schemaPointer }: ValidationFailure): string | undefined {
+  const end = schemaPointer.lastIndexOf(`/${keyword}`);
+  return end === -1 ? undefined : schemaPointer.slice(0, end + keyword.length + 1);
+}
+
+function isChanged({ base, head }: Sides, pointer: string): boolean {
+  const end = pointer.lastIndexOf('/');
+  const [schema, keyword] = [pointer.slice(0, end), pointer.slice(end + 1)];
+  const isInBoth = [base, head].every(({ document }) => valueAt(document, schema) !== undefined);
+  if (!isInBoth || behindReferences(base, schema) !== behindReferences(head, schema)) return false;
+  return base.keys.keyword(schema, keyword) !== head.keys.keyword(schema, keyword);
+}

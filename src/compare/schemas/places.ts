@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../json.ts';
+import { appendPointer, fromPointer, valueAt } from '../../json-pointer.ts';
+import type { Proof } from '../change.ts';
+import { culpritOf } from './culprit.ts';
+import type { Difference } from './difference.ts';
+import type { Pair, Sides } from './pair.ts';
+import type { SchemaChange } from './schema-change.ts';
+
+/**
+ * Where a difference stands in both contracts: the keyword, or the one that refuses the witness when more than
+ * one was compared at once.
+ */
+export function placesOf(
+  sides: Sides,
+  pair: Pair,
+  { kind, tokens }: Difference,
+  proof: Proof,
+): Pick<SchemaChange, 'base' | 'head'> {
+  const isManifold = ['anyOf', 'oneOf', 'allOf', 'schema'].includes(kind);
+  const culprit = isManifold && proof.kind === 'witness' ? culpritOf(sides, proof.failures) : undefined;
+  if (culprit !== undefined) {
+    const [schema, keyword] = [culprit.slice(0, culprit.lastIndexOf('/')), fromPointer(culprit).at(-1) ?? ''];
+    return {
+      base: existing(sides.base.document, schema, [keyword]),
+      head: existing(sides.head.document, schema, [keyword]),
+    };
+  }
+  return {
+    base: existing(sides.base.document, pair.base, tokens),
+    head: existing(sides.head.document, pair.head, tokens),
+  };
+}
+
+/** The pointer to what stands below a schema, or to the schema when nothing does. */
+export function existing(document: JsonObject, schema: string, tokens: readonly string[]): string {
+  const pointer = appendPointer(schema, ...tokens);
+  return valueAt(document, pointer) === undefined ? schema : pointer;
+}
