@@ -82,7 +82,7 @@ async function verifyAll(run: Run): Promise<Result> {
     : { judgements: [], cases: 0 };
   const judgements = [...planned, ...sequences.judgements];
   const findings: readonly Finding[] = [
-    ...(phases.has('examples') ? exampleFindings(contract, operations, judging.schemas) : []),
+    ...(phases.has('examples') ? exampleFindings(contract, tried, judging.schemas) : []),
     ...(phases.has('coverage') ? unlinkedFindings(contract, tried, coverage) : []),
     ...results.flatMap((result) => result.findings),
     ...findingsOf(judgements, findingSettings(run)),
@@ -99,7 +99,7 @@ async function verifyAll(run: Run): Promise<Result> {
 }
 
 function stopFinding(
-  { contract, session }: Run,
+  { contract, session, options }: Run,
   results: readonly OperationResult[],
   operations: readonly Operation[],
 ): readonly Finding[] {
@@ -108,6 +108,7 @@ function stopFinding(
   return timeUpFinding(contract, {
     partly: results.filter(({ unsent }) => unsent > 0),
     untried: operations.slice(results.length),
+    sequences: isStateful(options),
   });
 }
 
