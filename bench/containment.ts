@@ -7,7 +7,8 @@ import { knownDifferences } from './containment/known-differences.ts';
 import { withoutFormats } from './containment/without-formats.ts';
 
 // How often the toolkit decides whether one schema contains another, and whether it is right, on corpora of
-// cases with known answers: node bench/containment.ts <folder of the corpora> [--list]
+// cases with known answers: node bench/containment.ts <folder of the corpora> [--list]. The folder holds
+// draft2020-12.json, made from the official JSON Schema test suite, and jsonsubschema.json, from its tests.
 //
 // The toolkit asserts formats, and some cases take them for annotations: where the answer is the listed one
 // as soon as formats are left out, it counts as "formats are asserted". Every other answer that is not the
@@ -27,7 +28,8 @@ interface Row extends Case {
   readonly outcome: 'right' | 'undecided' | 'not listed' | 'formats are asserted' | 'explained' | 'WRONG';
 }
 
-const [folder = '../shared/corpora/schema-containment', ...options] = process.argv.slice(2);
+const [folder, ...options] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Say which folder the corpora are in.');
 const corpora = {
   'draft2020-12.json': officialCases,
   'jsonsubschema.json': subschemaCases,

@@ -143,9 +143,11 @@ function isTaken({ shape, demand }: Alternative, taken: ReadonlySet<string>): bo
 /** Says which ways do not plainly contradict what is known; of each literal that is found out once. */
 function possibleIn({ shape, taken }: State, context: CaseContext): (way: Alternative) => boolean {
   const looked = new Map<string, boolean>();
+  const cost = costOf(shape);
   const meets = (literal: Literal): boolean => {
     const known = looked.get(literal.key);
     if (known !== undefined) return known;
+    context.spend(cost);
     const outline = context.outlines.ofLiteral(literal);
     const met = outline !== undefined && context.meet(shape, outline) !== undefined;
     looked.set(literal.key, met);
@@ -154,9 +156,15 @@ function possibleIn({ shape, taken }: State, context: CaseContext): (way: Altern
   return (way) => {
     const literals = (way.demand?.literals ?? []).filter(({ key }) => !taken.has(key));
     if (literals.some((literal) => taken.has(oppositeKey(literal) ?? ''))) return false;
+    if (way.shape) context.spend(cost);
     if (way.shape && !context.meet(shape, way.shape)) return false;
     return literals.every((literal) => (!isPositive(literal) && literals.length > 2) || meets(literal));
   };
+}
+
+/** How many steps it takes to meet a shape: more, the more is said of its properties. */
+function costOf({ object }: Shape): number {
+  return 1 + Math.floor((object?.rules?.length ?? 0) / 16);
 }
 
 function apply(state: State, way: Alternative, context: CaseContext): State | undefined {

@@ -10,7 +10,7 @@ import { shrunk } from './shrinking.ts';
 export type { Containment } from './containment.ts';
 
 /** So many steps of the search are taken when nobody says how many. */
-const usualBudget = 20_000;
+const usualBudget = 200_000;
 /** So many values are looked at when the first that was found, if any, turns out not to be a witness. */
 const mostTries = 12;
 
@@ -52,18 +52,20 @@ function compared(question: Question): Containment {
   const [problem] = [...accepts.problems, ...refuses.problems];
   if (problem) return undecided(`A schema cannot be used to validate: ${problem.reason}`);
   if (first.values.length === 0 && first.complete) return contained(reasonFor(from, proof, budget));
+  const { isSpent } = proof;
   const isWitness = witnessJudge(accepts, refuses);
+  const further = Math.ceil(budget / 4);
   const witness = [
     () => first.values,
-    () => (first.values.length > 0 ? proof.find(from, to, mostTries, budget).values : []),
-    () => proof.find(from, undefined, mostTries, budget).values,
+    () => (first.values.length > 0 ? proof.find(from, to, mostTries, further).values : []),
+    () => proof.find(from, undefined, mostTries, further).values,
   ]
     .values()
     .map((look) => look().find(isWitness))
     .find((value) => value !== undefined);
   if (witness === undefined) {
     return undecided(
-      proof.isSpent
+      isSpent
         ? `No value that tells the schemas apart was found in ${budget} steps.`
         : 'No value was found that tells the schemas apart, and none was shown not to exist.',
     );

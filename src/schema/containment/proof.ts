@@ -29,8 +29,8 @@ const mostDepth = 240;
 /** The proof over a graph. */
 export function createProof(graph: SchemaGraph, direction: Direction): Proof {
   let left = 0;
-  const spend = () => {
-    left--;
+  const spend = (steps = 1) => {
+    left -= steps;
     return left > 0;
   };
   const clausesOf = createStatements(graph, direction);

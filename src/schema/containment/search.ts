@@ -11,8 +11,8 @@ export interface Search {
   accepts(demand: Demand, value: Json): boolean;
   /** The same, as the records of the types ask for it. */
   readonly parts: Parts;
-  /** Takes a step; `false` when the budget is spent, and the search should end without an answer. */
-  spend(): boolean;
+  /** Takes a step, or several; `false` when the budget is spent, and the search should end without an answer. */
+  spend(steps?: number): boolean;
 }
 
 /** How values of one type are found: as many as are wanted, or all that meet the facets. */

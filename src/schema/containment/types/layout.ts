@@ -25,6 +25,9 @@ const mostCounts = 5;
 /** So many layouts of one length are given. */
 const mostAlike = 8;
 
+/** So many ways to fill the first positions are followed. */
+const mostPaths = 2000;
+
 /** A way to fill the positions so far. */
 interface Path {
   readonly before: Path | undefined;
@@ -69,8 +72,9 @@ function* walk(
       const found = search.find(way.demand, 1);
       if (found.values.length === 0) complete &&= found.complete;
       else for (const path of paths) extend(path, way, counts, next);
+      if (!search.spend(found.values.length * paths.length)) return false;
     }
-    if (!search.spend()) return false;
+    if (!search.spend() || next.size > mostPaths) return false;
     paths = [...next.values()];
   }
   return complete;
