@@ -7,6 +7,7 @@ import { readBody } from '../exchange.ts';
 import type { Judgement } from '../judge.ts';
 import { caseOf } from '../plan/plan-context.ts';
 import type { Trial } from '../trial.ts';
+import { keptText, stepOf, type KeptStep } from './kept-step.ts';
 import { isCreator, nothing, remember, type Memory } from './memory.ts';
 import { stepDraft } from './step-draft.ts';
 import { stepExpectation } from './step-expectation.ts';
@@ -36,29 +37,29 @@ interface Sent {
 }
 
 /**
- * Takes the steps of a sequence that `kept` lists by their indices, one after another, and judges every
+ * Takes the steps of a sequence that are kept, one after another, and judges every
  * answer. A step for which an earlier answer did not give what it needs is left out; a creation that is
  * refused, or a request that is not answered, ends the sequence.
  */
 export async function runSequence(
   sequence: Sequence,
-  kept: readonly number[],
+  kept: readonly KeptStep[],
   settings: SequenceSettings,
 ): Promise<SequenceRun> {
   let memory = nothing;
   const before: Sent[] = [];
   const judgements: Judgement[] = [];
-  const taken: number[] = [];
-  for (const index of kept) {
-    const step = sequence.steps[index];
-    const id = `${sequence.id}:${[...taken, index].join(',')}`;
+  const taken: KeptStep[] = [];
+  for (const each of kept) {
+    const step = stepOf(sequence, each);
+    const id = `${sequence.id}:${keptText([...taken, each])}`;
     const sent = step && (await take(step, id, memory, settings));
     if (!sent) continue;
     const found = settings.trial.judge(sent.testCase, sent.answer);
     const history = [...before];
     judgements.push(...found.map((judgement) => Object.assign({}, judgement, { before: history })));
     before.push(sent);
-    taken.push(index);
+    taken.push(each);
     if (sent.answer.kind !== 'answered') break;
     if (sent.answer.status >= 300 && isCreator(settings.contract, step.operation)) break;
     const { answer, testCase, draft } = sent;

@@ -1,6 +1,9 @@
 import type { Operation } from '../../contract/contract.ts';
+import { goneAfterDeletion } from '../checks/gone-after-deletion.ts';
+import { resourceAvailableAfterCreation } from '../checks/resource-available-after-creation.ts';
 import { inOrder } from '../in-order.ts';
 import { causeOf, type Judgement } from '../judge.ts';
+import { allSteps, readKept, type KeptStep } from './kept-step.ts';
 import { runSequence, type SequenceRun, type SequenceSettings } from './run-sequence.ts';
 import { sequencesFrom } from './sequences.ts';
 import type { Sequence } from './step.ts';
@@ -24,7 +27,7 @@ export async function runSequences(first: Operation, settings: SequencesSettings
   const { contract, operations, seed, concurrency, known } = settings;
   const sequences = sequencesFrom(contract, operations, first, seed);
   const runs = await inOrder(sequences, concurrency, (sequence) =>
-    runSequence(sequence, allOf(sequence), settings),
+    runSequence(sequence, allSteps(sequence), settings),
   );
   const found = runs.flatMap(({ judgements }, index) =>
     judgements.map((judgement) => ({ judgement, sequence: sequences[index] })),
@@ -33,9 +36,9 @@ export async function runSequences(first: Operation, settings: SequencesSettings
   const seen = new Set(known);
   for (const { judgement, sequence } of found) {
     const cause = causeOf(judgement);
-    judgements.push(
-      seen.has(cause) || !sequence ? judgement : await confirmed(judgement, sequence, settings),
-    );
+    const told = seen.has(cause) || !sequence ? judgement : await confirmed(judgement, sequence, settings);
+    if (!told) continue;
+    judgements.push(told);
     seen.add(cause);
   }
   return { judgements, cases: runs.reduce((sum, { cases }) => sum + cases, 0) };
@@ -45,50 +48,60 @@ export async function runSequences(first: Operation, settings: SequencesSettings
 export function sequenceNamed(
   id: string,
   sequences: readonly Sequence[],
-): { readonly sequence: Sequence; readonly kept: readonly number[] } | undefined {
-  const [, name, list] = /^(.*#sequence:\d+)(?::(\d+(?:,\d+)*))?$/s.exec(id) ?? [];
+): { readonly sequence: Sequence; readonly kept: readonly KeptStep[] } | undefined {
+  const [, name, list] = /^(.*#sequence:\d+)(?::(\d+s?(?:,\d+s?)*))?$/s.exec(id) ?? [];
   const sequence = sequences.find((candidate) => candidate.id === name);
-  return sequence && { sequence, kept: list === undefined ? allOf(sequence) : list.split(',').map(Number) };
-}
-
-function allOf({ steps }: Sequence): readonly number[] {
-  return [...steps.keys()];
+  return sequence && { sequence, kept: list === undefined ? allSteps(sequence) : readKept(list) };
 }
 
 async function confirmed(
   judgement: Judgement,
   sequence: Sequence,
   settings: SequencesSettings,
-): Promise<Judgement> {
+): Promise<Judgement | undefined> {
   if (judgement.answer.kind !== 'answered') return judgement;
   const kept = sequenceNamed(judgement.testCase.id, [sequence])?.kept ?? [];
-  const again = (steps: readonly number[]) => failingAgain(judgement, sequence, steps, settings);
+  const again = (steps: readonly KeptStep[]) => failingAgain(judgement, sequence, steps, settings);
   let times = 1;
   for (let repetition = 0; repetition < repetitions; repetition++) if (await again(kept)) times++;
+  if (times === 1 && isAboutState(judgement)) return undefined;
   if (times <= repetitions) return { ...judgement, tries: { times, of: repetitions + 1 } };
-  return fewerSteps(judgement, kept, again);
+  return smallest(judgement, sequence, kept, again);
 }
 
-/** The same failure by fewer steps: each but the last is left out if the failure stays. */
-async function fewerSteps(
+// Another sequence, or somebody else, may have taken away what this one made, or made it again.
+function isAboutState({ check }: Judgement): boolean {
+  return check.name === resourceAvailableAfterCreation.name || check.name === goneAfterDeletion.name;
+}
+
+type Again = (kept: readonly KeptStep[]) => Promise<Judgement | undefined>;
+
+/** The same failure by fewer and simpler steps: each is left out, or made the simplest, if the failure stays. */
+async function smallest(
   judgement: Judgement,
-  all: readonly number[],
-  again: (kept: readonly number[]) => Promise<Judgement | undefined>,
+  sequence: Sequence,
+  all: readonly KeptStep[],
+  again: Again,
 ): Promise<Judgement> {
-  let [kept, smallest] = [all, judgement];
-  for (const step of all.slice(0, -1).toReversed()) {
-    const fewer = kept.filter((other) => other !== step);
-    const found = await again(fewer);
-    if (found) [kept, smallest] = [fewer, found];
+  let best = { judgement, kept: all };
+  const attempt = async (kept: readonly KeptStep[]): Promise<void> => {
+    const found = await again(kept);
+    if (found) best = { judgement: found, kept };
+  };
+  for (const step of all.slice(0, -1).toReversed())
+    await attempt(best.kept.filter((other) => other !== step));
+  for (const step of best.kept.filter(({ index }) => sequence.steps[index]?.draw !== undefined)) {
+    const simplest = { ...step, isSimplest: true };
+    await attempt(best.kept.map((other) => (other === step ? simplest : other)));
   }
-  return smallest;
+  return best.judgement;
 }
 
 /** What the last of the kept steps fails by, if it is the same cause. */
 async function failingAgain(
   judgement: Judgement,
   sequence: Sequence,
-  kept: readonly number[],
+  kept: readonly KeptStep[],
   settings: SequencesSettings,
 ): Promise<Judgement | undefined> {
   const { judgements } = await runSequence(sequence, kept, settings);

@@ -4,7 +4,7 @@ import type { VerifyOptions } from '../../../src/verify/options.ts';
 import type { VerifyReport } from '../../../src/verify/report.ts';
 import { verifyContract } from '../../../src/verify/verify.ts';
 import { described } from '../../provider/described.ts';
-import { serve, type Received } from '../../provider/http.ts';
+import { serve, type Received, type Reply } from '../../provider/http.ts';
 import { linkedFaults } from '../../provider/linked.ts';
 import { shelfFaults, shelfRoute, type Peculiarity } from '../../provider/shelf.ts';
 import type { Route } from '../../provider/route.ts';
@@ -43,9 +43,10 @@ const titlesOf = (received: readonly Received[]): string[] =>
 const faults = [...shelfFaults, ...linkedFaults];
 
 describe.each(faults.map((route) => [route.name, route] as const))('%s', (_, route) => {
-  test('is found by sequences alone, always in the same way', async () => {
+  test('is found by sequences alone, always in the same way, with the simplest requests', async () => {
     const { report } = await verifyRoute(route);
     expect(report.findings.map(({ rule }) => rule)).toEqual(route.finds.map((check) => `verify/${check}`));
+    expect(report.findings.filter(({ message }) => message.includes('random'))).toEqual([]);
     const again = await verifyRoute(route);
     const messages = again.report.findings.map(({ message }) => message);
     expect(messages).toEqual(report.findings.map(({ message }) => message));
@@ -119,3 +120,49 @@ test.each(['POST /things#sequence:999', 'GET /things#sequence:0', 'POST /things#
     );
   },
 );
+
+describe('what a PUT creates', () => {
+  const parameters = [{ name: 'name', in: 'path', required: true, schema: { type: 'string' } }];
+  const done = { description: 'Done' };
+  const description = {
+    openapi: '3.1.0',
+    info: { title: 'Documents', version: '1.0.0' },
+    paths: {
+      '/documents/{name}': {
+        put: { parameters, responses: { 201: done, 404: done } },
+        get: { parameters, responses: { 200: done, 404: done } },
+        delete: { parameters, responses: { 204: done, 404: done } },
+      },
+    },
+  };
+  const documents = new Set<string>();
+  const right = ({ method, path }: Received): Reply => {
+    if (method === 'put') documents.add(path);
+    if (method === 'put') return { status: 201 };
+    if (!documents.has(path)) return { status: 404 };
+    if (method === 'delete') documents.delete(path);
+    return { status: method === 'delete' ? 204 : 200 };
+  };
+
+  test.each<[string, (request: Received) => Reply, string[]]>([
+    ['is there, until it is deleted', right, []],
+    [
+      'and is not there',
+      (request) => (request.method === 'get' ? { status: 404 } : right(request)),
+      ['verify/resource-available-after-creation'],
+    ],
+    [
+      'and stays',
+      (request) => (request.method === 'delete' ? { status: 204 } : right(request)),
+      ['verify/gone-after-deletion'],
+    ],
+  ])('%s', async (name, answer, rules) => {
+    const { report } = await verifyRoute({
+      name,
+      description,
+      finds: [],
+      behaviour: { enforced: description, answer },
+    });
+    expect(report.findings.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
