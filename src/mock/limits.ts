@@ -179,8 +179,9 @@ const rejectsValid = limitsOf('rejects-valid', {
   'comma-in-list': ['Prism splits lists in paths and headers at encoded commas too.', no],
   'exploded-label-object': ['Prism splits an exploded object of style label at commas, not at dots.', no],
   'text-body': [
-    'Prism does not read text/plain as anything but a string.',
-    ({ keyword, value, mediaType }) => mediaType === 'text/plain' && keyword === 'type' && value !== 'string',
+    'Prism does not read text/plain or text/json as anything but a string.',
+    ({ keyword, value, mediaType = '' }) =>
+      /^text\/(plain|json)$/.test(mediaType) && keyword === 'type' && value !== 'string',
   ],
   'xml-body': [
     'Prism does not parse XML, and validates it as a string.',

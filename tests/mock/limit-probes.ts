@@ -184,6 +184,7 @@ export const limitProbes: readonly LimitProbe[] = [
     204,
   ),
   typedBody('text-body', 'text/plain', { type: 'integer' }, '5', 422, 204),
+  typedBody('text-body', 'text/json', { type: 'object' }, '{}', 422, 204),
   typedBody('xml-body', 'application/xml', { type: 'object' }, '<x/>', 422, 204),
   typedBody(
     'form-object',

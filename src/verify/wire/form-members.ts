@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
-import { flatten } from './flat.ts';
+import { flatten, leafText } from './flat.ts';
 import { leafReadings, memberReadings, withMember } from './readings.ts';
 
 /**
@@ -18,16 +18,19 @@ function oneMemberReadings(value: JsonObject): readonly Json[] {
 }
 
 function readMember(member: Json): readonly Json[] {
-  // What travels as JSON is a text all the same, for who wants a text.
-  if (isObject(member)) return [member, JSON.stringify(member)];
   const flat = flatten(member);
   if (flat?.shape === 'primitive') return withList(leafReadings(flat.text));
-  if (flat?.shape !== 'array') return [member];
-  const [only, ...rest] = flat.items;
-  const lists = leafReadings([...flat.items]);
-  return only === undefined || rest.length > 0 ? lists : [...lists, ...leafReadings(only)];
+  if (flat?.shape === 'array') return withOnlyItem(leafReadings([...flat.items]), flat.items);
+  // What travels as JSON is a text all the same, for who wants a text.
+  if (!Array.isArray(member)) return [member, JSON.stringify(member)];
+  const texts = member.map((item) => leafText(item) ?? JSON.stringify(item));
+  return withOnlyItem([member, texts], texts);
 }
 
 function withList(readings: readonly Json[]): readonly Json[] {
   return [...readings, ...readings.map((reading) => [reading])];
+}
+
+function withOnlyItem(lists: readonly Json[], [only, ...rest]: readonly string[]): readonly Json[] {
+  return only === undefined || rest.length > 0 ? lists : [...lists, ...leafReadings(only)];
 }

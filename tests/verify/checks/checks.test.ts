@@ -55,6 +55,7 @@ const rejected: Expectation = { kind: 'rejected', breaks, consequences: [], undo
 const refused: Expectation = { kind: 'method-refused', breaks };
 const unauthenticated: Expectation = { kind: 'unauthenticated', breaks };
 
+const withReset = { responses: { 205: { description: 'Reset', content: { 'application/json': {} } } } };
 const created: Expectation = { kind: 'accepted', created: 'certainly' };
 const given: Expectation = { kind: 'read-only', property: 'id', value: 'made-up', pointer: '/p' };
 
@@ -103,6 +104,7 @@ const tables: [Check, Row[]][] = [
       ['another', { status: 200, text: '<a/>', headers: { 'content-type': 'application/xml' } }, 1],
       ['none', { status: 200 }, 1],
       ['none, where none is described', { status: 204 }, 0],
+      ['none, with 205, which has no content', { status: 205 }, 0, { operation: withReset }],
       ['none, to HEAD', { status: 200 }, 0, { method: 'head' }],
     ],
   ],

@@ -149,6 +149,7 @@ property.prop([members], { numRuns: 500 })('forms are read as they were written'
 
 test.each<[string, JsonObject, JsonObject]>([
   ['one of many members as a text', { name: true }, { name: 'true' }],
+  ['a list of one thing as that thing’s text', { name: [[]] }, { name: '[]' }],
   ['an object as the text it travels as', { name: { a: 1 } }, { name: '{"a":1}' }],
 ])('a form may be read with %s', (_, sent, read) => {
   const others = Object.fromEntries(Array.from('abcdefgh', (name) => [name, false]));
