@@ -4,6 +4,7 @@ import type { Review } from '../src/compare/review.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import type { Finding } from '../src/finding.ts';
+import { count } from '../src/gate/count.ts';
 import type { Json } from '../src/json.ts';
 import { escapeLine } from '../src/report/control-characters.ts';
 import { defineCommand, type CommandContext } from './command/command.ts';
@@ -138,7 +139,7 @@ function reviewText({ review }: Reviewed): string {
   const breaking = changes.filter(({ severity }) => severity === 'breaking').length;
   const asked = bump === 'none' ? 'the version may stay' : `a ${bump} bump is asked for`;
   return escapeLine(
-    `${contract}: ${changes.length} changes, ${breaking} breaking; ${asked} (${versions.base} to ${versions.head}); ` +
+    `${contract}: ${count(changes.length, 'change')}, ${breaking} breaking; ${asked} (${versions.base} to ${versions.head}); ` +
       `${exchanges.unchanged} of ${exchanges.matched} operations are the same`,
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareContracts } from '../../src/compare/compare.ts';
 import { findingsOf } from '../../src/compare/findings.ts';
-import { changesOf, contractOf, withOperation } from './changes-of.ts';
+import { changesOf, contractOf, told, withOperation } from './changes-of.ts';
 
 const schema = { $ref: '#/components/schemas/Pet' };
 const answer = { responses: { 200: { description: '', content: { 'application/json': { schema } } } } };
@@ -77,14 +77,30 @@ test.each([
   expect(changes.map((change) => change.severity)).toEqual([severity]);
 });
 
-test('names that mean something to JavaScript are names like others', () => {
-  const properties: object = JSON.parse(
-    '{ "__proto__": { "type": "string" }, "constructor": { "type": "string" } }',
-  );
-  const around = (type: string): object =>
-    withOperation({ requestBody: { content: { 'application/json': { schema: { type, properties } } } } });
-  expect(changesOf(around('object'), around('object'))).toEqual([]);
-  expect(
-    changesOf(withOperation({}), { paths: { __proto__: null, '/constructor': { get: {} } } }),
-  ).toHaveLength(2);
+/** A document with the properties of a request body, as JSON, which knows no prototypes. */
+function withProperties(properties: string): object {
+  const schema = { type: 'object', properties: JSON.parse(properties) };
+  return withOperation({ requestBody: { content: { 'application/json': { schema } } } });
+}
+
+describe('names that mean something to JavaScript are names like others', () => {
+  const rows = [
+    ['{}', '{ "__proto__": { "type": "string" } }', ['breaking request.body.property.added']],
+    ['{ "a": {} }', '{ "a": {}, "__proto__": { "type": "string" } }', ['safe request.body.property.added']],
+    [
+      '{ "constructor": { "type": "string" } }',
+      '{ "constructor": { "type": "string", "maxLength": 3 } }',
+      ['breaking request.body.max-length.tightened'],
+    ],
+    [
+      '{ "__proto__": { "type": "string" } }',
+      '{ "__proto__": { "type": "string", "maxLength": 3 } }',
+      ['breaking request.body.max-length.tightened'],
+    ],
+  ] as const;
+
+  test.each(rows)('%s, %s', (base, head, expected) => {
+    expect(told(changesOf(withProperties(base), withProperties(head)))).toEqual(expected);
+    expect(changesOf(withProperties(head), withProperties(head))).toEqual([]);
+  });
 });

@@ -65,3 +65,12 @@ test('a property named __proto__ changes no prototype', async () => {
   expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(prototype);
   expect(Object.getPrototypeOf({})).toBe(Object.prototype);
 });
+
+test('compare shows both, and neither changes anything', async () => {
+  const prototype = Object.getOwnPropertyNames(Object.prototype);
+  const { code, stdout, stderr } = await run('compare', 'spec/pets', 'spec/prototype', '--all');
+  expect(escapeControls(stdout + stderr)).toBe(stdout + stderr);
+  expect(stdout).toContain('is now "createPet"');
+  expect(`${code}: ${stderr}`).toBe('0: ');
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(prototype);
+});
