@@ -79,8 +79,8 @@ test.each([
 
 /** A document with the properties of a request body, as JSON, which knows no prototypes. */
 function withProperties(properties: string): object {
-  const schema = { type: 'object', properties: JSON.parse(properties) };
-  return withOperation({ requestBody: { content: { 'application/json': { schema } } } });
+  const payload = { type: 'object', properties: JSON.parse(properties) };
+  return withOperation({ requestBody: { content: { 'application/json': { schema: payload } } } });
 }
 
 describe('names that mean something to JavaScript are names like others', () => {
