@@ -16,8 +16,8 @@ import { things } from './verify/things.ts';
 // server answers: the same requests over as many connections, sent by the same HTTP client, in turns. The
 // best round of each counts, as whatever else the machine does can only slow them.
 
-const rounds = Number(process.argv[2] ?? 5);
-const runs = Number(process.argv[3] ?? 2000);
+const rounds = Number(process.argv[2] ?? 3);
+const runs = Number(process.argv[3] ?? 5000);
 const concurrency = 8;
 /** At least this much of the bare rate against the mock, and as many cases a second against a plain server. */
 const wanted = { ratio: 0.8, rate: 3000 };
