@@ -19,11 +19,11 @@ const hostile = pets
     String.raw`description: "\e]0;owned\a \u2028 console.log('owned') ${'${owned}'}"`,
   )
   .replace('title: Pets', String.raw`title: "\e[2J*/owned"`)
-  .replace('        legs:', `        'legs"];console.log("owned")//':`)
+  .replace('\n        legs:', `\n        'legs"];console.log("owned")//':`)
   .replace('                    legs: 4\n', '');
 
 /** Not for lint: Spectral's own resolver fails on this name, which lint says. */
-const withPrototype = pets.replace('        legs:', '        __proto__:');
+const withPrototype = pets.replace('\n        legs:', '\n        __proto__:');
 
 let project: Project;
 beforeAll(async () => {
