@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { applicators } from './subschemas.ts';
 import { appendPointer, fromPointer, toPointer, valueAt } from '../json-pointer.ts';
 
 /** The schema resources of a document and what they name (Core 2020-12, section 8.2). */
@@ -24,25 +25,52 @@ const plainValues: ReadonlySet<string> = new Set([
   'value',
 ]);
 
-/** Finds every `$id`, `$anchor` and `$dynamicAnchor` of a document, without recursion: documents come from strangers. */
+/** Something in a document that may hold schemas. */
+interface Place {
+  readonly value: Json;
+  readonly pointer: string;
+  readonly base: string;
+  /** Whether it is a schema, or what a keyword holds subschemas in; not known of most that is in a document. */
+  readonly is: 'schema' | 'list' | 'map' | 'anything';
+}
+
+/**
+ * Finds every `$id`, `$anchor` and `$dynamicAnchor` of a document, without recursion: documents come from
+ * strangers. Of two places that take the same name, one that is sure to be a schema comes before one below
+ * an unknown keyword.
+ */
 export function schemaResources(document: JsonObject): SchemaResources {
   const resources = new Map([[documentUri, '']]);
   const anchors = new Map<string, string>();
   const dynamicAnchors = new Set<string>();
-  const pending: { value: Json; pointer: string; base: string }[] = [
-    { value: document, pointer: '', base: documentUri },
-  ];
-  for (let next = pending.pop(); next; next = pending.pop()) {
+  const pending: Place[] = [{ value: document, pointer: '', base: documentUri, is: 'anything' }];
+  const unsure: Place[] = [];
+  for (let next = pending.pop() ?? unsure.pop(); next; next = pending.pop() ?? unsure.pop()) {
     const { value, pointer } = next;
     if (typeof value !== 'object' || value === null) continue;
-    const base = isObject(value) ? ownUri(value, next.base) : next.base;
+    const isNamed = isObject(value) && next.is !== 'map';
+    const base = isNamed ? ownUri(value, next.base) : next.base;
     if (base !== next.base && !resources.has(base)) resources.set(base, pointer);
-    if (isObject(value)) nameAnchors(value, pointer, base, anchors, dynamicAnchors);
+    if (isNamed) nameAnchors(value, pointer, base, anchors, dynamicAnchors);
     for (const [key, member] of Object.entries(value)) {
-      if (!plainValues.has(key)) pending.push({ value: member, pointer: appendPointer(pointer, key), base });
+      const is = kindOf(key, next.is);
+      const place = { value: member, pointer: appendPointer(pointer, key), base, is };
+      if (next.is === 'map' || !plainValues.has(key))
+        (is === 'anything' && next.is === 'schema' ? unsure : pending).push(place);
     }
   }
   return { resources, anchors, dynamicAnchors };
+}
+
+const holdings: ReadonlyMap<string, Place['is']> = new Map([
+  ...[...applicators].map(([keyword, holding]) => [keyword, holding === 'one' ? 'schema' : holding] as const),
+  ['$defs', 'map'],
+  ['definitions', 'map'],
+]);
+
+function kindOf(key: string, parent: Place['is']): Place['is'] {
+  if (parent === 'list' || parent === 'map') return 'schema';
+  return holdings.get(key) ?? 'anything';
 }
 
 function nameAnchors(
@@ -53,9 +81,12 @@ function nameAnchors(
   dynamic: Set<string>,
 ): void {
   const { $anchor, $dynamicAnchor } = schema;
-  if (typeof $anchor === 'string') anchors.set(`${base}#${$anchor}`, pointer);
+  const add = (name: string) => {
+    if (!anchors.has(`${base}#${name}`)) anchors.set(`${base}#${name}`, pointer);
+  };
+  if (typeof $anchor === 'string') add($anchor);
   if (typeof $dynamicAnchor !== 'string') return;
-  anchors.set(`${base}#${$dynamicAnchor}`, pointer);
+  add($dynamicAnchor);
   dynamic.add(`${base}#${$dynamicAnchor}`);
 }
 

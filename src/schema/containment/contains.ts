@@ -1,11 +1,10 @@
-import type { Json } from '../../json.ts';
 import type { SchemaNode } from '../schema-node.ts';
-import type { Direction, SchemaPlace } from '../schema.ts';
-import type { Validator } from '../validator.ts';
+import type { Direction, SchemaPlace, Unsupported } from '../schema.ts';
 import type { Containment } from './containment.ts';
-import { forgetPair, pairOf, validatorOf } from './pair.ts';
+import { forgetPair, pairOf } from './pair.ts';
 import type { Proof } from './proof.ts';
 import { shrunk } from './shrinking.ts';
+import { problemsOf, validatorOf, witnessJudge } from './witness.ts';
 
 export type { Containment } from './containment.ts';
 
@@ -48,11 +47,13 @@ function compared(question: Question): Containment {
   if (from === to) return contained('Both schemas say the same in the same words.');
   const proof = pair.proof(direction);
   const first = proof.find(from, to, 1, budget);
-  const [accepts, refuses] = [validatorOf(inner, direction), validatorOf(outer, direction)];
-  const [problem] = [...accepts.problems, ...refuses.problems];
-  if (problem) return undecided(`A schema cannot be used to validate: ${problem.reason}`);
+  const problems = [inner, outer].flatMap((place) => problemsOf(place, direction));
+  if (problems[0]) return unusable(problems[0]);
   if (first.values.length === 0 && first.complete) return contained(reasonFor(from, proof, budget));
   const { isSpent } = proof;
+  const [accepts, refuses] = [validatorOf(inner, direction), validatorOf(outer, direction)];
+  const [refusal] = [...accepts.problems, ...refuses.problems];
+  if (refusal) return unusable(refusal);
   const isWitness = witnessJudge(accepts, refuses);
   const further = Math.ceil(budget / 4);
   const witness = [
@@ -82,18 +83,12 @@ function reasonFor(from: SchemaNode, proof: Proof, budget: number): string {
     : 'Every way to be valid under the inner schema and not under the outer one contradicts itself.';
 }
 
-/** Judges by all failures, as ajv's quick answer differs from its complete one where `contains` cannot be met. */
-function witnessJudge(accepts: Validator, refuses: Validator): (value: Json) => boolean {
-  return (value) => {
-    if (accepts.failures(value).length > 0) return false;
-    const failures = refuses.failures(value);
-    // A failure without a keyword is the validator's own.
-    return failures.length > 0 && failures.every(({ keyword }) => keyword !== '');
-  };
-}
-
 function contained(because: string): Containment {
   return { verdict: 'contained', because };
+}
+
+function unusable({ reason }: Unsupported): Containment {
+  return undecided(`A schema cannot be used to validate: ${reason}`);
 }
 
 function undecided(reason: string): Containment {

@@ -1,8 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { schemaResources } from '../schema-resources.ts';
-import { schemaGraph } from '../schema-graph.ts';
 import type { Direction, SchemaPlace } from '../schema.ts';
-import { createValidator, type Validator } from '../validator.ts';
 import { pairGraph, type PairGraph } from './pair-graph.ts';
 import { createProof, type Proof } from './proof.ts';
 
@@ -47,17 +45,6 @@ function createPair(inner: SchemaPlace, outer: SchemaPlace): Pair {
 
 function isDynamic(document: JsonObject): boolean {
   return rememberedIn(dynamic, document, () => schemaResources(document).dynamicAnchors.size > 0);
-}
-
-const validators = new WeakMap<JsonObject, Map<string, Validator>>();
-
-/** The validator of a schema, made once. */
-export function validatorOf(place: SchemaPlace, direction: Direction): Validator {
-  const ofDocument = rememberedIn(validators, place.document, () => new Map<string, Validator>());
-  const key = `${direction} ${place.pointer}`;
-  const validator = ofDocument.get(key) ?? createValidator(schemaGraph(place), direction);
-  ofDocument.set(key, validator);
-  return validator;
 }
 
 function rememberedIn<Key extends object, Value>(

@@ -15,7 +15,7 @@ export interface NameClass {
 }
 
 /** More patterns than this are not told apart in all combinations. */
-const mostPatterns = 4;
+const mostPatterns = 7;
 
 /** All classes of names that an object's rules speak of, and whether these are all names there are. */
 export function nameClasses(

@@ -86,7 +86,7 @@ function meets({ of, name, value }: Property, goal: Goal, search: Search): Prope
     name: both(name, goal.name),
     value: goal.rule ? both(value, goal.rule.demand) : value,
   };
-  for (const demand of [property.name, property.value]) {
+  for (const demand of [property.value, property.name]) {
     const { values, complete } = search.find(demand, 1);
     if (values.length === 0) return complete ? 'none' : 'unknown';
   }
