@@ -16,8 +16,7 @@ export const statusDocumented: Check = {
         message: `${operation.title} answered ${status} to ${sends}; documented are ${documented || 'no responses'}.`,
         pointer: `${operation.pointer}/responses`,
         cause: `${operation.title} ${status}`,
-        // A mock makes its own 4xx up where the contract has none: that says something about the contract alone.
-        severity: exchange.target === 'mock' && isClientError(status) ? 'warning' : 'error',
+        severity: isNobodysFault(exchange) ? 'warning' : 'error',
       },
     ];
   },
@@ -28,6 +27,12 @@ function isTolerated({ case: { expectation }, answer: { status } }: Exchange): b
   if (status >= 500 || expectation.kind === 'example' || expectation.kind === 'method-refused') return true;
   if (expectation.kind === 'read-only' && isClientError(status)) return true;
   return expectation.kind === 'rejected' && expectation.undocumented.includes(status);
+}
+
+// A mock makes its own 4xx up where the contract has none: that says something about the contract alone. How
+// much is asked of a server (429: RFC 6585, section 4) says something about the run.
+function isNobodysFault({ target, answer: { status } }: Exchange): boolean {
+  return status === 429 || (target === 'mock' && isClientError(status));
 }
 
 function isClientError(status: number): boolean {

@@ -271,6 +271,11 @@ test('an undocumented 4xx of a mock says something about the contract alone', ()
   expect(severities).toEqual(['warning', 'error']);
 });
 
+test('an undocumented 429 says as much about the run', () => {
+  const failures = statusDocumented.run(exchangeOf({ operation: {}, answer: { status: 429 } }));
+  expect(failures).toMatchObject([{ severity: 'warning' }]);
+});
+
 describe('documented-example', () => {
   const example = { name: 'one', pointer: '/e', valuePointer: '/e/value', value: { a: [1, { b: null }] } };
   const mediaType = { pointer: '/m', type: 'application/json', schema: undefined, examples: [example] };
