@@ -5,6 +5,7 @@ import type { Case } from '../case.ts';
 import { schemaConstraint } from '../constraint.ts';
 import { withPart, writeDraft, type Draft } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
+import type { RequestParts } from '../parts.ts';
 import { isOpenOnWire, rejection, sentence } from './part-cases.ts';
 import { knownLimit } from './known-limit.ts';
 import { acceptance, caseOf, type PlanContext } from './plan-context.ts';
@@ -26,7 +27,7 @@ export interface Sample {
 /** The random requests of an operation. */
 export function fuzzes(context: PlanContext): readonly Fuzz[] {
   const valid = validDrafts(context);
-  const violating = violatingSamples(context, valid);
+  const violating = violatingSamples(context);
   const kinds: Fuzz[] = [
     { kind: 'valid', arbitrary: valid.map((draft) => ({ draft })), toCase: validCase(context) },
   ];
@@ -36,7 +37,13 @@ export function fuzzes(context: PlanContext): readonly Fuzz[] {
 
 /** Random valid requests, as values. */
 export function validDrafts(context: PlanContext): Arbitrary<Draft> {
-  const { parameters, bodies } = context.parts;
+  return draftsOf(context, context.parts);
+}
+
+function draftsOf(
+  context: PlanContext,
+  { parameters, bodies }: Pick<RequestParts, 'parameters' | 'bodies'>,
+): Arbitrary<Draft> {
   const parameterValues = parameters.map((part) => presence(part, valueOf(context, part)));
   const bodyValues = bodies
     .filter((part) => context.base.has(part) || part.schema?.satisfiable === 'yes')
@@ -67,13 +74,21 @@ function presenceOfBody<T>(context: PlanContext, body: Arbitrary<T>): Arbitrary<
   return context.operation.requestBody?.required ? body : option(body, { nil: undefined, freq: 9 });
 }
 
-function violatingSamples(context: PlanContext, valid: Arbitrary<Draft>): Arbitrary<Sample> | undefined {
+function violatingSamples(context: PlanContext): Arbitrary<Sample> | undefined {
   const { parameters, bodies } = context.parts;
-  const broken = [...parameters, ...bodies].flatMap((part) =>
-    part.schema?.violating ? [part.schema.violating.map((violation) => ({ part, violation }))] : [],
-  );
-  if (broken.length === 0) return undefined;
-  return tuple(valid, oneof(...broken)).map(([draft, { part, violation }]) => ({
+  const broken = [...parameters, ...bodies].flatMap((part) => brokenSamples(context, part) ?? []);
+  return broken.length === 0 ? undefined : oneof(...broken);
+}
+
+function brokenSamples(context: PlanContext, part: Part): Arbitrary<Sample> | undefined {
+  if (!part.schema?.violating) return undefined;
+  const { parameters, bodies } = context.parts;
+  // What the violation takes the place of need not be made.
+  const rest = draftsOf(context, {
+    parameters: parameters.filter((other) => other !== part),
+    bodies: part.in === 'body' ? [] : bodies,
+  });
+  return tuple(rest, part.schema.violating).map(([draft, violation]) => ({
     draft: withPart(draft, part, violation.value),
     broken: { part, violation },
   }));
