@@ -24,25 +24,12 @@ async function verifyRoute({ description, behaviour, options }: Route, seed: num
   }
 }
 
-// This needs a violation that the schema engine does not make: a near miss of a pattern.
-const beyondEngine = new Set(['pattern off by one']);
-const reachable = faults.filter(({ name }) => !beyondEngine.has(name));
-const unreachable = faults.filter(({ name }) => beyondEngine.has(name));
-
 describe.each([1, 2, 3])('seed %i', (seed) => {
-  test.each(reachable.map((route) => [route.name, route] as const))('finds %s', async (_, route) => {
+  test.each(faults.map((route) => [route.name, route] as const))('finds %s', async (_, route) => {
     const { findings } = await verifyRoute(route, seed);
     expect(findings).not.toEqual([]);
     expect(checksOf(findings).filter((check) => !route.finds.includes(check))).toEqual([]);
   });
-
-  test.fails.each(unreachable.map((route) => [route.name, route] as const))(
-    'does not find %s yet',
-    async (_, route) => {
-      const { findings } = await verifyRoute(route, seed);
-      expect(findings).not.toEqual([]);
-    },
-  );
 });
 
 function checksOf(findings: readonly Finding[]): string[] {

@@ -5,8 +5,8 @@ keywordCases('pattern', [
     schema: { type: 'string', pattern: '^\\d+$' },
     valid: ['12'],
     invalid: ['', 'a1'],
-    boundaries: ['pattern ^\\d+$'],
-    violations: ['does not match ^\\d+$', 'does not match ^\\d+$'],
+    boundaries: ['pattern ^\\d+$', 'pattern ^\\d+$, length 1'],
+    violations: ['does not match ^\\d+$', 'does not match ^\\d+$', '"" does not match ^\\d+$'],
   },
   { schema: { allOf: [{ pattern: '^a' }, { pattern: 'z$' }] }, valid: ['az', 'abz', 1], invalid: ['a', 'z'] },
   {
