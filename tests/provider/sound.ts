@@ -45,8 +45,32 @@ const ignoring = sound('a read-only property that is ignored', {
   ...gives({ type: 'object', properties: { id: { type: 'string', readOnly: true } } }, { id: 'own' }),
 });
 
+function member(kind: Description, more: Description): Description {
+  return { type: 'object', required: ['kind', ...Object.keys(more)], properties: { kind, ...more } };
+}
+
+/** Told apart by the discriminator alone, as far as the description says; the provider goes by it. */
+function discriminated(kinds: { card: Description; iban: Description }): Description {
+  const schemas = {
+    Card: member(kinds.card, { digits: { type: 'string', pattern: '^[0-9]{4}$' } }),
+    Iban: member(kinds.iban, { country: { enum: ['DE', 'FR'] } }),
+  };
+  const oneOf = [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Iban' }];
+  const mapping = { card: '#/components/schemas/Card', iban: 'Iban' };
+  const discriminator = { propertyName: 'kind', mapping };
+  return describe(takes({ oneOf, discriminator }), { components: { schemas } });
+}
+
+const text = { type: 'string' };
+
 /** Providers without a defect, each near something that a careless tester takes for one. */
 export const soundRoutes: readonly Route[] = [
+  {
+    name: 'a union told apart by its discriminator',
+    description: discriminated({ card: text, iban: text }),
+    behaviour: { enforced: discriminated({ card: { const: 'card' }, iban: { const: 'iban' } }) },
+    finds: [],
+  },
   sound('numbers travel as text in a query', asks({ type: 'integer', minimum: 1, maximum: 9 }), getting),
   sound('booleans travel as text in a query', asks({ type: 'boolean' }), getting),
   sound('any text is a string in a query', asks({ type: 'string' }), getting),

@@ -6,6 +6,7 @@ import { patternProperties } from './pattern-properties.ts';
 import { propertyNames } from './property-names.ts';
 import { dependentRequired } from './dependent-required.ts';
 import { dependentSchemas } from './dependent-schemas.ts';
+import { discriminator } from './discriminator.ts';
 import { not } from './not.ts';
 import { ifThenElse } from './if.ts';
 import { unevaluatedProperties } from './unevaluated-properties.ts';
@@ -47,6 +48,7 @@ export const keywords: readonly Keyword[] = [
   allOf,
   anyOf,
   oneOf,
+  discriminator,
   prefixItems,
   uniqueItems,
   contains,

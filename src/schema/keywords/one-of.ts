@@ -27,7 +27,7 @@ export const oneOf: Keyword = {
       breaks: [
         ...somePairs(value).flatMap(([one, other]) => mixture(one, other, value, site)),
         { label: 'no branch of oneOf', demand: noneHolds(indices(value), site) },
-        ...somePairs(value).map(([one, other]): Edge => ({
+        ...overlaps(value, site).map(([one, other]): Edge => ({
           label: `branches ${one} and ${other} of oneOf`,
           demand: bothHold(one, other, site),
         })),
@@ -81,6 +81,11 @@ const mostPairs = 15;
 
 function somePairs(value: unknown): readonly (readonly [number, number])[] {
   return pairs(value).slice(0, mostPairs);
+}
+
+/** A server that goes by the discriminator looks at no other branch than the one it names. */
+function overlaps(value: unknown, site: Site): readonly (readonly [number, number])[] {
+  return site.schema['discriminator'] === undefined ? somePairs(value) : [];
 }
 
 function pairs(value: unknown): readonly (readonly [number, number])[] {
