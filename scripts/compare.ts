@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Review } from '../src/compare/review.ts';
+import type { Review, ReviewOptions } from '../src/compare/review.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import type { Finding } from '../src/finding.ts';
@@ -26,6 +26,9 @@ const options = {
     parse: text,
   }),
   'check-version': flag('Fail unless info.version rose as the changes ask for.'),
+  types: flag(
+    'Compare the generated types as well, which takes a compiler a second or two: what is safe on the wire and stops code from compiling.',
+  ),
   write: flag("Put the changes on top of each contract's CHANGELOG.md."),
   all: flag('Show safe changes as well.'),
 };
@@ -46,15 +49,16 @@ export const compare = defineCommand({
     { line: 'compare --base v1.0.0 pets --write', description: 'write the changelog since a release' },
   ],
   run: async ({ positionals, options: chosen }, context) => {
-    const { reviewContracts } = await import('../src/compare/review.ts');
     const { readPolicy } = await import('../src/compare/policy-file.ts');
     const pairs = await pairsOf(positionals, chosen, context);
     const policy = await readPolicy(context.root, chosen.approvals);
     const day = today();
-    const reviews = pairs.matched.map(({ base, head }) => ({
-      head,
-      review: reviewContracts(base, head, { policy, today: day }),
-    }));
+    const judged = { policy, today: day };
+    const reviews: Reviewed[] = [];
+    for (const { base, head } of pairs.matched) {
+      const review = await reviewPair(base, head, judged, chosen);
+      reviews.push({ head, review });
+    }
     const findings = [...pairs.findings, ...(await findingsOf(reviews, chosen))];
     if (chosen.write) for (const reviewed of reviews) await writeChangelog(reviewed, day, context);
     printFindings(context, shown(findings, chosen, context), { contracts: reviews.map(reviewJson) });
@@ -73,6 +77,20 @@ interface Reviewed {
 interface Pairs {
   readonly matched: readonly { readonly base: Contract; readonly head: Contract }[];
   readonly findings: readonly Finding[];
+}
+
+async function reviewPair(
+  base: Contract,
+  head: Contract,
+  judged: ReviewOptions,
+  { types }: Chosen,
+): Promise<Review> {
+  if (types) {
+    const { reviewWithTypes } = await import('../src/compare/types/review-with-types.ts');
+    return reviewWithTypes(base, head, judged);
+  }
+  const { reviewContracts } = await import('../src/compare/review.ts');
+  return reviewContracts(base, head, judged);
 }
 
 async function pairsOf(words: readonly string[], { base }: Chosen, context: CommandContext): Promise<Pairs> {

@@ -13,7 +13,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   lint: ['contract', 'schema'],
   mock: ['contract', 'schema'],
   verify: ['contract', 'schema'],
-  compare: ['contract', 'schema'],
+  compare: ['contract', 'schema', 'generate'],
   pack: ['contract', 'schema', 'generate', 'compare'],
   gate: ['contract', 'schema', 'generate', 'lint', 'mock', 'verify', 'compare'],
   report: [],

@@ -32,6 +32,8 @@ export type Proof =
   | { readonly kind: 'undecided'; readonly reason: string }
   /** No value that the schemas allow is touched, so one of them is not what was meant: the kind of change decided. */
   | { readonly kind: 'idle'; readonly because: string }
+  /** The TypeScript compiler refuses what was written for the types before; this is what it says. */
+  | { readonly kind: 'compiler'; readonly complaint: string }
   /** No schema is involved. */
   | { readonly kind: 'structural' };
 

@@ -1,8 +1,8 @@
 import type { Contract } from '../contract/contract.ts';
-import { canonicalText } from '../schema/json-equal.ts';
 import { bumpFor, type Bump } from './bump.ts';
 import type { Change, Draft, Place } from './change.ts';
-import { contentKeys, documentDigest, type ContentKeys } from './content-key.ts';
+import { documentDigest } from './content-key.ts';
+import { differingExchanges, pairKeys, type PairKeys } from './differing.ts';
 import type { Exchange } from './exchange.ts';
 import { mergeChanges } from './merge.ts';
 import { pairExchanges } from './pairing.ts';
@@ -45,10 +45,8 @@ export function compareContracts(base: Contract, head: Contract, options: Compar
     pairing: pairExchanges(base, head),
     today: options.today,
   };
-  const keys = { base: contentKeys(base.document), head: contentKeys(head.document) };
-  const differing = contracts.pairing.matched.filter(
-    ({ base: before, head: after }) => exchangeKey(before, keys.base) !== exchangeKey(after, keys.head),
-  );
+  const keys = pairKeys(base, head);
+  const differing = differingExchanges(contracts.pairing.matched, keys);
   const changes = [
     ...rules.flatMap((rule) =>
       (rule.ofContracts?.(contracts) ?? []).map((draft) => change(contracts, rule, draft, [])),
@@ -74,24 +72,12 @@ function withSeverity(one: Change, severities: Severities = {}): Change {
   return severity === one.severity ? one : { ...one, severity };
 }
 
-/** Everything that rules look at, with what it reaches through references. */
-function exchangeKey({ operation }: Exchange, keys: ContentKeys): string {
-  const { parameters, security, servers, path } = operation;
-  return canonicalText([
-    keys.object(operation.pointer),
-    path,
-    parameters.map(({ pointer }) => keys.object(pointer)),
-    security.map(({ schemes }) => schemes.map(({ name, scopes }) => [name, [...scopes]])),
-    [...servers],
-  ]);
-}
-
 type Comparing = ReturnType<typeof createSchemaComparison>;
 const comparisons = new WeakMap<ContractPair, Comparing>();
 
 function exchangePair(
   contracts: ContractPair,
-  keys: { readonly base: ContentKeys; readonly head: ContentKeys },
+  keys: PairKeys,
   { base, head }: { readonly base: Exchange; readonly head: Exchange },
 ): ExchangePair {
   const compare = comparisons.get(contracts) ?? createSchemaComparison();
@@ -138,7 +124,8 @@ function change(
   };
 }
 
-function placeAt(contract: Contract, pointer: string): Place {
+/** The place of what stands at a pointer of a contract. */
+export function placeAt(contract: Contract, pointer: string): Place {
   return {
     pointer,
     get location() {

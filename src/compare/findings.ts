@@ -87,6 +87,7 @@ function proofEvidence(proof: Change['proof']): readonly Evidence[] {
   if (proof.kind === 'structural') return [];
   if (proof.kind === 'contained') return [{ label: 'proof', value: proof.because }];
   if (proof.kind === 'idle') return [{ label: 'idle', value: proof.because }];
+  if (proof.kind === 'compiler') return [{ label: 'compiler', value: proof.complaint }];
   if (proof.kind === 'undecided') return [{ label: 'undecided', value: proof.reason }];
   const refusals = proof.failures.map(
     ({ instancePointer, message }): string => `${instancePointer || 'it'} ${message}`,

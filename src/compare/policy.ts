@@ -6,6 +6,7 @@ import type { Approval } from './approvals.ts';
 import type { ChangeSeverity } from './change.ts';
 import { rules } from './rules.ts';
 import type { Severities } from './severities.ts';
+import { typesRule } from './types/types-rule.ts';
 
 /** What a project decided about changes. */
 export interface Policy {
@@ -70,7 +71,7 @@ function severitiesFrom(chosen: JsonObject, file: SourceFile): Severities {
     const severity = severities.find((known) => known === value);
     const location = file.locate(['severities', name]);
     if (!severity) return fail(location, `a severity is one of ${severities.join(', ')}`);
-    if (!name.includes('.') && !rules.some((rule) => rule.name === name))
+    if (!name.includes('.') && name !== typesRule && !rules.some((rule) => rule.name === name))
       return fail(location, `there is no rule ${JSON.stringify(name)}`);
     return [name, severity];
   });

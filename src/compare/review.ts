@@ -23,10 +23,15 @@ export interface Review {
 
 /** Compares two contracts and judges the changes by a project's policy. */
 export function reviewContracts(base: Contract, head: Contract, options: ReviewOptions): Review {
+  const { policy, today } = options;
+  return reviewComparison(compareContracts(base, head, { today, severities: policy.severities }), options);
+}
+
+/** Judges the changes of a comparison by a project's policy. */
+export function reviewComparison(comparison: Comparison, options: ReviewOptions): Review {
   const { policy, today, heedVersion = false } = options;
-  const comparison = compareContracts(base, head, { today, severities: policy.severities });
-  const approved = approve(comparison.changes, policy.approvals, { contract: head.name, today });
-  const { versions } = comparison;
+  const { contract, changes, versions } = comparison;
+  const approved = approve(changes, policy.approvals, { contract, today });
   const isRaised = heedVersion && judgeVersions(versions.base, versions.head, 'major') === 'enough';
   return { comparison, findings: findingsOf(comparison, approved, { isRaised }) };
 }

@@ -53,6 +53,21 @@ describe('compare', () => {
     expect(code).toBe(0);
   });
 
+  test('the generated types, when asked for', async () => {
+    const parameter = 'parameters: [{ name: NAME, in: path, required: true, schema: { type: string } }]';
+    const get = (name: string): string =>
+      `  /pets/{${name}}/owner:\n    get: { ${parameter.replace('NAME', name)}, responses: {} }\n  /pets:\n    post:`;
+    await project.write('before.yaml', pets.replace(removal, get('id')));
+    await project.write('after.yaml', pets.replace(removal, get('pet')));
+    const files = ['before.yaml', 'after.yaml'];
+    const silent = await project.run('compare', files);
+    expect(silent.stdout).not.toContain('compare/types');
+    const { code, stdout } = await project.run('compare', [...files, '--types']);
+    expect(stdout).toContain('warning GET /pets/{pet}/owner: The parameters changed');
+    expect(stdout).toContain('compare/types');
+    expect(code).toBe(0);
+  });
+
   test('says what it cannot read', async () => {
     const one = await project.run('compare', ['old.yaml']);
     expect([one.code, one.stderr]).toEqual([2, expect.stringContaining('Two contracts can be compared')]);
