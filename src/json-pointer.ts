@@ -15,6 +15,11 @@ export function appendPointer(pointer: string, ...tokens: readonly (string | num
   return pointer + toPointer(tokens);
 }
 
+/** Whether a JSON pointer leads to what another one leads to, or below it. */
+export function isWithin(pointer: string, other: string): boolean {
+  return pointer === other || pointer.startsWith(`${other}/`);
+}
+
 /**
  * The value at a JSON pointer (RFC 6901, section 4), or `undefined` when nothing is there.
  * Only own members count, so `/constructor` finds nothing in `{}`.

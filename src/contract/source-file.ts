@@ -3,6 +3,7 @@ import path from 'node:path';
 import { LineCounter, type Document, type Node, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { ExpectedError } from '../expected-error.ts';
 import type { Json } from '../json.ts';
+import { once } from '../once.ts';
 import type { SourceLocation } from '../source-location.ts';
 
 /** A description or overlay as it lies on disk. */
@@ -31,7 +32,7 @@ export async function readSourceFile(file: string, root: string): Promise<Source
 
 /** Parses the text of a source file; `name` is what locations show. Throws as `readSourceFile` does. */
 export function parseSourceFile(text: string, file: string, name: string): SourceFile {
-  const positions = lazy(() => parsePositions(text, name));
+  const positions = once(() => parsePositions(text, name));
   return {
     path: file,
     name,
@@ -150,9 +151,4 @@ function child(document: Document, node: unknown, token: string): { node: unknow
 
 function startOf(node: unknown): number | undefined {
   return (node as Node | null)?.range?.[0];
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

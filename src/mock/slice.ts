@@ -1,6 +1,6 @@
 import { internalPointer } from '../contract/references.ts';
 import { type Kind, walk } from '../contract/structure.ts';
-import { fromPointer, valueAt } from '../json-pointer.ts';
+import { fromPointer, isWithin, valueAt } from '../json-pointer.ts';
 import { isObject, type Json, type JsonObject, setOwn, textOf } from '../json.ts';
 import type { ServedOperation } from './served-operation.ts';
 
@@ -83,10 +83,6 @@ function follow(document: JsonObject, first: Target[], reach: Reach, kept: Map<s
     kept.set(pointer, value);
     open.push(...look(target.kind, value, reach));
   }
-}
-
-function isWithin(pointer: string, other: string): boolean {
-  return pointer === other || pointer.startsWith(`${other}/`);
 }
 
 function look(kind: Kind, value: Json, reach: Reach): Target[] {

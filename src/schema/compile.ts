@@ -6,7 +6,7 @@ import { boundariesOf } from './boundaries.ts';
 import { holds } from './demand.ts';
 import { drawn } from './drawing.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { once } from './once.ts';
+import { once } from '../once.ts';
 import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
 import type { SchemaNode } from './schema-node.ts';

@@ -5,7 +5,7 @@ import { addFormats } from './formats/formats.ts';
 import { regularExpression } from './languages/pattern-syntax.ts';
 import { lower, type Lowered } from './lowering.ts';
 import { schemaGraph } from './schema-graph.ts';
-import { once } from './once.ts';
+import { once } from '../once.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
 import { multipleOfPrecision } from './types/multiples.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { Checked } from './arbitraries/checked.ts';
 import { isObject, setOwn, type Json, type JsonObject } from '../json.ts';
-import { toPointer } from '../json-pointer.ts';
+import { isWithin, toPointer } from '../json-pointer.ts';
 import { anything, both, demand as demandOf, type Demand } from './demand.ts';
 import { drawn, smallSize } from './drawing.ts';
 import type { Engine } from './engine.ts';
@@ -147,10 +147,6 @@ const alternatives: ReadonlySet<string> = new Set([
   'contains',
   'propertyNames',
 ]);
-
-function isWithin(pointer: string, place: string): boolean {
-  return pointer === place || pointer.startsWith(`${place}/`);
-}
 
 /** The member names and positions that the steps lead through in a value. */
 function pathOf(whole: Json, steps: readonly Step[]): readonly (string | number)[] | undefined {

@@ -1,5 +1,6 @@
 import { anything, both, type Demand } from '../demand.ts';
 import { matches } from '../languages/pattern-syntax.ts';
+import { propertyRuleKey } from '../property-rule-key.ts';
 import type { NameSet, ObjectFacets, PropertyRule } from '../shape.ts';
 import { meetListed } from '../types/listed.ts';
 import { compact, tighter, union } from '../types/type-record.ts';
@@ -13,8 +14,6 @@ interface RuleIndex {
 
 const indices = new WeakMap<ObjectFacets, RuleIndex>();
 const nameSets = new WeakMap<NameSet, ReadonlySet<string>>();
-const keys = new WeakMap<PropertyRule, string>();
-
 /** Whether a property name is meant, looked up quickly. */
 export function includes(set: NameSet, name: string): boolean {
   const names = nameSets.get(set) ?? new Set(set.names);
@@ -83,15 +82,7 @@ function unionOfRules(
   right: readonly PropertyRule[] | undefined,
 ): readonly PropertyRule[] | undefined {
   if (!left || !right) return left ?? right;
-  const known = new Set(left.map(keyOf));
-  const added = right.filter((rule) => !known.has(keyOf(rule)));
+  const known = new Set(left.map(propertyRuleKey));
+  const added = right.filter((rule) => !known.has(propertyRuleKey(rule)));
   return added.length > 0 ? [...left, ...added] : left;
-}
-
-function keyOf(rule: PropertyRule): string {
-  const known = keys.get(rule);
-  if (known !== undefined) return known;
-  const key = `${JSON.stringify(rule.of)}:${rule.demand.key}`;
-  keys.set(rule, key);
-  return key;
 }

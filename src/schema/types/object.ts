@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { both, type Demand } from '../demand.ts';
 import { includesName } from '../name-set.ts';
+import { propertyRuleKey } from '../property-rule-key.ts';
 import type { ObjectFacets, PropertyRule } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';
 import { heightOf, planOf } from './object-plan.ts';
@@ -43,17 +44,7 @@ function listed(facets: ObjectFacets, parts: Parts): Json[] {
 
 function unionByKey(left: readonly PropertyRule[] | undefined, right: readonly PropertyRule[] | undefined) {
   if (!left || !right) return left ?? right;
-  return [...new Map([...left, ...right].map((rule) => [keyOf(rule), rule])).values()];
-}
-
-const keys = new WeakMap<PropertyRule, string>();
-
-function keyOf(rule: PropertyRule): string {
-  const known = keys.get(rule);
-  if (known !== undefined) return known;
-  const key = `${JSON.stringify(rule.of)}:${rule.demand.key}`;
-  keys.set(rule, key);
-  return key;
+  return [...new Map([...left, ...right].map((rule) => [propertyRuleKey(rule), rule])).values()];
 }
 
 /** What the value of a property must meet. */
