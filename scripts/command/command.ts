@@ -1,4 +1,4 @@
-import type { Options, Values } from './option.ts';
+import type { Completable, Options, Values } from './option.ts';
 
 /** What commands exit with: nothing wrong, findings that are errors, or bad usage, configuration or a crash. */
 export const exitCodes = { clean: 0, findings: 1, unusable: 2 } as const;
@@ -6,7 +6,7 @@ export const exitCodes = { clean: 0, findings: 1, unusable: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** The words of a command line that are no options. */
-export interface Positionals {
+export interface Positionals extends Completable {
   /** What each stands for, as help shows it: `contract`. */
   readonly name: string;
   /** Whether more than one may be given. None need be given. */
@@ -19,6 +19,12 @@ export interface CommandExample {
   /** What follows `openapi-contract`. */
   readonly line: string;
   readonly description: string;
+}
+
+/** Something that a command has to do with, and what it means there: a file, an environment variable. */
+export interface Entry {
+  readonly name: string;
+  readonly meaning: string;
 }
 
 /** What the user asked a command for. */
@@ -55,6 +61,12 @@ export interface Command<Defined extends Options = Options> {
   readonly positionals?: Positionals;
   readonly options: Defined;
   readonly examples: readonly CommandExample[];
+  /** What it reads and writes, from the project's folder on. */
+  readonly files?: readonly Entry[];
+  /** The environment's variables that it looks at; those that every command looks at are known. */
+  readonly environment?: readonly Entry[];
+  /** The commands that have to do with it, and documents from the toolkit's folder on: `docs/verify.md`. */
+  readonly seeAlso?: readonly string[];
   /** Does the work. Throws an ExpectedError for what the user can mend. */
   run(invocation: Invocation<Defined>, context: CommandContext): Promise<ExitCode>;
 }

@@ -5,6 +5,7 @@ export const contractPositionals: Positionals = {
   name: 'contract',
   many: true,
   description: 'Name of a folder in spec/. Default: all of them.',
+  complete: 'contract',
 };
 
 /** The names that were given, or `undefined` when none was, which means all. */

@@ -1,7 +1,17 @@
 import { ExpectedError } from '../../src/expected-error.ts';
 
+/** What a word on the command line stands for, where a shell can say which there are. */
+export type CompletionKind = 'contract' | 'file' | 'folder' | 'revision';
+
+/** What shells complete a word with. Neither: they do not know. */
+export interface Completable {
+  /** The words themselves, where they are few. */
+  readonly values?: readonly string[];
+  readonly complete?: CompletionKind;
+}
+
 /** One option of a command: how it is written, what it means, what its text gives. */
-export interface Option<Value> {
+export interface Option<Value> extends Completable {
   readonly description: string;
   /** What stands for the value in help: `N`, `FILE`. Absent: the option is a flag. */
   readonly placeholder?: string;
@@ -9,6 +19,8 @@ export interface Option<Value> {
   readonly short?: string;
   /** The default, as help shows it. */
   readonly defaultText?: string;
+  /** Whether each time that it is given counts; otherwise the last one does. */
+  readonly repeated?: boolean;
   /** The value of all the texts that were given, none when the option was left out. Throws an ExpectedError. */
   read(texts: readonly string[]): Value;
 }
@@ -27,7 +39,7 @@ export function flag(description: string, short?: string): Option<boolean> {
 }
 
 /** How an option that takes a text is written. */
-interface ValueOption<Value> {
+interface ValueOption<Value> extends Completable {
   readonly description: string;
   readonly placeholder: string;
   /** What a text means; throws an ExpectedError when it means nothing. */
@@ -36,18 +48,13 @@ interface ValueOption<Value> {
 
 /** An option with a value; given twice, the last one counts. */
 export function optional<Value>(option: ValueOption<Value>): Option<Value | undefined> {
-  return {
-    description: option.description,
-    placeholder: option.placeholder,
-    read: (texts) => lastOf(texts, option.parse),
-  };
+  return { ...written(option), read: (texts) => lastOf(texts, option.parse) };
 }
 
 /** An option with a value and a default; given twice, the last one counts. */
 export function defaulted<Value>(option: ValueOption<Value>, value: Value): Option<Value> {
   return {
-    description: option.description,
-    placeholder: option.placeholder,
+    ...written(option),
     defaultText: String(value),
     read: (texts) => lastOf(texts, option.parse) ?? value,
   };
@@ -56,10 +63,16 @@ export function defaulted<Value>(option: ValueOption<Value>, value: Value): Opti
 /** An option that may be given many times: all its values, in order. */
 export function repeated<Value>(option: ValueOption<Value>): Option<readonly Value[]> {
   return {
+    ...written(option),
     description: `${option.description} May be given more than once.`,
-    placeholder: option.placeholder,
+    repeated: true,
     read: (texts) => texts.map((given) => option.parse(given)),
   };
+}
+
+/** What is the same of every option with a value. */
+function written<Value>({ description, placeholder, values, complete }: ValueOption<Value>) {
+  return { description, placeholder, values, complete };
 }
 
 /** Takes any text as it is. */
