@@ -9,6 +9,7 @@ const project = path.resolve(import.meta.dirname, '..');
 const rooms: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   schema: [],
+  upstream: ['contract'],
   generate: ['contract', 'schema'],
   lint: ['contract', 'schema'],
   mock: ['contract', 'schema'],
