@@ -114,13 +114,13 @@ async function pairsOf(words: readonly string[], { base }: Chosen, context: Comm
 }
 
 async function pair(bases: readonly Contract[], heads: readonly Contract[], whole: boolean): Promise<Pairs> {
-  const { removedContract } = await import('../src/compare/review.ts');
+  const { removedContract } = await import('../src/compare/removed-contract.ts');
   const matched = heads.flatMap((head) => {
     const base = bases.find(({ name }) => name === head.name);
     return base ? [{ base, head }] : [];
   });
   const gone = whole ? bases.filter(({ name }) => !heads.some((head) => head.name === name)) : [];
-  return { matched, findings: gone.map(removedContract) };
+  return { matched, findings: gone.map(({ name }) => removedContract(name)) };
 }
 
 async function findingsOf(reviews: readonly Reviewed[], chosen: Chosen): Promise<readonly Finding[]> {

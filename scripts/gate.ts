@@ -1,19 +1,18 @@
-import { constraintText } from '../src/gate/constraint-text.ts';
-import type { GateReport, StepOutcome } from '../src/gate/gate.ts';
+import type { GateReport } from '../src/gate/gate.ts';
 import { runGate } from '../src/gate/gate.ts';
 import { toError } from '../src/gate/step-message.ts';
 import { steps } from '../src/gate/steps.ts';
 import type { Verdict } from '../src/gate/verdict.ts';
 import type { Json } from '../src/json.ts';
-import { escapeLine } from '../src/report/control-characters.ts';
 import { defineCommand, exitCodes, type CommandContext, type ExitCode } from './command/command.ts';
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
 import { failureText } from './command/failure.ts';
 import { printFindings } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
-import { optional, text } from './command/option.ts';
+import { flag, optional, text } from './command/option.ts';
 import { today } from './command/today.ts';
 import { percent } from './command/percent.ts';
+import { contractTable, stepLine, verdictLine } from './gate/summary.ts';
 
 /** `openapi-contract gate` */
 export const gate = defineCommand({
@@ -34,6 +33,7 @@ export const gate = defineCommand({
       description: 'Fail when fewer constraints are exercised on both sides.',
       parse: percent,
     }),
+    'no-cache': flag('Run every step, also on contracts that passed and have not changed since.'),
   },
   examples: [
     { line: 'gate', description: 'gate every contract' },
@@ -49,6 +49,7 @@ export const gate = defineCommand({
       names,
       requireCoverage: options['require-coverage'],
       base: options.base,
+      remember: !options['no-cache'],
       today: today(),
       onStep: (outcome) => (context.json ? context.say(stepLine(outcome)) : context.print(stepLine(outcome))),
     });
@@ -63,27 +64,19 @@ const verdictCodes: Readonly<Record<Verdict, ExitCode>> = {
   crash: exitCodes.unusable,
 };
 
-const statusWords = { passed: 'ok', failed: 'failed', crashed: 'crashed' } as const;
-const nameWidth = Math.max(...steps.map(({ name }) => name.length));
-
-function stepLine({ name, status, milliseconds, figure }: StepOutcome): string {
-  const columns = [name.padEnd(nameWidth), statusWords[status].padEnd(7), seconds(milliseconds).padStart(7)];
-  return `${columns.join('  ')}  ${escapeLine(figure)}\n`;
+/** Each failure once: a contract's steps may all crash alike. */
+function failureTexts({ failures }: GateReport): ReadonlySet<string> {
+  return new Set(failures.map(({ failure }) => failureText(toError(failure))));
 }
 
 function printReport(report: GateReport, milliseconds: number, context: CommandContext): void {
-  for (const { failure } of report.steps) {
-    if (failure) context.say(failureText(toError(failure)));
-  }
+  for (const failure of failureTexts(report)) context.say(failure);
   if (!context.json && report.findings.length > 0) context.print('\n');
   if (context.json || report.findings.length > 0)
     printFindings(context, report.findings, details(report, milliseconds));
-  if (!context.json) context.print(`\n${verdictLine(report, milliseconds)}\n`);
-}
-
-function verdictLine({ verdict, constraints }: GateReport, milliseconds: number): string {
-  const figure = constraints ? `, ${constraintText(constraints)}` : '';
-  return `${verdict === 'pass' ? 'PASS' : 'FAIL'} in ${seconds(milliseconds)}${figure}`;
+  if (context.json) return;
+  const table = contractTable(report);
+  context.print(`\n${table && `${table}\n`}${verdictLine(report, milliseconds)}`);
 }
 
 function details(
@@ -101,10 +94,6 @@ function details(
       figure,
     })),
   };
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 if (isMain(import.meta)) await main(gate);

@@ -8,15 +8,17 @@ const project = path.resolve(import.meta.dirname, '..');
 /** Which rooms each room may know, besides itself and the words at the root of src. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   contract: [],
+  transaction: [],
   schema: [],
   upstream: ['contract'],
   generate: ['contract', 'schema'],
+  watch: ['contract'],
   lint: ['contract', 'schema'],
   mock: ['contract', 'schema'],
   verify: ['contract', 'schema'],
   compare: ['contract', 'schema', 'generate'],
   pack: ['contract', 'schema', 'generate', 'compare'],
-  gate: ['contract', 'schema', 'generate', 'lint', 'mock', 'verify', 'compare'],
+  gate: ['contract', 'schema', 'upstream', 'generate', 'lint', 'mock', 'verify', 'compare'],
   report: [],
 };
 
@@ -25,7 +27,7 @@ const root = '';
 /** The package's doors, which know every room and are known by none. */
 const doors = new Set(['src/index.ts', 'src/vitest.ts']);
 /** Modules that are processes of their own: they alone may end one. */
-const processes = new Set(['src/gate/step-process.ts', 'src/mock/process.ts']);
+const processes = new Set(['src/gate/worker-process.ts', 'src/mock/process.ts']);
 
 /** Folders whose files are one record each: the type of the record, and the table that lists them. */
 const tables: readonly { folder: string; type: string; table: string }[] = [

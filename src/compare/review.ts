@@ -35,15 +35,3 @@ export function reviewComparison(comparison: Comparison, options: ReviewOptions)
   const isRaised = heedVersion && judgeVersions(versions.base, versions.head, 'major') === 'enough';
   return { comparison, findings: findingsOf(comparison, approved, { isRaised }) };
 }
-
-/** The finding for a contract that is there no more. */
-export function removedContract({ name }: Contract): Finding {
-  return {
-    rule: 'compare/contract',
-    severity: 'error',
-    message: `The contract ${JSON.stringify(name)} was removed`,
-    contract: name,
-    pointer: '',
-    help: 'Bring its folder back, or compare no longer with a revision that has it.',
-  };
-}

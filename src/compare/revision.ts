@@ -1,17 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Contract } from '../contract/contract.ts';
 import { specFolder } from '../contract/find.ts';
 import { loadContract } from '../contract/load.ts';
-import { ExpectedError } from '../expected-error.ts';
-
-const execute = promisify(execFile);
-
-/** Larger than any description that is read. */
-const maximumBytes = 80 * 2 ** 20;
+import { commitOf, git } from './git.ts';
 
 /**
  * The contracts as they were at a git revision, by name. The working tree is left alone: files are read from
@@ -28,14 +21,14 @@ export async function contractsAtRevision(
   names: readonly string[] = [],
 ): Promise<readonly Contract[]> {
   const commit = await commitOf(root, revision);
-  const files = await filesAt(root, commit);
+  const files = (await filesAt(root, commit)).filter(
+    (file) => names.length === 0 || names.includes(contractOf(file)),
+  );
   const folder = await mkdtemp(path.join(tmpdir(), 'openapi-contract-'));
   try {
     for (const file of files) await extract(root, folder, file);
-    const found = [...new Set(files.map(({ name }) => name.split('/')[1] ?? ''))];
-    const wanted = found.filter((name) => names.length === 0 || names.includes(name)).toSorted();
     const contracts: Contract[] = [];
-    for (const name of wanted)
+    for (const name of [...new Set(files.map(contractOf))].toSorted())
       contracts.push(await loadContract(path.join(folder, specFolder, name), { root: folder }));
     return contracts;
   } finally {
@@ -43,22 +36,13 @@ export async function contractsAtRevision(
   }
 }
 
-async function commitOf(root: string, revision: string): Promise<string> {
-  try {
-    return (
-      await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`)
-    ).trim();
-  } catch (cause) {
-    throw new ExpectedError(`${JSON.stringify(revision)} is no file, no folder and no git revision`, {
-      help: 'Name a description, a folder with one, or a revision that `git log` knows; fetch it first if it is remote.',
-      cause,
-    });
-  }
-}
-
 interface StoredFile {
   readonly name: string;
   readonly blob: string;
+}
+
+function contractOf({ name }: StoredFile): string {
+  return name.split('/')[1] ?? '';
 }
 
 /** Ordinary files in folders of `spec/`; a link could lead anywhere. */
@@ -77,9 +61,4 @@ async function extract(root: string, folder: string, { name, blob }: StoredFile)
   const file = path.join(folder, name);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, await git(root, 'cat-file', 'blob', blob));
-}
-
-async function git(root: string, ...words: readonly string[]): Promise<string> {
-  const { stdout } = await execute('git', words, { cwd: root, maxBuffer: maximumBytes });
-  return stdout;
 }

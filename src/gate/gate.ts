@@ -1,107 +1,142 @@
+import { availableParallelism } from 'node:os';
+import { findContracts } from '../contract/find.ts';
 import type { Finding } from '../finding.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
-import { forkStep } from './fork-step.ts';
-import { toError, type Failure, type StepJob, type StepMessage } from './step-message.ts';
-import type { Step } from './step.ts';
+import { openMemory, type Memory } from './memory/memory.ts';
+import { statusFor, type ContractOutcome, type StepOutcome, type TaskOutcome } from './outcome.ts';
+import { doJobs, type Done } from './pool.ts';
+import { createProgress, type GateFailure, type Progress } from './progress.ts';
+import type { GateSettings, Step, StepResult } from './step.ts';
 import { steps as allSteps } from './steps.ts';
 import { judge, type Verdict } from './verdict.ts';
 
-/** How the gate is run. */
-export interface GateOptions {
-  /** The project's absolute folder. */
-  readonly root: string;
+export type { ContractOutcome, StepOutcome } from './outcome.ts';
+export type { GateFailure } from './progress.ts';
+
+/** How the gate is run. With `base`, `today` is needed as well, as approvals of what breaks expire. */
+export interface GateOptions extends GateSettings {
   /** The contracts by name; all of them when absent. */
   readonly names?: readonly string[];
-  /** Percent of the constraints that must be exercised on both sides. */
-  readonly requireCoverage?: number;
-  /** The git revision that the contracts are compared with: `origin/main`. Without it nothing is compared. */
-  readonly base?: string;
-  /** The day, as `2026-01-31`, by which approvals of what breaks expire; needed with `base`. */
-  readonly today?: string;
   /** The steps to run; all that can be run by default. */
-  readonly steps?: readonly Pick<Step, 'name'>[];
-  /** The module that runs one step; the gate's own by default. */
+  readonly steps?: readonly Step[];
+  /** Whether what passed is not run again as long as nothing has changed; by default all is run. */
+  readonly remember?: boolean;
+  /** The module that runs steps; the gate's own by default. */
   readonly module?: URL;
-  /** Milliseconds after which a step counts as hanging; 15 minutes by default. */
+  /** Milliseconds after which a step on a contract counts as hanging; 15 minutes by default. */
   readonly deadline?: number;
   /** Ends the steps when it aborts. */
   readonly stop?: AbortSignal;
-  /** Called as each step ends. */
+  /** Called as each step has ended on all contracts. */
   readonly onStep?: (outcome: StepOutcome) => void;
-}
-
-/** How one step ended. */
-export interface StepOutcome {
-  readonly name: string;
-  readonly status: 'passed' | 'failed' | 'crashed';
-  readonly milliseconds: number;
-  /** What was done, or why it was not. */
-  readonly figure: string;
-  readonly findings: readonly Finding[];
-  readonly constraints?: CoverageFigure;
-  /** Set when it crashed. */
-  readonly failure?: Failure;
 }
 
 /** How the gate ended. */
 export interface GateReport {
   readonly verdict: Verdict;
+  /** Those that ran on any contract, in their own order. */
   readonly steps: readonly StepOutcome[];
+  readonly contracts: readonly ContractOutcome[];
   /** Those of all steps. */
   readonly findings: readonly Finding[];
   readonly constraints: CoverageFigure | undefined;
+  readonly failures: readonly GateFailure[];
 }
 
 const defaultDeadline = 15 * 60_000;
+/** With fewer processes the longest step would wait for others, even on few cores. */
+const fewestWorkers = 4;
 
 /**
- * Runs every step at once, each in a process of its own, so that a crash of one hides nothing of the
- * others. Contracts that cannot be loaded are one error, thrown as it was in the first process that
- * met it. Throws the reason of `stop` when that aborts.
+ * Runs every step on every contract, side by side in processes of their own, so that a crash of one hides
+ * nothing of the others. A contract that cannot be loaded is a failure of that contract alone.
+ *
+ * @throws ExpectedError when there is no contract, or none of a given name, or git does not know the
+ *   base; the reason of `stop` when that aborts
  */
 export async function runGate(options: GateOptions): Promise<GateReport> {
-  const ended = new AbortController();
-  const stop = options.stop ? AbortSignal.any([options.stop, ended.signal]) : ended.signal;
-  try {
-    const outcomes = await Promise.all(stepsOf(options).map((step) => runStep(step.name, options, stop)));
-    return summarise(outcomes);
-  } finally {
-    ended.abort();
-  }
+  const { root, requireCoverage, base, today } = options;
+  const settings: GateSettings = { root, requireCoverage, base, today };
+  const names = await findContracts(root, options.names);
+  const steps = stepsOf(options);
+  const ofProject = options.names === undefined ? await lookAtProject(steps, settings, names) : new Map();
+  const progress = createProgress({ steps, names, ofProject, onStep: options.onStep });
+  const memory = options.remember ? await openMemory(steps, settings) : undefined;
+  if (memory) await recallAll(memory, steps, progress);
+  await runMissing(steps, settings, options, progress, memory);
+  return reportOf(progress);
 }
 
 /** Nothing can be compared without a base. */
-function stepsOf({ steps, base }: GateOptions): readonly Pick<Step, 'name'>[] {
+function stepsOf({ steps, base }: GateOptions): readonly Step[] {
   return steps ?? allSteps.filter(({ needsBase = false }) => !needsBase || base !== undefined);
 }
 
-async function runStep(name: string, options: GateOptions, stop: AbortSignal): Promise<StepOutcome> {
-  const { root, names, requireCoverage, base, today } = options;
-  const job: StepJob = { step: name, root, names, requireCoverage, base, today };
-  const started = performance.now();
-  const deadline = options.deadline ?? defaultDeadline;
-  const message = await forkStep(job, { deadline, stop, module: options.module });
-  options.stop?.throwIfAborted();
-  const milliseconds = Math.round(performance.now() - started);
-  const outcome = { name, milliseconds, ...toOutcome(message) };
-  if (!stop.aborted) options.onStep?.(outcome);
-  return outcome;
+async function lookAtProject(
+  steps: readonly Step[],
+  settings: GateSettings,
+  names: readonly string[],
+): Promise<Map<string, readonly Finding[]>> {
+  const found = new Map<string, readonly Finding[]>();
+  for (const step of steps) found.set(step.name, (await step.ofProject?.(settings, names)) ?? []);
+  return found;
 }
 
-function toOutcome(message: StepMessage): Omit<StepOutcome, 'name' | 'milliseconds'> {
-  if (message.kind === 'unloadable') throw toError(message.failure);
-  if (message.kind === 'crash') {
-    return { status: 'crashed', figure: message.failure.message, findings: [], failure: message.failure };
+async function recallAll(memory: Memory, steps: readonly Step[], progress: Progress): Promise<void> {
+  for (const { name: step } of steps) {
+    for (const contract of progress.missing(step)) {
+      const result = await memory.recall(step, contract);
+      if (result)
+        progress.add({ step, contract, status: 'passed', remembered: true, begun: 0, ended: 0, result });
+    }
   }
-  const failed = message.result.findings.some(({ severity }) => severity === 'error');
-  return { status: failed ? 'failed' : 'passed', ...message.result };
 }
 
-function summarise(outcomes: readonly StepOutcome[]): GateReport {
+async function runMissing(
+  steps: readonly Step[],
+  settings: GateSettings,
+  { module, deadline = defaultDeadline, stop }: GateOptions,
+  progress: Progress,
+  memory: Memory | undefined,
+): Promise<void> {
+  // The last steps take longest.
+  const jobs = steps
+    .toReversed()
+    .flatMap(({ name: step }) => progress.missing(step).map((contract) => ({ step, contract, settings })));
+  const size = Math.max(fewestWorkers, availableParallelism());
+  const onDone = async (done: Done): Promise<void> => {
+    // What was ended says nothing.
+    if (stop?.aborted) return;
+    const { job, message } = done;
+    if (message.kind === 'unloadable') return progress.addUnloadable(job.contract, message.failure);
+    const task = taskOf(done);
+    if (task.status === 'passed') await memory?.keep(task.step, task.contract, task.result);
+    progress.add(task);
+  };
+  await doJobs(jobs, { module, deadline, stop, size, onDone });
+  stop?.throwIfAborted();
+}
+
+const nothing: StepResult = { findings: [] };
+
+function taskOf({ job, message, begun, ended }: Done): TaskOutcome {
+  const about = { step: job.step, contract: job.contract, remembered: false, begun, ended };
+  if (message.kind !== 'result') {
+    return { ...about, status: 'crashed', result: nothing, failure: message.failure };
+  }
+  const { result } = message;
+  return { ...about, status: statusFor(result.findings), result };
+}
+
+function reportOf(progress: Progress): GateReport {
+  const steps = progress.stepOutcomes();
+  const failures = progress.failures();
   return {
-    verdict: judge(outcomes),
-    steps: outcomes,
-    findings: outcomes.flatMap(({ findings }) => findings),
-    constraints: outcomes.map(({ constraints }) => constraints).find((figure) => figure !== undefined),
+    verdict: judge(steps, failures),
+    steps,
+    contracts: progress.contractOutcomes(),
+    failures,
+    findings: steps.flatMap(({ findings }) => findings),
+    constraints: steps.map(({ constraints }) => constraints).find((figure) => figure !== undefined),
   };
 }

@@ -1,8 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** The project's folder for what commands leave behind and nobody commits. */
-const leftovers = '.openapi-contract';
+import { makeLeftovers } from '../leftovers.ts';
 
 /**
  * Where the log of a contract's mock goes: `.openapi-contract/<use>-<contract>.log`. Makes the folder,
@@ -12,8 +9,5 @@ const leftovers = '.openapi-contract';
  * @param use what the mock is started for: `mock`, `verify`
  */
 export async function logFileOf(root: string, use: string, contract: string): Promise<string> {
-  const folder = join(root, leftovers);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, '.gitignore'), '*\n');
-  return join(folder, `${use}-${contract}.log`);
+  return join(await makeLeftovers(root), `${use}-${contract}.log`);
 }

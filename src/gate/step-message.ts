@@ -1,25 +1,19 @@
 import { ExpectedError } from '../expected-error.ts';
 import type { SourceLocation } from '../source-location.ts';
-import type { StepResult } from './step.ts';
+import type { GateSettings, StepResult } from './step.ts';
 
-/** What a step's process is asked to do: its one argument, as JSON. */
+/** What a worker is asked to do: one step on one contract. */
 export interface StepJob {
   readonly step: string;
-  readonly root: string;
-  /** The contracts by name; all of them when absent. */
-  readonly names?: readonly string[];
-  /** Percent of the constraints that must be exercised on both sides. */
-  readonly requireCoverage?: number;
-  /** The git revision that the contracts are compared with. */
-  readonly base?: string;
-  /** The day, as `2026-01-31`. */
-  readonly today?: string;
+  /** The contract's name. */
+  readonly contract: string;
+  readonly settings: GateSettings;
 }
 
-/** What a step's process answers: once, over its IPC channel. */
+/** What a worker answers to a job. */
 export type StepMessage =
   | { readonly kind: 'result'; readonly result: StepResult }
-  /** The contracts could not be loaded: true for every step alike. */
+  /** The contract could not be loaded: true for every step alike. */
   | { readonly kind: 'unloadable'; readonly failure: Failure }
   | { readonly kind: 'crash'; readonly failure: Failure };
 

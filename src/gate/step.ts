@@ -2,13 +2,10 @@ import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
 
-/** What a step works on. */
-export interface StepContext {
+/** What the gate was asked for, the same for every step and contract. */
+export interface GateSettings {
   /** The project's absolute folder. */
   readonly root: string;
-  readonly contracts: readonly Contract[];
-  /** Whether `contracts` are all that the project has. */
-  readonly whole: boolean;
   /** Percent of the constraints that must be exercised on both sides. */
   readonly requireCoverage?: number;
   /** The git revision that the contracts are compared with. */
@@ -17,18 +14,37 @@ export interface StepContext {
   readonly today?: string;
 }
 
-/** What a step found. */
+/** What a step works on. */
+export interface StepContext extends GateSettings {
+  readonly contract: Contract;
+}
+
+/** What a step found in one contract. */
 export interface StepResult {
   readonly findings: readonly Finding[];
-  /** What was done, in a few words: `5 files are up to date`. */
-  readonly figure: string;
+  /** What was done, counted: `{ files: 16 }`. Counts of several contracts add up. */
+  readonly counts?: Readonly<Record<string, number>>;
   /** Constraints exercised on both sides, for the step that exercises them. */
   readonly constraints?: CoverageFigure;
 }
 
+/** The results of a step on all its contracts, added up. */
+export interface StepTotal {
+  readonly findings: number;
+  /** What was counted; 0 for what was not. */
+  readonly count: (name: string) => number;
+  readonly constraints: CoverageFigure | undefined;
+}
+
+/** Something that a step's result depends on: a file or a folder with all that is in it (absolute paths), or a text. */
+export type Input = { readonly file: string } | { readonly folder: string } | { readonly text: string };
+
+/** What a contract's result depends on; `undefined` when that cannot be known. */
+export type InputsOf = (contract: string) => readonly Input[] | undefined;
+
 /**
- * One step of the gate. It runs in a process of its own, so its rooms are imported within `run`: the
- * table of steps must cost nothing to load.
+ * One step of the gate. It runs in processes of their own, contract by contract, so its rooms are
+ * imported within its functions: the table of steps must cost nothing to load.
  */
 export interface Step {
   readonly name: string;
@@ -36,5 +52,11 @@ export interface Step {
   readonly summary: string;
   /** Whether it is left out when no base is named. */
   readonly needsBase?: boolean;
+  /** What its results depend on besides the contract's own folder and the toolkit: the same inputs, the same result. */
+  inputs(settings: GateSettings): Promise<InputsOf>;
   run(context: StepContext): Promise<StepResult>;
+  /** What there is to say of a project beyond its contracts, given their names: of what is there no more. */
+  ofProject?(settings: GateSettings, names: readonly string[]): Promise<readonly Finding[]>;
+  /** What was done, in a few words: `16 files up to date`. */
+  figure(total: StepTotal): string;
 }

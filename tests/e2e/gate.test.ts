@@ -75,8 +75,18 @@ describe('a pull request that spoils a contract', () => {
     ]);
   });
 
+  test('an edit of upstream is found', () => {
+    expect(findingsOf('example')).toContainEqual(
+      expect.objectContaining({
+        rule: 'upstream/edited',
+        location: expect.objectContaining({ file: 'spec/example/openapi.yaml' }),
+      }),
+    );
+  });
+
   test('the steps are reported one by one, on standard error beside JSON', () => {
     expect(report.steps.map(({ name, status }) => [name, status])).toEqual([
+      ['upstream', 'failed'],
       ['generated', 'failed'],
       ['types', 'passed'],
       ['lint', 'failed'],
@@ -112,6 +122,7 @@ describe('the contract as it is', () => {
     expect(stderr).toMatch(
       new RegExp(`^error: spec/${telnyx}/rules\\.overlay\\.yaml:${line}:\\d+: [^\\n]+\\n +help: [^\\n]+\\n$`),
     );
-    expect([code, stdout]).toEqual([2, '']);
+    expect(stdout).toMatch(/^\nFAIL in \d+\.\d s\n$/);
+    expect(code).toBe(2);
   });
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { count } from '../count.ts';
 import type { Step } from '../step.ts';
 
@@ -6,26 +7,38 @@ export const compare: Step = {
   name: 'compare',
   summary: 'nothing breaks that was promised at --base',
   needsBase: true,
-  run: async ({ root, contracts, whole, base = '', today = '' }) => {
+  inputs: async ({ root, base = '', today = '' }) => {
+    const { treesAt } = await import('../../compare/git.ts');
+    const trees = await treesAt(root, base);
+    // Approvals expire, and sunsets come.
+    return (contract) => [
+      { text: trees.get(contract) ?? '' },
+      { text: today },
+      { file: join(root, '.compare.yaml') },
+    ];
+  },
+  run: async ({ root, contract, base = '', today = '' }) => {
     const { contractsAtRevision } = await import('../../compare/revision.ts');
     const { readPolicy } = await import('../../compare/policy-file.ts');
-    const { removedContract, reviewContracts } = await import('../../compare/review.ts');
-    const names = contracts.map(({ name }) => name);
+    const { reviewContracts } = await import('../../compare/review.ts');
     const [promised, policy] = await Promise.all([
-      contractsAtRevision(root, base, whole ? [] : names),
+      contractsAtRevision(root, base, [contract.name]),
       readPolicy(root),
     ]);
-    const reviews = contracts.flatMap((head) => {
-      const before = promised.find(({ name }) => name === head.name);
-      return before ? [reviewContracts(before, head, { policy, today, heedVersion: true })] : [];
-    });
-    const changes = reviews.flatMap(({ comparison }) => comparison.changes);
-    const breaking = changes.filter(({ severity }) => severity === 'breaking').length;
-    const removed = promised.filter(({ name }) => !names.includes(name));
-    return {
-      findings: [...reviews.flatMap(({ findings }) => findings), ...removed.map(removedContract)],
-      figure:
-        changes.length === 0 ? 'no changes' : `${count(changes.length, 'change')}, ${breaking} breaking`,
-    };
+    const [before] = promised;
+    if (!before) return { findings: [] };
+    const { comparison, findings } = reviewContracts(before, contract, { policy, today, heedVersion: true });
+    const breaking = comparison.changes.filter(({ severity }) => severity === 'breaking').length;
+    return { findings, counts: { changes: comparison.changes.length, breaking } };
   },
+  ofProject: async ({ root, base = '' }, names) => {
+    const { treesAt } = await import('../../compare/git.ts');
+    const { removedContract } = await import('../../compare/removed-contract.ts');
+    const promised = [...(await treesAt(root, base)).keys()];
+    return promised.filter((name) => !names.includes(name)).map(removedContract);
+  },
+  figure: ({ count: counted }) =>
+    counted('changes') === 0
+      ? 'no changes'
+      : `${count(counted('changes'), 'change')}, ${counted('breaking')} breaking`,
 };

@@ -6,23 +6,22 @@ import type { Step } from '../step.ts';
 export const generated: Step = {
   name: 'generated',
   summary: 'the generated files are up to date',
-  run: async ({ root, contracts, whole }) => {
+  inputs: async ({ root }) => {
+    return (contract) => [{ folder: join(root, 'generated', contract) }];
+  },
+  run: async ({ root, contract }) => {
     const { generateFiles } = await import('../../generate/generate.ts');
     const { findStale } = await import('../../generate/stale.ts');
-    const { findOrphans } = await import('../../generate/orphan.ts');
-    const folder = join(root, 'generated');
-    const names = contracts.map(({ name }) => name);
-    const findings = whole ? await findOrphans(folder, names) : [];
-    let files = 0;
-    for (const contract of contracts) {
-      const generatedFiles = await generateFiles(contract);
-      files += generatedFiles.length;
-      findings.push(...(await findStale(contract, join(folder, contract.name), generatedFiles)));
-    }
-    const figure =
-      findings.length === 0
-        ? `${count(files, 'file')} up to date`
-        : `${count(findings.length, 'file')} out of date`;
-    return { findings, figure };
+    const files = await generateFiles(contract);
+    const findings = await findStale(contract, join(root, 'generated', contract.name), files);
+    return { findings, counts: { files: files.length } };
   },
+  ofProject: async ({ root }, names) => {
+    const { findOrphans } = await import('../../generate/orphan.ts');
+    return findOrphans(join(root, 'generated'), names);
+  },
+  figure: ({ findings, count: counted }) =>
+    findings === 0
+      ? `${count(counted('files'), 'file')} up to date`
+      : `${count(findings, 'file')} out of date`,
 };

@@ -5,11 +5,14 @@ import type { Step } from '../step.ts';
 export const lint: Step = {
   name: 'lint',
   summary: 'the contracts follow the rules of .spectral.yaml',
-  run: async ({ root, contracts }) => {
-    const { lintContract } = await import('../../lint/lint.ts');
-    const findings = [];
-    for (const contract of contracts) findings.push(...(await lintContract(contract, { root })));
-    const figure = findings.length === 0 ? 'no findings' : count(findings.length, 'finding');
-    return { findings, figure };
+  inputs: async ({ root }) => {
+    const { rulesetFiles } = await import('../../lint/ruleset-files.ts');
+    const files = await rulesetFiles(root);
+    return () => files?.map((file) => ({ file }));
   },
+  run: async ({ root, contract }) => {
+    const { lintContract } = await import('../../lint/lint.ts');
+    return { findings: await lintContract(contract, { root }) };
+  },
+  figure: ({ findings }) => (findings === 0 ? 'no findings' : count(findings, 'finding')),
 };

@@ -6,14 +6,14 @@ import type { Step } from '../step.ts';
 export const types: Step = {
   name: 'types',
   summary: 'the generated client compiles',
-  run: async ({ root, contracts }) => {
-    const { typeCheck } = await import('../../generate/type-check.ts');
-    const checks = contracts.map((contract) => typeCheck(contract, join(root, 'generated', contract.name)));
-    const findings = (await Promise.all(checks)).flat();
-    const figure =
-      findings.length === 0
-        ? `${count(contracts.length, 'client')} compiled`
-        : count(findings.length, 'type error');
-    return { findings, figure };
+  inputs: async ({ root }) => {
+    return (contract) => [{ folder: join(root, 'generated', contract) }];
   },
+  run: async ({ root, contract }) => {
+    const { typeCheck } = await import('../../generate/type-check.ts');
+    const findings = await typeCheck(contract, join(root, 'generated', contract.name));
+    return { findings, counts: { clients: 1 } };
+  },
+  figure: ({ findings, count: counted }) =>
+    findings === 0 ? `${count(counted('clients'), 'client')} compiled` : count(findings, 'type error'),
 };

@@ -1,4 +1,3 @@
-import type { Finding } from '../../finding.ts';
 import { constraintText } from '../constraint-text.ts';
 import { count } from '../count.ts';
 import type { Step } from '../step.ts';
@@ -7,24 +6,21 @@ import type { Step } from '../step.ts';
 export const verify: Step = {
   name: 'verify',
   summary: 'a server made from the contract behaves as it says',
-  run: async ({ root, contracts, requireCoverage = 0 }) => {
+  inputs: async ({ requireCoverage = 0 }) => {
+    return () => [{ text: `${requireCoverage} %` }];
+  },
+  run: async ({ root, contract, requireCoverage = 0 }) => {
     const { verifyOnMock } = await import('../verify-on-mock.ts');
     const { coverageFigure } = await import('../../verify/coverage.ts');
     const { coverageFinding } = await import('../../verify/coverage-finding.ts');
-    const reports = [];
-    const findings: Finding[] = [];
-    for (const contract of contracts) {
-      const report = await verifyOnMock(contract, { root });
-      const covered = { contract: contract.name, coverage: report.coverage };
-      findings.push(...report.findings, ...coverageFinding(covered, requireCoverage));
-      reports.push(report);
-    }
-    const constraints = coverageFigure(reports.flatMap(({ coverage }) => coverage));
-    const requests = reports.reduce((sum, { cases }) => sum + cases, 0);
+    const { findings, coverage, cases } = await verifyOnMock(contract, { root });
+    const uncovered = coverageFinding({ contract: contract.name, coverage }, requireCoverage);
     return {
-      findings,
-      figure: `${constraintText(constraints)}, ${count(requests, 'case')}`,
-      constraints,
+      findings: [...findings, ...uncovered],
+      counts: { cases },
+      constraints: coverageFigure(coverage),
     };
   },
+  figure: ({ constraints, count: counted }) =>
+    [...(constraints ? [constraintText(constraints)] : []), count(counted('cases'), 'case')].join(', '),
 };

@@ -20,8 +20,9 @@ test.each([
   [100, ['verify/coverage']],
 ])('coverage required: %j', async (requireCoverage, rules) => {
   const { root } = project;
-  const contracts = await loadContracts(root);
-  const { findings, constraints } = await verify.run({ root, contracts, whole: true, requireCoverage });
+  const [contract] = await loadContracts(root);
+  if (!contract) throw new Error('The contract is missing');
+  const { findings, constraints } = await verify.run({ root, contract, requireCoverage });
   expect(constraints?.both).toBe((constraints?.total ?? 0) - 1);
   expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual(rules);
 });

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { once } from '../../once.ts';
+import { contentDigest } from './content.ts';
+
+/** What tells how packages were installed; the first is npm's own note of what really is there. */
+const lockFiles = [
+  'node_modules/.package-lock.json',
+  'package-lock.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
+];
+
+/**
+ * A digest of all that judges contracts: the toolkit's own code (its version does not change while it is
+ * worked on), the Node that runs it, and the packages that are installed.
+ *
+ * @param root the project's absolute folder
+ */
+export async function toolkitDigest(root: string): Promise<string> {
+  return contentDigest([
+    { text: `${process.version} ${process.platform} ${process.arch}` },
+    { folder: sourceFolder },
+    { file: path.join(packageFolder(), 'package.json') },
+    ...lockFiles.map((file) => ({ file: path.join(root, file) })),
+  ]);
+}
+
+/** `src/`, or `dist/src/` in the published package. */
+const sourceFolder = path.resolve(import.meta.dirname, '../..');
+
+const packageFolder = once(() => {
+  let folder = sourceFolder;
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
+  return folder;
+});

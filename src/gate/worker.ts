@@ -1,0 +1,124 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StepJob, StepMessage } from './step-message.ts';
+
+/** How workers are run. */
+export interface WorkerOptions {
+  /** The module that is the process; the gate's own by default. */
+  readonly module?: URL;
+  /** Milliseconds after which a job counts as hanging. */
+  readonly deadline: number;
+  readonly stop?: AbortSignal;
+}
+
+/** A process that does one job after another. */
+export interface Worker {
+  /**
+   * Does a job and gives its answer. Never rejects: a process that dies, hangs or cannot be started is
+   * an answer of the kind `crash`, and the next job gets a new process.
+   */
+  perform(job: StepJob): Promise<StepMessage>;
+  /** Ends the process. */
+  close(): void;
+}
+
+/** How much of a dead process's last words is kept, in characters. */
+const lastWords = 4000;
+/** How long they are waited for, in milliseconds: a grandchild may hold the stream open. */
+const lastWordsDeadline = 500;
+
+/** This module's own extension: `.ts` in the repository, `.js` in the published package. */
+const extension = extname(new URL(import.meta.url).pathname);
+
+/** A worker whose process starts with its first job. */
+export function createWorker(options: WorkerOptions): Worker {
+  const module = options.module ?? new URL(`./worker-process${extension}`, import.meta.url);
+  let running: Running | undefined;
+  const close = (): void => void running?.child.kill('SIGKILL');
+  return {
+    perform: async (job) => {
+      if (!running?.child.connected) running = start(module);
+      return perform(running, job, options);
+    },
+    close,
+  };
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  /** What it said last on standard error, once it has ended. */
+  readonly words: () => Promise<string>;
+}
+
+function start(module: URL): Running {
+  const child = fork(fileURLToPath(module), { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+  // Without a listener it would be thrown; the job that is under way has one of its own.
+  child.on('error', () => {});
+  return { child, words: listen(child) };
+}
+
+async function perform(
+  { child, words }: Running,
+  job: StepJob,
+  options: WorkerOptions,
+): Promise<StepMessage> {
+  const kill = (): void => void child.kill('SIGKILL');
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    kill();
+  }, options.deadline);
+  options.stop?.addEventListener('abort', kill);
+  if (options.stop?.aborted) kill();
+  try {
+    const given = await answerOf(child, job);
+    if (typeof given !== 'string') return given;
+    const reason = isLate
+      ? `gave no answer within ${options.deadline / 1000} s`
+      : `ended without an answer (${given})`;
+    const stack = (await words()) || undefined;
+    return {
+      kind: 'crash',
+      failure: { message: `The step "${job.step}" ${reason}`, expected: false, stack },
+    };
+  } finally {
+    clearTimeout(timer);
+    options.stop?.removeEventListener('abort', kill);
+  }
+}
+
+/** The answer to a job, or why there is none. */
+async function answerOf(child: ChildProcess, job: StepJob): Promise<StepMessage | string> {
+  const answer = Promise.withResolvers<StepMessage | string>();
+  // Only our own module runs in the child, so what it sends is a StepMessage.
+  const onMessage = (message: unknown): void => answer.resolve(message as StepMessage);
+  const onError = (error: Error): void => answer.resolve(error.message);
+  const onExit = (code: number | null, signal: NodeJS.Signals | null): void =>
+    answer.resolve(signal ?? `exit code ${code}`);
+  child.on('message', onMessage).on('error', onError).on('exit', onExit);
+  try {
+    child.send(job, (error) => error && answer.resolve(error.message));
+    return await answer.promise;
+  } finally {
+    child.off('message', onMessage).off('error', onError).off('exit', onExit);
+  }
+}
+
+/** Keeps the end of what a process says on standard error, for when that is all it leaves. */
+function listen(child: ChildProcess): () => Promise<string> {
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-lastWords);
+  });
+  const closed = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+  });
+  return async () => {
+    await Promise.race([
+      closed,
+      new Promise((resolve) => void setTimeout(resolve, lastWordsDeadline).unref()),
+    ]);
+    return said.trim();
+  };
+}

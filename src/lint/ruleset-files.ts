@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { isObject } from '../json.ts';
+import { findRuleset } from './ruleset.ts';
+
+/**
+ * The files that decide how a project is linted: its ruleset, those that it extends by path, the
+ * functions of each, and what these import. Rulesets and functions of packages are left out: they change
+ * with what is installed.
+ *
+ * @param root the project's absolute folder
+ * @returns absolute paths; `undefined` when a part comes from the network, and may differ each time
+ */
+export async function rulesetFiles(root: string): Promise<readonly string[] | undefined> {
+  const { parse } = await import('yaml');
+  const found = new Set<string>();
+  const pending = [findRuleset(root)];
+  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+    if (found.has(file) || !existsSync(file)) continue;
+    found.add(file);
+    const text = readFileSync(file, 'utf8');
+    if (isScript(file)) pending.push(...importsOf(file, text));
+    else {
+      const ruleset = parseLeniently(parse, text);
+      if (!isObject(ruleset)) continue;
+      const extended = extendedBy(ruleset);
+      if (extended.some((name) => /^https?:/i.test(name))) return undefined;
+      pending.push(
+        ...extended.map((name) => path.resolve(path.dirname(file), name)),
+        ...functionsOf(file, ruleset),
+      );
+    }
+  }
+  return [...found].toSorted();
+}
+
+function isScript(file: string): boolean {
+  return /\.[cm]?[jt]s$/.test(file);
+}
+
+/** What is wrong with a ruleset is for Spectral to say. */
+function parseLeniently(parse: (text: string) => unknown, text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The rulesets that one extends, at its top or in its overrides: a name, or a name and how much of it is on. */
+function extendedBy(ruleset: Readonly<Record<string, unknown>>): string[] {
+  const own = [ruleset['extends'] ?? []].flat(2).filter((name) => typeof name === 'string');
+  const overrides = Array.isArray(ruleset['overrides']) ? ruleset['overrides'].filter(isObject) : [];
+  return [...own, ...overrides.flatMap(extendedBy)];
+}
+
+function functionsOf(file: string, ruleset: Readonly<Record<string, unknown>>): string[] {
+  const folder = typeof ruleset['functionsDir'] === 'string' ? ruleset['functionsDir'] : 'functions';
+  const absolute = path.resolve(path.dirname(file), folder);
+  if (!existsSync(absolute) || !statSync(absolute).isDirectory()) return [];
+  return readdirSync(absolute)
+    .filter(isScript)
+    .map((name) => path.join(absolute, name));
+}
+
+/** What a script imports by a relative path, however it does. */
+function importsOf(file: string, text: string): string[] {
+  const imports = text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g);
+  return Array.from(imports, ([, name = '']) => path.resolve(path.dirname(file), name)).flatMap((target) =>
+    [target, `${target}.js`, `${target}.cjs`, `${target}.mjs`].filter(
+      (each) => existsSync(each) && statSync(each).isFile(),
+    ),
+  );
+}
