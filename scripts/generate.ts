@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Contract } from '../src/contract/contract.ts';
+import { ExpectedError } from '../src/expected-error.ts';
 import type { Finding } from '../src/finding.ts';
 import type { GeneratedFile } from '../src/generate/generated-file.ts';
 import { toJsonText } from '../src/report/json-text.ts';
@@ -8,6 +9,7 @@ import { contractPositionals, namesOf } from './command/contract-positionals.ts'
 import { exitCodeFor, printFindings } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
 import { flag } from './command/option.ts';
+import { resultLine, type GenerateResult } from './generate/result.ts';
 
 /** What one contract gives, and where it belongs. */
 interface Generated {
@@ -22,15 +24,21 @@ export const generate = defineCommand({
   summary: 'Write types, client and bundled document to generated/<contract>/',
   description:
     'Everything is made before anything is written, and each folder is replaced as a whole: bad input\n' +
-    'leaves what was there.',
+    'leaves what was there. With --watch it goes on until it is interrupted: what is saved in spec/ is\n' +
+    'generated at once, and what cannot be is said; --json is one line for each run then.',
   positionals: contractPositionals,
-  options: { check: flag('Write nothing; list what is out of date and exit with 1 if anything is.') },
+  options: {
+    check: flag('Write nothing; list what is out of date and exit with 1 if anything is.'),
+    watch: flag('Generate again whenever a contract changes.'),
+  },
   examples: [
     { line: 'generate', description: 'generate for every contract' },
     { line: 'generate --check', description: 'fail when something was not regenerated' },
+    { line: 'generate --watch', description: 'generate with every save' },
   ],
   run: async ({ positionals, options }, context) => {
     const names = namesOf(positionals);
+    if (options.watch) return watch(names, options.check, context);
     const generated = await generateAll(context.root, names);
     if (!options.check) return write(generated, context);
     const findings = await stale(generated, names === undefined ? context.root : undefined);
@@ -38,6 +46,20 @@ export const generate = defineCommand({
     return exitCodeFor(findings);
   },
 });
+
+async function watch(
+  names: readonly string[] | undefined,
+  check: boolean,
+  context: CommandContext,
+): Promise<ExitCode> {
+  if (check) {
+    throw new ExpectedError('--watch and --check were given together', {
+      help: 'Give one of them: --check looks once and writes nothing.',
+    });
+  }
+  const { generateOnChange } = await import('./generate/watch.ts');
+  return generateOnChange(names, context);
+}
 
 async function generateAll(root: string, names: readonly string[] | undefined): Promise<Generated[]> {
   const { loadContracts } = await import('../src/contract/load.ts');
@@ -67,18 +89,15 @@ async function write(generated: readonly Generated[], context: CommandContext): 
   const { writeGenerated } = await import('../src/generate/write.ts');
   // Before the first is written: a folder that must not be replaced leaves the others as they were.
   for (const { folder } of generated) await readOwned(folder);
-  const results = [];
+  const results: GenerateResult[] = [];
   for (const { contract, folder, files } of generated) {
     const changed = await writeGenerated(folder, files);
-    results.push({ contract: contract.name, changed, files: files.map(({ path }) => path) });
-    if (!context.json) context.print(resultLine(contract.name, changed, files.length));
+    const result = { contract: contract.name, changed, files: files.map(({ path }) => path) };
+    results.push(result);
+    if (!context.json) context.print(resultLine(result));
   }
   if (context.json) context.print(toJsonText({ version: 1, generated: results }));
   return exitCodes.clean;
-}
-
-function resultLine(name: string, changed: boolean, files: number): string {
-  return `generated/${name}: ${changed ? `${files} files written` : 'up to date'}\n`;
 }
 
 if (isMain(import.meta)) await main(generate);
