@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const project = new URL('../', import.meta.url);
 const target = new URL('dist/', project);
-/** Folders of TypeScript that is read as text, to become part of what is generated. */
-const verbatim = ['src/generate/runtime/', 'src/pack/runtime/'];
+/** Folders of what is read as text, to become part of what is generated or written. */
+const verbatim = ['src/generate/runtime/', 'src/pack/runtime/', 'src/init/templates/'];
 
 rmSync(target, { recursive: true, force: true });
 const compiler = fileURLToPath(new URL('node_modules/typescript-7/bin/tsc', project));

@@ -11,13 +11,14 @@ import { packageVersion } from './command/version.ts';
 import { compare } from './compare.ts';
 import { gate } from './gate.ts';
 import { generate } from './generate.ts';
+import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { pack } from './pack.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of a contract's life. */
-export const commands: readonly Command[] = [generate, lint, compare, mock, verify, gate, pack];
+export const commands: readonly Command[] = [init, generate, lint, compare, mock, verify, gate, pack];
 
 const summary = 'OpenAPI contracts as data: generate clients, lint, compare, mock, verify and gate them';
 

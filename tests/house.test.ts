@@ -19,6 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   compare: ['contract', 'schema', 'generate'],
   pack: ['contract', 'schema', 'generate', 'compare'],
   gate: ['contract', 'schema', 'upstream', 'generate', 'lint', 'mock', 'verify', 'compare'],
+  init: ['contract', 'upstream', 'generate', 'transaction'],
   report: [],
 };
 

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { exitCodes, type CommandContext } from './command.ts';
 import { enableCompileCache } from './compile-cache.ts';
 import { failureText } from './failure.ts';
-import { isAtLeast, oldestNode } from './version.ts';
+import { replaceOldNode } from './old-node.ts';
 
 /** What runs in this process: words and surroundings in, exit code out. */
 export type Main = (words: readonly string[], surroundings: Omit<CommandContext, 'json'>) => Promise<number>;
@@ -16,7 +16,7 @@ const graceOnInterrupt = 3000;
  * command stop its children first and then exits with 128 and the signal's number, as shells expect.
  */
 export async function runInProcess(main: Main): Promise<never> {
-  refuseOldNode();
+  await replaceOldNode();
   const stop = new AbortController();
   const signalled = Promise.withResolvers<number>();
   for (const signal of interruptions) {
@@ -66,14 +66,6 @@ function exitOnBugs(): void {
     process.stderr.write(failureText(error));
     process.exit(exitCodes.unusable);
   });
-}
-
-/** Package managers only warn of `engines`; what follows would fail in ways that say nothing. */
-function refuseOldNode(): void {
-  const oldest = oldestNode();
-  if (isAtLeast(process.versions.node, oldest)) return;
-  process.stderr.write(`error: Node ${oldest} or later is needed, and this is ${process.versions.node}\n`);
-  process.exit(exitCodes.unusable);
 }
 
 async function drained(stream: NodeJS.WriteStream): Promise<void> {

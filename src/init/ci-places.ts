@@ -1,0 +1,37 @@
+import type { CiChoice, HookChoice } from './choices.ts';
+import { expectedFile, leftOut } from './expected-place.ts';
+import type { PlannedPlace } from './planned-place.ts';
+import type { Project } from './project.ts';
+import { template } from './templates.ts';
+
+/** The file of the hook that git runs, once it is told to look there. */
+export const hookFile = '.githooks/pre-commit';
+
+/** Where each template of a CI system or a hook belongs. */
+const files: Readonly<Record<Exclude<CiChoice | HookChoice, 'none'>, readonly [string, string][]>> = {
+  github: [
+    ['.github/workflows/contract-gate.yml', 'contract-gate.yml'],
+    ['.github/workflows/contract-update.yml', 'contract-update.yml'],
+  ],
+  gitlab: [['.gitlab-ci.yml', 'gitlab-ci.yml']],
+  git: [[hookFile, 'pre-commit']],
+  'pre-commit': [['.pre-commit-config.yaml', 'pre-commit-config.yaml']],
+};
+
+/** Plans the workflows and hooks that were chosen. They are read at the top of a repository alone. */
+export async function ciPlaces(
+  project: Project,
+  choices: readonly (CiChoice | HookChoice)[],
+): Promise<PlannedPlace[]> {
+  const { root, repository, packageManager } = project;
+  const isTop = repository === undefined || repository === root;
+  const words = { install: packageManager.cleanInstall };
+  const chosen = choices.flatMap((choice) => (choice === 'none' ? [] : files[choice]));
+  return Promise.all(
+    chosen.map(async ([file, name]) =>
+      isTop
+        ? expectedFile(root, file, await template(name, words))
+        : leftOut(file, 'it belongs at the top of the git repository, and this is a folder in it'),
+    ),
+  );
+}

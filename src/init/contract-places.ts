@@ -1,0 +1,79 @@
+import path from 'node:path';
+import type { Contract } from '../contract/contract.ts';
+import { findFiles, specFolder } from '../contract/find.ts';
+import { loadContract } from '../contract/load.ts';
+import { generateFiles } from '../generate/generate.ts';
+import { readOwned } from '../generate/ownership.ts';
+import { findStale } from '../generate/stale.ts';
+import { digest } from '../upstream/digest.ts';
+import { sourceFileName } from '../upstream/source.ts';
+import type { PlannedPlace } from './planned-place.ts';
+import { isFilled, textAt } from './project.ts';
+import { type FetchedFiles, loadFetched } from './trial.ts';
+
+/** A contract as the project will have it, and the places that it takes. */
+export interface ContractPlaces {
+  readonly contract: Contract;
+  readonly places: readonly PlannedPlace[];
+}
+
+/**
+ * Plans a contract's folder in `spec/`, with where it came from, and what is generated from it. A contract
+ * of that name that is there already stays as it is, and is what is generated from.
+ *
+ * @param root the project's absolute folder
+ * @param sourceText the text of `source.json`
+ * @throws ExpectedError when no contract can be loaded or generated from it
+ */
+export async function contractPlaces(
+  root: string,
+  name: string,
+  fetched: FetchedFiles,
+  sourceText: string,
+): Promise<ContractPlaces> {
+  const folder = `${specFolder}/${name}`;
+  const isThere = await isFilled(path.join(root, folder));
+  const contract = isThere
+    ? await loadContract(path.join(root, folder), { root })
+    : await loadFetched(name, fetched);
+  const spec = isThere
+    ? await presentContract(root, folder, fetched)
+    : newContract(folder, fetched, sourceText);
+  return { contract, places: [...spec, await generatedPlace(root, contract)] };
+}
+
+function newContract(folder: string, { files }: FetchedFiles, sourceText: string): PlannedPlace[] {
+  return [...files, { path: sourceFileName, text: sourceText }].map(({ path: file, text }) => {
+    const place = `${folder}/${file}`;
+    return { path: place, outcome: 'written', changes: [{ path: place, text }] };
+  });
+}
+
+async function presentContract(
+  root: string,
+  folder: string,
+  { files }: FetchedFiles,
+): Promise<PlannedPlace[]> {
+  const { entry } = await findFiles(path.join(root, folder), path.basename(folder));
+  const file = `${folder}/${path.basename(entry)}`;
+  const present = (await textAt(root, file)) ?? '';
+  if (digest(present) === digest(files[0]?.text ?? ''))
+    return [{ path: file, outcome: 'already there', changes: [] }];
+  const reason =
+    'it differs from the source; openapi-contract update brings it up to date, --name makes another';
+  return [{ path: file, outcome: 'left as it is', reason, changes: [] }];
+}
+
+async function generatedPlace(root: string, contract: Contract): Promise<PlannedPlace> {
+  const files = await generateFiles(contract);
+  const folder = `generated/${contract.name}`;
+  const place = `${folder}/`;
+  if ((await readOwned(path.join(root, folder))) === undefined) {
+    const changes = files.map(({ path: file, text }) => ({ path: `${folder}/${file}`, text }));
+    return { path: place, outcome: 'written', changes };
+  }
+  const stale = await findStale(contract, path.join(root, folder), files);
+  if (stale.length === 0) return { path: place, outcome: 'already there', changes: [] };
+  const reason = 'it is out of date; openapi-contract generate writes it anew';
+  return { path: place, outcome: 'left as it is', reason, changes: [] };
+}

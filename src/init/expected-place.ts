@@ -1,0 +1,38 @@
+import type { PlannedPlace } from './planned-place.ts';
+import { textAt } from './project.ts';
+
+/**
+ * Plans a file that is written when it is not there, and never again: whoever changed it meant to.
+ *
+ * @param root the project's absolute folder
+ * @param others names that the same file may have as well
+ */
+export async function expectedFile(
+  root: string,
+  path: string,
+  text: string,
+  others: readonly string[] = [],
+): Promise<PlannedPlace> {
+  for (const name of [path, ...others]) {
+    const present = await textAt(root, name);
+    if (present !== undefined) return presentFile(name, present, text);
+  }
+  return { path, outcome: 'written', changes: [{ path, text }] };
+}
+
+/** Plans a file that gets what it lacks. */
+export function amendedFile(path: string, present: string | undefined, text: string): PlannedPlace {
+  if (present === text) return { path, outcome: 'already there', changes: [] };
+  return { path, outcome: present === undefined ? 'written' : 'amended', changes: [{ path, text }] };
+}
+
+/** Plans a file that is not written, and says why. */
+export function leftOut(path: string, reason: string): PlannedPlace {
+  return { path, outcome: 'left out', reason, changes: [] };
+}
+
+function presentFile(path: string, present: string, text: string): PlannedPlace {
+  // Git may have given it other line ends.
+  if (present.replaceAll('\r\n', '\n') === text) return { path, outcome: 'already there', changes: [] };
+  return { path, outcome: 'left as it is', reason: 'it differs from what init writes', changes: [] };
+}

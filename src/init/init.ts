@@ -1,0 +1,56 @@
+import type { Contract } from '../contract/contract.ts';
+import { digest } from '../upstream/digest.ts';
+import { sourceText } from '../upstream/source.ts';
+import type { CiChoice, HookChoice } from './choices.ts';
+import { ciPlaces } from './ci-places.ts';
+import { contractPlaces } from './contract-places.ts';
+import type { Description } from './description.ts';
+import type { FileChange, PlannedPlace } from './planned-place.ts';
+import { type Outfit, projectPlaces } from './project-places.ts';
+import type { Project } from './project.ts';
+
+/** What a project is to be given. */
+export interface InitWishes extends Outfit {
+  /** The contract's name. */
+  readonly name: string;
+  readonly description: Description;
+  /** The day, as `2026-11-23`. */
+  readonly today: string;
+  readonly ci: CiChoice;
+  readonly hook: HookChoice;
+}
+
+/** What becomes of a project when it is given a contract. */
+export interface InitPlan {
+  readonly contract: Contract;
+  readonly places: readonly PlannedPlace[];
+  readonly changes: readonly FileChange[];
+}
+
+/**
+ * Plans how a project gets a contract and all that goes with it. Nothing is written, and what is there
+ * is planned to stay: files are added, and package.json and git's files get what they lack.
+ *
+ * @throws ExpectedError when the description makes no contract, or a file cannot be understood
+ */
+export async function planInit(project: Project, wishes: InitWishes): Promise<InitPlan> {
+  const { root } = project;
+  const { name, description, ci, hook } = wishes;
+  const spec = await contractPlaces(root, name, description, sourceOf(wishes));
+  const places = [
+    ...spec.places,
+    ...(await projectPlaces(project, wishes)),
+    ...(await ciPlaces(project, [ci, hook])),
+  ];
+  return { contract: spec.contract, places, changes: places.flatMap(({ changes }) => changes) };
+}
+
+function sourceOf({ description, today }: InitWishes): string {
+  const [first, ...neighbours] = description.files;
+  return sourceText({
+    ...description.origin,
+    sha256: digest(first?.text ?? ''),
+    retrieved: today,
+    neighbours: Object.fromEntries(neighbours.map(({ path: file, text }) => [file, digest(text)])),
+  });
+}

@@ -1,0 +1,18 @@
+/** A change of one file: its text, relative to the project's folder, with `/`. */
+export interface FileChange {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What becomes of a file or folder. */
+export type Outcome = 'written' | 'amended' | 'already there' | 'left as it is' | 'left out';
+
+/** A file or folder that a new contract needs, and what becomes of it. */
+export interface PlannedPlace {
+  /** Relative to the project's folder, with `/`; a folder ends in one. */
+  readonly path: string;
+  readonly outcome: Outcome;
+  /** Why, where that is a question. */
+  readonly reason?: string;
+  readonly changes: readonly FileChange[];
+}

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { amendedFile, expectedFile, leftOut } from './expected-place.ts';
+import { withLines } from './lines.ts';
+import { amendedManifest, isOwned, manifestFile, scriptOf, specifierOf } from './manifest.ts';
+import type { PlannedPlace } from './planned-place.ts';
+import { type Project, textAt } from './project.ts';
+import { rulesetPath } from './ruleset-path.ts';
+import { template } from './templates.ts';
+import type { Toolkit } from './toolkit.ts';
+
+/** How a project is fitted out. */
+export interface Outfit {
+  readonly toolkit: Toolkit;
+  /** Whether the toolkit's Node comes along even into a project that has scripts of its own. */
+  readonly node: boolean;
+}
+
+/** The commands that get a script of their own name. */
+const scripted = ['generate', 'lint', 'mock', 'verify', 'compare', 'gate', 'update'];
+
+/** Plans what a project needs beside its contracts: scripts, dependencies, settings, a test. */
+export async function projectPlaces(project: Project, outfit: Outfit): Promise<PlannedPlace[]> {
+  const { root } = project;
+  return [
+    amendedFile(manifestFile, project.manifest.text, packageJson(project, outfit)),
+    await expectedFile(
+      root,
+      '.spectral.yaml',
+      await template('spectral.yaml', { ruleset: rulesetPath(root) }),
+      ['.spectral.yml', '.spectral.json', '.spectral.js'],
+    ),
+    await expectedFile(root, 'tsconfig.json', await template('tsconfig.json')),
+    await testPlace(project),
+    await linesPlace(root, '.gitignore', ignored),
+    await linesPlace(root, '.gitattributes', attributes),
+  ];
+}
+
+/** The last: what a kill while generating may leave. */
+const ignored = ['node_modules/', '.openapi-contract/', 'generated/.*'];
+const attributes = ['spec/** text eol=lf', 'generated/** text eol=lf linguist-generated'];
+
+async function linesPlace(root: string, file: string, lines: readonly string[]): Promise<PlannedPlace> {
+  const present = await textAt(root, file);
+  return amendedFile(file, present, withLines(present, lines));
+}
+
+function packageJson(project: Project, { toolkit, node }: Outfit): string {
+  const { manifest, packageManager, root } = project;
+  const scripts = Object.fromEntries(scripted.map((name) => [name, `openapi-contract ${name}`]));
+  const vitest = usesVitest(project);
+  // Other package managers let no package put a Node into place.
+  const withNode = packageManager.name === 'npm' && (node || !isOwned(manifest));
+  const wanted = ['openapi-contract', ...(vitest ? ['vitest'] : []), ...(withNode ? ['node'] : [])];
+  const versions: Readonly<Record<string, string>> = {
+    ...toolkit.versions,
+    'openapi-contract': toolkit.version,
+  };
+  const only = (...names: string[]): Record<string, string> =>
+    Object.fromEntries(names.map((name) => [name, versions[name] ?? '*']));
+  return amendedManifest(manifest, {
+    name:
+      path
+        .basename(root)
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9._~-]+/g, '-')
+        .replace(/^[._-]+/, '') || 'api',
+    scripts: {
+      ...scripts,
+      ...(vitest && scriptOf(manifest, 'test') === undefined && { test: 'vitest run' }),
+    },
+    dependencies: only('openapi-fetch'),
+    devDependencies: only(...wanted),
+    allowScripts: withNode ? { '@scarf/scarf': false, node: true } : {},
+  });
+}
+
+/** A test that `npm test` does not run would only be in the way of the runner that it is for. */
+function usesVitest({ manifest }: Project): boolean {
+  return scriptOf(manifest, 'test') === undefined || specifierOf(manifest, 'vitest') !== undefined;
+}
+
+async function testPlace(project: Project): Promise<PlannedPlace> {
+  const { root, manifest } = project;
+  const [typescript, javascript] = ['tests/contract.test.ts', 'tests/contract.test.js'];
+  if (!usesVitest(project))
+    return leftOut(
+      typescript,
+      'the script "test" runs something other than Vitest; the gate tests the contract too',
+    );
+  const isTyped = !isOwned(manifest) || (await textAt(root, 'tsconfig.json')) !== undefined;
+  const [file, other] = isTyped ? [typescript, javascript] : [javascript, typescript];
+  return expectedFile(root, file, await template('contract.test.ts.template'), [other]);
+}
