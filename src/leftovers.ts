@@ -14,7 +14,7 @@ export async function makeLeftovers(root: string): Promise<string> {
   const folder = join(root, leftovers);
   await mkdir(folder, { recursive: true });
   // Through no link, which a stranger's repository may hold there (Windows has no such flag).
-  const { O_CREAT, O_NOFOLLOW = 0, O_TRUNC, O_WRONLY } = constants;
+  const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
   const flag = O_CREAT | O_NOFOLLOW | O_TRUNC | O_WRONLY;
   await writeFile(join(folder, '.gitignore'), '*\n', { flag });
   return folder;

@@ -1,3 +1,6 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { leftovers } from '../../src/leftovers.ts';
 import { toJsonText } from '../../src/report/json-text.ts';
 import { readArguments, wantsJson } from './arguments.ts';
 import { exitCodes, type Command, type CommandContext, type ExitCode } from './command.ts';
@@ -37,7 +40,18 @@ async function answer<Defined extends Options>(
   context: CommandContext,
 ): Promise<ExitCode> {
   const request = readArguments(command, words);
-  if (request.kind === 'run') return command.run(request.invocation, { ...context, json: request.json });
+  if (request.kind === 'run') {
+    await recover(context);
+    return command.run(request.invocation, { ...context, json: request.json });
+  }
   context.print(request.kind === 'help' ? commandHelp(command) : `${packageVersion()}\n`);
   return exitCodes.clean;
+}
+
+/** Puts back what a killed command left half done, before this one reads any of it. */
+async function recover(context: CommandContext): Promise<void> {
+  const names = await readdir(join(context.root, leftovers)).catch(() => []);
+  if (!names.some((name) => name.startsWith('change-'))) return;
+  const { recoverChanges } = await import('../../src/transaction/recover.ts');
+  if (await recoverChanges(context.root)) context.say('an interrupted change of files was put back\n');
 }
