@@ -10,7 +10,7 @@ import { logFileOf } from './gate/log-file.ts';
 import { defaultSeed } from './gate/verify-on-mock.ts';
 import { mockLimits } from './mock/limits.ts';
 import { startMock, type Mock } from './mock/start.ts';
-import { terminal } from './report/terminal.ts';
+import { terminal } from './report/formats/terminal.ts';
 import { coverageFinding } from './verify/coverage-finding.ts';
 import type { ConstraintCoverage } from './verify/coverage.ts';
 import type { Target, VerifyOptions } from './verify/options.ts';

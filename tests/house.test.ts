@@ -34,6 +34,7 @@ const processes = new Set(['src/gate/worker-process.ts', 'src/mock/process.ts'])
 const tables: readonly { folder: string; type: string; table: string }[] = [
   { folder: 'src/compare/rules', type: 'Rule', table: 'src/compare/rules.ts' },
   { folder: 'src/gate/steps', type: 'Step', table: 'src/gate/steps.ts' },
+  { folder: 'src/report/formats', type: 'ReportFormat', table: 'src/report/formats.ts' },
   { folder: 'src/schema/keywords', type: 'Keyword', table: 'src/schema/keywords/keywords.ts' },
   { folder: 'src/verify/checks', type: 'Check', table: 'src/verify/checks.ts' },
   { folder: 'src/verify/plan/rules', type: 'RequestRule', table: 'src/verify/plan/request-rules.ts' },

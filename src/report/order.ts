@@ -13,6 +13,30 @@ export function countSeverities(findings: readonly Finding[]): SeverityCounts {
   return counts;
 }
 
+/** How many findings there are, in words: `2 errors, 1 warning`. */
+export function countsText(
+  findings: readonly Finding[],
+  paint: (text: string, severity: Severity) => string = (text) => text,
+): string {
+  if (findings.length === 0) return 'no findings';
+  const counts = countSeverities(findings);
+  return severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => paint(countText(counts[severity], severity), severity))
+    .join(', ');
+}
+
+/** A number of findings of one severity, in words: `1 error`, `3 warnings`. */
+export function countText(count: number, severity: Severity): string {
+  return severity === 'information' || count === 1 ? `${count} ${severity}` : `${count} ${severity}s`;
+}
+
+/** The findings worst first, whatever contract they are about; within a severity as they are sorted. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  const sorted = sortFindings(findings);
+  return severities.flatMap((severity) => sorted.filter((finding) => finding.severity === severity));
+}
+
 /** The findings by contract, worst first, then by place, then by rule: the same order for the same set. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(

@@ -1,11 +1,18 @@
 import type { Finding } from '../finding.ts';
 import type { Json } from '../json.ts';
+import type { CoverageSummary, RunSummary } from './run-summary.ts';
 
 /** What a report is made of. */
 export interface Report {
   readonly findings: readonly Finding[];
   /** What a command adds for machines: `{ "steps": […] }`. Formats for people leave it out. */
   readonly details?: Readonly<Record<string, Json>>;
+  /** The names of the contracts that were looked at, as those without findings are named nowhere else. */
+  readonly contracts?: readonly string[];
+  /** What several steps add up to, of commands that have steps. */
+  readonly summary?: RunSummary;
+  /** How constraints were exercised, of commands that exercise them. The details hold it for machines. */
+  readonly coverage?: readonly CoverageSummary[];
 }
 
 /** How a report may look. */
@@ -20,6 +27,17 @@ export interface ReportFormat {
   readonly name: string;
   /** One line on whom it is for. */
   readonly summary: string;
+  /** Who reads it: people are spared what commands hold back until it is asked for. */
+  readonly audience: 'people' | 'machines';
+  /** Whether the text is one document, which no other text may stand beside. */
+  readonly isDocument: boolean;
   /** The whole report, ending in a line end. */
   write(report: Report, options: ReportOptions): string;
+}
+
+/** The contracts that a report speaks of, by name, each once. */
+export function contractsOf({ findings, contracts = [], summary }: Report): readonly string[] {
+  const found = findings.map(({ contract }) => contract);
+  const summed = summary?.contracts.map(({ name }) => name) ?? [];
+  return [...new Set([...contracts, ...summed, ...found])].toSorted();
 }

@@ -1,9 +1,10 @@
 import { styleText } from 'node:util';
-import type { Evidence, Finding, Severity } from '../finding.ts';
-import { formatLocation } from '../source-location.ts';
-import { escapeControls, escapeLine } from './control-characters.ts';
-import { countSeverities, severities, sortFindings } from './order.ts';
-import type { ReportFormat } from './report.ts';
+import type { Evidence, Finding, Severity } from '../../finding.ts';
+import { formatLocation } from '../../source-location.ts';
+import { escapeControls, escapeLine } from '../control-characters.ts';
+import { evidenceText } from '../evidence-text.ts';
+import { countsText, sortFindings } from '../order.ts';
+import type { ReportFormat } from '../report.ts';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -14,6 +15,8 @@ const severityStyles: Record<Severity, Style> = { error: 'red', warning: 'yellow
 export const terminal: ReportFormat = {
   name: 'terminal',
   summary: 'text, for people',
+  audience: 'people',
+  isDocument: false,
   write: ({ findings }, { color }) => {
     const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
     const groups = Map.groupBy(sortFindings(findings), heading);
@@ -43,23 +46,13 @@ function findingLines(finding: Finding, paint: Paint): string[] {
 }
 
 /** A short value beside its label, one of several lines below it. */
-function evidenceLines({ label, value }: Evidence, paint: Paint): string[] {
-  const text = escapeControls(typeof value === 'string' ? value : JSON.stringify(value));
-  const lines = text.replace(/\n+$/, '').split('\n');
-  const title = paint('dim', `${escapeLine(label)}:`);
+function evidenceLines(evidence: Evidence, paint: Paint): string[] {
+  const lines = escapeControls(evidenceText(evidence)).split('\n');
+  const title = paint('dim', `${escapeLine(evidence.label)}:`);
   if (lines.length === 1) return [`    ${title} ${lines[0] ?? ''}`];
   return [`    ${title}`, ...lines.map((line) => `      ${line}`)];
 }
 
 function summaryLine(findings: readonly Finding[], paint: Paint): string {
-  if (findings.length === 0) return 'no findings';
-  const counts = countSeverities(findings);
-  const parts = severities
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => paint(severityStyles[severity], countText(counts[severity], severity)));
-  return parts.join(', ');
-}
-
-function countText(count: number, severity: Severity): string {
-  return severity === 'information' || count === 1 ? `${count} ${severity}` : `${count} ${severity}s`;
+  return countsText(findings, (text, severity) => paint(severityStyles[severity], text));
 }

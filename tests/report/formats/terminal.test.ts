@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { escapeControls } from '../../src/report/control-characters.ts';
-import { terminal } from '../../src/report/terminal.ts';
-import { finding } from './findings.ts';
+import { escapeControls } from '../../../src/report/control-characters.ts';
+import { terminal } from '../../../src/report/formats/terminal.ts';
+import { finding } from '../findings.ts';
 
 const plain = { color: false };
 

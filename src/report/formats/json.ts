@@ -1,0 +1,83 @@
+import type { Finding } from '../../finding.ts';
+import type { SourceLocation } from '../../source-location.ts';
+import { toJsonText } from '../json-text.ts';
+import { countSeverities, sortFindings } from '../order.ts';
+import type { ReportFormat } from '../report.ts';
+import { totalOf, type ConstraintSummary, type ContractSummary, type RunSummary } from '../run-summary.ts';
+
+/**
+ * For machines: `{ version, summary, …run, …details, findings }`, as schemas/report.schema.json describes
+ * it. `version` rises when a member changes its meaning or goes; members may be added without.
+ */
+export const json: ReportFormat = {
+  name: 'json',
+  summary: 'one JSON object, for machines',
+  audience: 'machines',
+  isDocument: true,
+  write: ({ findings, details, summary }) =>
+    toJsonText({
+      version: 1,
+      summary: countSeverities(findings),
+      ...(summary && runJson(summary)),
+      ...details,
+      findings: sortFindings(findings).map(inOrder),
+    }),
+};
+
+function runJson({ verdict, milliseconds, steps, contracts }: RunSummary) {
+  return {
+    verdict,
+    milliseconds,
+    constraints: totalOf(contracts) ?? null,
+    steps: steps.map((step) => ({
+      name: step.name,
+      status: step.status,
+      milliseconds: step.milliseconds,
+      figure: step.figure,
+      remembered: step.remembered,
+    })),
+    contracts: contracts.map(contractJson),
+  };
+}
+
+function contractJson({ name, steps, constraints, failure }: ContractSummary) {
+  return {
+    contract: name,
+    steps: Object.fromEntries(
+      Object.entries(steps).map(([step, { status, milliseconds, remembered }]) => [
+        step,
+        { status, milliseconds, remembered },
+      ]),
+    ),
+    constraints: constraints && constraintsJson(constraints),
+    failure: failure && {
+      message: failure.message,
+      location: failure.location && locationJson(failure.location),
+      help: failure.help,
+    },
+  };
+}
+
+function constraintsJson({ both, total, impossible }: ConstraintSummary): ConstraintSummary {
+  return { both, total, impossible };
+}
+
+function locationJson({ file, line, column }: SourceLocation): SourceLocation {
+  return { file, line, column };
+}
+
+/** The members of a finding in one order, whoever made it. */
+function inOrder(finding: Finding): Finding {
+  const { rule, severity, message, contract, operation, pointer, location, evidence, help } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    contract,
+    operation,
+    pointer,
+    location: location && locationJson(location),
+    evidence: evidence?.map(({ label, value }) => ({ label, value })),
+    help,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Evidence, Finding } from '../../finding.ts';
+import { formatLocation } from '../../source-location.ts';
+import { placeText } from '../evidence-text.ts';
+import { evidenceText } from '../evidence-text.ts';
+import { codeBlock, codeSpan, markdownText } from '../markdown-text.ts';
+import { details } from './details.ts';
+import { shortened } from './shortened.ts';
+
+/** Characters of one piece of evidence that are shown. */
+const longestEvidence = 3000;
+
+/** One finding: its place, message and help, and its evidence folded below it. */
+export function findingText(finding: Finding, isContractNamed: boolean): string {
+  const { rule, severity, message, contract, location, evidence = [], help } = finding;
+  const place = location ? formatLocation(location) : placeText(finding);
+  const words = [
+    `**${severity}**`,
+    isContractNamed ? codeSpan(shortened(contract, 200)) : '',
+    codeSpan(shortened(place)),
+    markdownText(shortened(message)),
+    `(${codeSpan(shortened(rule, 200))})`,
+  ];
+  return [
+    words.filter((word) => word !== '').join(' '),
+    ...(help === undefined ? [] : [`Help: ${markdownText(shortened(help))}`]),
+    ...(evidence.length === 0 ? [] : [details('Evidence', evidence.map(evidenceBlock).join('\n\n'))]),
+  ].join('\n\n');
+}
+
+function evidenceBlock(evidence: Evidence): string {
+  const { label, value } = evidence;
+  const text = typeof value === 'string' ? evidenceText(evidence) : JSON.stringify(value, undefined, 2);
+  const block = codeBlock(shortened(text, longestEvidence), typeof value === 'string' ? 'text' : 'json');
+  return `${markdownText(label)}\n\n${block}`;
+}
