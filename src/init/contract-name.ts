@@ -48,7 +48,7 @@ function fileOf(source: string): string {
 }
 
 /** Words that every description could end in. */
-const endings = /-(?:api|openapi|rest|spec|specification|reference|documentation|docs|v?\d+)$/;
+const endings = /(?:^|-)(?:api|openapi|rest|spec|specification|reference|documentation|docs|v?\d+)$/;
 const longest = 40;
 
 /** `Telnyx Phone Number Management API` as `telnyx-phone-number-management`. */
@@ -60,7 +60,7 @@ function slug(text: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
-  return withoutEndings(words.length <= longest ? words : words.slice(0, longest).replace(/-[^-]*$/, ''));
+  return withoutEndings(words.length <= longest ? words : words.slice(0, longest + 1).replace(/-[^-]*$/, ''));
 }
 
 function withoutEndings(name: string): string {
