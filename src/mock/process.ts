@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openFlightRecorder } from './flight-recorder.ts';
-import { createFront } from './front.ts';
-import type { ProcessMessage, StartMessage } from './message.ts';
+import { createFront, type Front } from './front.ts';
+import type { OrderMessage, ProcessMessage, ReloadMessage, StartMessage } from './message.ts';
 import { openRequestLog } from './request-log.ts';
 
 /*
@@ -12,7 +12,7 @@ import { openRequestLog } from './request-log.ts';
  */
 
 process.once('message', (message) => {
-  // The one message that start.ts sends.
+  // The first message that start.ts sends.
   serve(message as StartMessage).catch((error: NodeJS.ErrnoException) => {
     tell({ kind: 'failed', code: error.code ?? '', message: error.message });
     process.disconnect();
@@ -22,7 +22,8 @@ process.once('message', (message) => {
 async function serve({ port, logFile, recorderFile, ...served }: StartMessage): Promise<void> {
   const recorder = openFlightRecorder(recorderFile);
   const log = await openRequestLog(logFile, () => new Date());
-  const front = createFront({ ...served, log, recorder });
+  let front = createFront({ ...served, log, recorder });
+  onReload((reloaded) => (front = createFront({ ...reloaded, log, recorder })));
   const server = createServer(
     // A request whose body never comes is answered with 408, not waited for.
     { requestTimeout: 5_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
@@ -37,6 +38,21 @@ async function serve({ port, logFile, recorderFile, ...served }: StartMessage): 
   await listen(server, port);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server's address is one
   tell({ kind: 'ready', port: (server.address() as AddressInfo).port });
+}
+
+/** Requests in flight go on with the front that they began with. */
+function onReload(swap: (reloaded: ReloadMessage) => Front): void {
+  process.on('message', (message) => {
+    // What start.ts sends from then on.
+    const order = message as OrderMessage;
+    if (order.kind !== 'reload') return;
+    try {
+      swap(order);
+      tell({ kind: 'reloaded', id: order.id });
+    } catch (error) {
+      tell({ kind: 'reloaded', id: order.id, problem: String(error) });
+    }
+  });
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Contract } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
-import { errorExamplesOf } from './error-example.ts';
 import { readFlightRecorder } from './flight-recorder.ts';
 import type { ProcessMessage, StartMessage } from './message.ts';
+import { createReload } from './reload.ts';
+import { servedContract } from './served-contract.ts';
 import type { ServedOperation } from './served-operation.ts';
 
 /** How to start a mock. */
@@ -18,7 +19,7 @@ export interface MockOptions {
   readonly logFile: string;
   /** The operations to serve; by default all of the contract's. */
   readonly operations?: readonly ServedOperation[];
-  /** How long the mock may take to answer its first request, in milliseconds; 30,000 by default. */
+  /** How long the mock may take to answer its first request, or to reload, in milliseconds; 30,000 by default. */
   readonly deadline?: number;
 }
 
@@ -30,6 +31,12 @@ export interface Mock {
   readonly pid: number;
   /** Resolves, never rejects, when the mock dies by itself: why, and on which request. Pending for ever otherwise. */
   readonly died: Promise<ExpectedError>;
+  /**
+   * Serves another contract on the same port from the next request on, all of its operations; requests in
+   * flight are answered as they began. Rejects with an ExpectedError when that cannot be, and the old
+   * contract is served.
+   */
+  reload(contract: Contract): Promise<void>;
   /** Stops the mock; resolves when its process is gone. May be called more than once. */
   close(): Promise<void>;
 }
@@ -53,9 +60,12 @@ export async function startMock(contract: Contract, options: MockOptions): Promi
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     died: ending.then((end) => (closed ? new Promise<never>(() => {}) : deathOf(contract, end))),
+    reload: createReload(child, ending, options.deadline ?? defaultDeadline),
     close: () => (closed ??= stop(child, ending)),
   };
 }
+
+const defaultDeadline = 30_000;
 
 /** Beside this file, compiled or not. */
 const processFile = fileURLToPath(
@@ -63,11 +73,9 @@ const processFile = fileURLToPath(
 );
 
 function startMessage(contract: Contract, options: MockOptions, recorderFile: string): StartMessage {
-  const operations = options.operations ?? contract.operations;
   return {
-    document: contract.document,
-    operations: operations.map(({ method, path, pointer }) => ({ method, path, pointer })),
-    errorExamples: errorExamplesOf(contract),
+    kind: 'start',
+    ...servedContract(contract, options.operations),
     port: options.port ?? 0,
     logFile: options.logFile,
     recorderFile,
@@ -106,7 +114,7 @@ async function watch(child: ChildProcess, recorderFile: string, folder: string):
 
 async function ready(child: ChildProcess, ending: Promise<Ending>, options: MockOptions): Promise<number> {
   const { promise: late, resolve: tooLate } = Promise.withResolvers<'late'>();
-  const timer = setTimeout(() => tooLate('late'), options.deadline ?? 30_000);
+  const timer = setTimeout(() => tooLate('late'), options.deadline ?? defaultDeadline);
   const said = new Promise<ProcessMessage>((resolve) => child.once('message', resolve));
   const first = await Promise.race([said, ending, late]);
   clearTimeout(timer);

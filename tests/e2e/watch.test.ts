@@ -131,6 +131,52 @@ describe('generate --watch', () => {
   });
 });
 
+const post = (url: string, body: object): Promise<Response> =>
+  fetch(`${url}/pets`, {
+    method: 'POST',
+    headers: { 'X-Key': 'any', 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+async function startMock(...words: string[]) {
+  const { written } = start('mock', words);
+  await eventually(() => expect(written.stdout).toContain('\n'));
+  return { url: written.stdout.trim(), written };
+}
+
+describe('mock', () => {
+  test('serves what is saved, at the same URL, and says so', async () => {
+    const { url, written } = await startMock();
+    expect((await post(url, { name: 'Tom', legs: 9 })).status).toBe(422);
+    await project.edit('spec/pets/openapi.yaml', 'maximum: 8', 'maximum: 9');
+    await eventually(async () => expect((await post(url, { name: 'Tom', legs: 9 })).status).toBe(201));
+    await eventually(() => expect(written.stderr).toMatch(/^pets reloaded at \d\d:\d\d:\d\d$/m));
+  });
+
+  test('says what is wrong where it is written, serves what it did, and goes on', async () => {
+    const { url, written } = await startMock();
+    await project.write('spec/pets/openapi.yaml', 'openapi: [');
+    await eventually(() => expect(written.stderr).toContain('error: spec/pets/openapi.yaml:1:'));
+    expect((await post(url, { name: 'Tom', legs: 9 })).status).toBe(422);
+    await rm(path.join(project.root, 'spec/pets'), { recursive: true });
+    await eventually(() => expect(written.stderr).toContain('pets is gone, and served as it was\n'));
+    expect((await post(url, { name: 'Tom', legs: 8 })).status).toBe(201);
+    await project.write('spec/pets/openapi.yaml', pets.replace('maximum: 8', 'maximum: 9'));
+    await eventually(async () => expect((await post(url, { name: 'Tom', legs: 9 })).status).toBe(201));
+  });
+
+  test('serves what it did at the start with --no-reload', async () => {
+    const { url, written } = await startMock('--no-reload');
+    const generating = start('generate', ['--watch']);
+    await eventually(holds('legs?: number'));
+    await project.write('spec/pets/openapi.yaml', pets.replaceAll('legs:', 'paws:'));
+    await eventually(holds('paws?: number'));
+    expect((await post(url, { name: 'Tom', legs: 9 })).status).toBe(422);
+    expect(written.stderr).not.toContain('reloaded');
+    expect(generating.written.stderr).not.toContain('error');
+  });
+});
+
 interface Outcome {
   readonly contract: string;
 }
