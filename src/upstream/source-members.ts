@@ -1,4 +1,5 @@
 import { type Json, isObject, textOf } from '../json.ts';
+import { isHeaderValue } from './header-value.ts';
 import { neighbourPathProblem } from './neighbour-path.ts';
 import { operationName } from './operation-name.ts';
 import type { Source } from './source.ts';
@@ -58,9 +59,4 @@ function isDigest(value: string): boolean {
 function isDay(value: string): boolean {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
   return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-}
-
-/** It is sent back to the server: nothing that ends a header's line (RFC 9110, section 5.5). */
-function isHeaderValue(value: string): boolean {
-  return /^[\u0021-\u007e]([\u0020-\u007e]*[\u0021-\u007e])?$/.test(value) && value.length <= 1024;
 }
