@@ -9,9 +9,10 @@ import type { Json } from '../src/json.ts';
 import { escapeLine } from '../src/report/control-characters.ts';
 import { defineCommand, type CommandContext } from './command/command.ts';
 import { contractsFrom } from './command/contract-source.ts';
-import { exitCodeFor, printFindings } from './command/findings.ts';
+import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
 import { flag, optional, text, type Values } from './command/option.ts';
+import { checkReports, isForPeople, reportOptions, writeReports } from './command/reports.ts';
 import { today } from './command/today.ts';
 
 const options = {
@@ -31,6 +32,7 @@ const options = {
   ),
   write: flag("Put the changes on top of each contract's CHANGELOG.md."),
   all: flag('Show safe changes as well.'),
+  ...reportOptions,
 };
 
 /** `openapi-contract compare` */
@@ -49,6 +51,7 @@ export const compare = defineCommand({
     { line: 'compare --base v1.0.0 pets --write', description: 'write the changelog since a release' },
   ],
   run: async ({ positionals, options: chosen }, context) => {
+    checkReports(context, chosen);
     const { readPolicy } = await import('../src/compare/policy-file.ts');
     const pairs = await pairsOf(positionals, chosen, context);
     const policy = await readPolicy(context.root, chosen.approvals);
@@ -61,8 +64,7 @@ export const compare = defineCommand({
     }
     const findings = [...pairs.findings, ...(await findingsOf(reviews, chosen))];
     if (chosen.write) for (const reviewed of reviews) await writeChangelog(reviewed, day, context);
-    printFindings(context, shown(findings, chosen, context), { contracts: reviews.map(reviewJson) });
-    if (!context.json) context.print(`\n${reviews.map(reviewText).join('\n')}\n`);
+    await conclude(findings, reviews, chosen, context);
     return exitCodeFor(findings);
   },
 });
@@ -131,9 +133,19 @@ async function findingsOf(reviews: readonly Reviewed[], chosen: Chosen): Promise
   });
 }
 
-/** Machines get everything. */
-function shown(findings: readonly Finding[], { all }: Chosen, { json }: CommandContext): readonly Finding[] {
-  return all || json ? findings : findings.filter(({ severity }) => severity !== 'information');
+async function conclude(
+  findings: readonly Finding[],
+  reviews: readonly Reviewed[],
+  chosen: Chosen,
+  context: CommandContext,
+): Promise<void> {
+  const report = {
+    findings,
+    contracts: reviews.map(({ head }) => head.name),
+    details: { contracts: reviews.map(reviewJson) },
+  };
+  await writeReports(context, chosen, report, ({ severity }) => chosen.all || severity !== 'information');
+  if (isForPeople(context, chosen)) context.print(`\n${reviews.map(reviewText).join('\n')}\n`);
 }
 
 async function writeChangelog(

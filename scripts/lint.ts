@@ -1,7 +1,8 @@
 import { defineCommand } from './command/command.ts';
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
-import { exitCodeFor, printFindings } from './command/findings.ts';
+import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
+import { checkReports, reportOptions, writeReports } from './command/reports.ts';
 
 /** `openapi-contract lint` */
 export const lint = defineCommand({
@@ -11,19 +12,21 @@ export const lint = defineCommand({
     'The bundled document is linted, and each finding is shown where it was written: in the description\n' +
     'or in an overlay.',
   positionals: contractPositionals,
-  options: {},
+  options: reportOptions,
   examples: [
     { line: 'lint', description: 'lint every contract' },
     { line: 'lint telnyx-phone-numbers --json', description: 'lint one, for a machine' },
+    { line: 'lint --reporter github', description: 'show findings beside the lines of a pull request' },
   ],
-  run: async ({ positionals }, context) => {
+  run: async ({ positionals, options: chosen }, context) => {
+    checkReports(context, chosen);
     const { loadContracts } = await import('../src/contract/load.ts');
     const { lintContract } = await import('../src/lint/lint.ts');
     const contracts = await loadContracts(context.root, namesOf(positionals));
     const findings = [];
     for (const contract of contracts)
       findings.push(...(await lintContract(contract, { root: context.root })));
-    printFindings(context, findings);
+    await writeReports(context, chosen, { findings, contracts: contracts.map(({ name }) => name) });
     return exitCodeFor(findings);
   },
 });

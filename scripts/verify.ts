@@ -9,11 +9,12 @@ import type { VerifyOptions } from '../src/verify/options.ts';
 import type { VerifyReport } from '../src/verify/verify.ts';
 import { defineCommand, type CommandContext, type ExitCode } from './command/command.ts';
 import { namesOf } from './command/contract-positionals.ts';
-import { coverageJson, coverageText, type Verified } from './command/coverage.ts';
+import { coverageJson, coverageSummary, coverageText, type Verified } from './command/coverage.ts';
 import { readCredentials } from './command/credentials.ts';
-import { exitCodeFor, printFindings } from './command/findings.ts';
+import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
 import type { Values } from './command/option.ts';
+import { checkReports, isForPeople, writeReports } from './command/reports.ts';
 import { commandCredentials } from './verify/auth-command.ts';
 import { judgeByBaseline, readBaseline } from './verify/baseline.ts';
 import { readHeaders } from './verify/headers.ts';
@@ -48,6 +49,7 @@ export const verify = defineCommand({
   ],
   run: async ({ positionals, options: chosen }, context) => {
     checkChoice(chosen);
+    checkReports(context, chosen);
     const known = await readBaseline(chosen, context.root);
     const verified = chosen.merge
       ? await merged(positionals, context)
@@ -63,18 +65,26 @@ export const verify = defineCommand({
 
 type Chosen = Values<typeof verifyOptions>;
 
-function conclude(
+async function conclude(
   findings: VerifyReport['findings'],
   verified: readonly Verified[],
-  { seed, shard }: Chosen,
+  chosen: Chosen,
   context: CommandContext,
-): ExitCode {
-  printFindings(context, findings, {
+): Promise<ExitCode> {
+  const { seed, shard } = chosen;
+  const details = {
     seed: verified[0]?.report.seed ?? seed,
     ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
     contracts: verified.map(coverageJson),
+  };
+  const contracts = verified.map(({ contract }) => contract);
+  await writeReports(context, chosen, {
+    findings,
+    details,
+    contracts,
+    coverage: verified.map(coverageSummary),
   });
-  if (!context.json) context.print(`\n${verified.map(coverageText).join('\n')}\n`);
+  if (isForPeople(context, chosen)) context.print(`\n${verified.map(coverageText).join('\n')}\n`);
   return exitCodeFor(findings);
 }
 

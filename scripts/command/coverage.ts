@@ -1,6 +1,7 @@
 import { constraintText } from '../../src/gate/constraint-text.ts';
 import type { Json } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
+import type { CoverageSummary } from '../../src/report/run-summary.ts';
 import { coverageFigure, type ConstraintCoverage, type Side } from '../../src/verify/coverage.ts';
 import type { VerifyReport } from '../../src/verify/verify.ts';
 
@@ -13,8 +14,12 @@ export interface Verified {
 /** The figure of one contract in a line, and below it each constraint that was not exercised on both sides. */
 export function coverageText({ contract, report }: Verified): string {
   const figure = `${contract}: ${constraintText(coverageFigure(report.coverage))}, ${report.cases} cases, seed ${report.seed}`;
-  const rest = report.coverage.filter((constraint) => !isExercised(constraint));
-  return [figure, ...rest.map((constraint) => `  ${escapeLine(missingText(constraint))}`)].join('\n');
+  return [figure, ...missingTexts(report).map((text) => `  ${escapeLine(text)}`)].join('\n');
+}
+
+/** The same as data, for formats that show it in their own way. */
+export function coverageSummary({ contract, report }: Verified): CoverageSummary {
+  return { contract, ...coverageFigure(report.coverage), missing: missingTexts(report) };
 }
 
 /** The same for machines, with every constraint. */
@@ -34,6 +39,10 @@ export function coverageJson({ contract, report }: Verified): Json {
       documentedRules: [...documentedRules],
     })),
   };
+}
+
+function missingTexts({ coverage }: VerifyReport): readonly string[] {
+  return coverage.filter((constraint) => !isExercised(constraint)).map(missingText);
 }
 
 function isExercised({ accepted, rejected }: ConstraintCoverage): boolean {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../src/finding.ts';
 import type { Json } from '../../src/json.ts';
-import { reportFormats } from '../../src/report/formats.ts';
+import { json } from '../../src/report/formats/json.ts';
+import { terminal } from '../../src/report/formats/terminal.ts';
 import { exitCodes, type CommandContext, type ExitCode } from './command.ts';
 
 /** Prints findings in the way that was asked for. `details` is what machines get besides them. */
@@ -9,7 +10,7 @@ export function printFindings(
   findings: readonly Finding[],
   details: Readonly<Record<string, Json>> = {},
 ): void {
-  const format = context.json ? reportFormats.json : reportFormats.terminal;
+  const format = context.json ? json : terminal;
   context.print(format.write({ findings, details }, { color: context.color }));
 }
 

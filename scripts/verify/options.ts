@@ -2,6 +2,7 @@ import { defaultSeed } from '../../src/gate/verify-on-mock.ts';
 import { baseUrl } from '../command/base-url.ts';
 import { defaulted, flag, integer, optional, repeated, text } from '../command/option.ts';
 import { percent } from '../command/percent.ts';
+import { reportOptions } from '../command/reports.ts';
 import { seed } from '../command/seed.ts';
 import { methodWord, phaseList, shardWord } from './words.ts';
 
@@ -115,4 +116,4 @@ const judgement = {
 };
 
 /** The options of `openapi-contract verify`: whom it tests, what, how, and what it makes of the answers. */
-export const verifyOptions = { ...whom, ...what, ...how, ...judgement };
+export const verifyOptions = { ...whom, ...what, ...how, ...judgement, ...reportOptions };

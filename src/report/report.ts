@@ -29,9 +29,7 @@ export interface ReportFormat {
   readonly summary: string;
   /** Who reads it: people are spared what commands hold back until it is asked for. */
   readonly audience: 'people' | 'machines';
-  /** Whether the text is one document, which no other text may stand beside. */
-  readonly isDocument: boolean;
-  /** The whole report, ending in a line end. */
+  /** The whole report, ending in a line end unless there is nothing to say. */
   write(report: Report, options: ReportOptions): string;
 }
 

@@ -24,7 +24,6 @@ export const github: ReportFormat = {
   name: 'github',
   summary: 'annotations in GitHub Actions, and all findings as text in a group of the log',
   audience: 'people',
-  isDocument: false,
   write: (report) => {
     const annotations = severities.flatMap((severity) => annotationsOf(report, severity));
     const log = terminal.write(report, { color: false });

@@ -13,7 +13,6 @@ export const json: ReportFormat = {
   name: 'json',
   summary: 'one JSON object, for machines',
   audience: 'machines',
-  isDocument: true,
   write: ({ findings, details, summary }) =>
     toJsonText({
       version: 1,

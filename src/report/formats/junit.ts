@@ -14,7 +14,6 @@ export const junit: ReportFormat = {
   name: 'junit',
   summary: 'JUnit XML, for the test reports of CI systems',
   audience: 'machines',
-  isDocument: true,
   write: (report) => {
     const suites = suitesOf(report);
     const content = suites.map(suiteElement).join('\n');

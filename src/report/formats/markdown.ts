@@ -15,7 +15,6 @@ export const markdown: ReportFormat = {
   name: 'markdown',
   summary: 'Markdown, for a job summary or a comment on a pull request',
   audience: 'people',
-  isDocument: true,
   write: (report) => {
     const head = [marker, heading(report), countsLine(report), stepTable(report), failureSection(report)];
     const foot = [coverageSection(report)];

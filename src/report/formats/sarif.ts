@@ -24,7 +24,6 @@ export const sarif: ReportFormat = {
   name: 'sarif',
   summary: 'SARIF 2.1.0, for code scanning',
   audience: 'machines',
-  isDocument: true,
   write: (report) => {
     const findings = worstFirst(report.findings).slice(0, mostResults);
     const rules = Map.groupBy(findings, ({ rule }) => rule);

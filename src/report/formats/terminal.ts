@@ -16,8 +16,9 @@ export const terminal: ReportFormat = {
   name: 'terminal',
   summary: 'text, for people',
   audience: 'people',
-  isDocument: false,
-  write: ({ findings }, { color }) => {
+  write: ({ findings, summary }, { color }) => {
+    // A run says itself that it passed.
+    if (summary && findings.length === 0) return '';
     const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
     const groups = Map.groupBy(sortFindings(findings), heading);
     const blocks = Array.from(groups, ([title, members]) => groupBlock(title, members, paint));

@@ -17,7 +17,7 @@ let isReport: (value: unknown) => boolean = () => false;
 
 beforeAll(async () => {
   const schema = JSON.parse(await readFile(schemaFile, 'utf8')) as { $id: string };
-  registerSchema(schema as unknown as Parameters<typeof registerSchema>[0]);
+  registerSchema(schema);
   const judge = await validate(schema.$id);
   isReport = (value) => judge(value as Parameters<typeof judge>[0]).valid;
 });

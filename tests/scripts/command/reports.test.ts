@@ -1,0 +1,204 @@
+import { chmod, mkdtemp, mkdir, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defineCommand, exitCodes } from '../../../scripts/command/command.ts';
+import { reporterNames } from '../../../scripts/command/reporters.ts';
+import { checkReports, isForPeople, reportOptions, writeReports } from '../../../scripts/command/reports.ts';
+import { runCommand } from '../../../scripts/command/run.ts';
+import { reportFormats } from '../../../src/report/formats.ts';
+import { finding } from '../../report/findings.ts';
+import { surroundings } from './surroundings.ts';
+
+/** A command that finds an error and a safe thing, which people see only with `--all`. */
+const find = defineCommand({
+  name: 'find',
+  summary: 'Find things',
+  options: reportOptions,
+  examples: [],
+  run: async ({ options: chosen }, context) => {
+    checkReports(context, chosen);
+    context.say('working\n');
+    const report = { findings: [finding(), finding({ severity: 'information', message: 'Safe.' })] };
+    await writeReports(context, chosen, report, ({ severity }) => severity !== 'information');
+    if (isForPeople(context, chosen)) context.print('for people\n');
+    return exitCodes.findings;
+  },
+});
+
+let root = '';
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'openapi-contract-reports-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+async function run(...words: string[]) {
+  const { context, written } = surroundings({ root });
+  const code = await runCommand(find, words, context);
+  return { code, ...written };
+}
+
+/** Which format a text is of, by how it begins. */
+function kindOf(text: string): string {
+  const beginnings = {
+    terminal: 'pets (',
+    junit: '<?xml',
+    github: '::error',
+    markdown: '<!--',
+    sarif: '{\n  "$schema"',
+    json: '{',
+  };
+  return Object.entries(beginnings).find(([, beginning]) => text.startsWith(beginning))?.[0] ?? text;
+}
+
+/** The kinds of what is in the files of the project. */
+async function filesOf(): Promise<Record<string, string>> {
+  const files = await readdir(root, { recursive: true, withFileTypes: true });
+  const entries = files
+    .filter((file) => file.isFile())
+    .map(async ({ parentPath, name }): Promise<[string, string]> => {
+      const file = path.join(parentPath, name);
+      return [path.relative(root, file), kindOf(await readFile(file, 'utf8'))];
+    });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+test('there is a reporter for each format, of the same name', () => {
+  expect(reporterNames).toEqual(Object.keys(reportFormats));
+  expect(Object.values(reportFormats).map(({ name }) => name)).toEqual(reporterNames);
+});
+
+describe('where reports go', () => {
+  test.each<[string, string, string, Record<string, string>]>([
+    ['', 'terminal', 'people', {}],
+    ['--json', 'json', 'machines', {}],
+    ['--reporter json --json', 'json', 'machines', {}],
+    ['--reporter junit', 'junit', 'machines', {}],
+    ['--reporter github', 'github', 'machines', {}],
+    ['--reporter terminal --reporter github', 'terminal', 'people', {}],
+    ['--output-file a.txt', '', 'machines', { 'a.txt': 'terminal' }],
+    ['--output-file json=a.json', 'terminal', 'people', { 'a.json': 'json' }],
+    ['--json --output-file a.json', '', 'machines', { 'a.json': 'json' }],
+    ['--reporter sarif --output-file a/b/c.sarif', '', 'machines', { 'a/b/c.sarif': 'sarif' }],
+    ['--reporter terminal --reporter junit --output-file a.xml', 'terminal', 'people', { 'a.xml': 'junit' }],
+    ['--reporter json --reporter junit --output-file junit=a.xml', 'json', 'machines', { 'a.xml': 'junit' }],
+    [
+      '--reporter json --reporter junit --output-file junit=a.xml --output-file a.json',
+      '',
+      'machines',
+      { 'a.xml': 'junit', 'a.json': 'json' },
+    ],
+    [
+      '--reporter github --output-file markdown=a.md --output-file markdown=b.md',
+      'github',
+      'machines',
+      { 'a.md': 'markdown', 'b.md': 'markdown' },
+    ],
+    ['--output-file ./json=a', '', 'machines', { 'json=a': 'terminal' }],
+  ])('%s', async (words, printed, reader, files) => {
+    const { code, stdout, stderr } = await run(...words.split(' ').filter(Boolean));
+    expect([code, stderr]).toEqual([1, 'working\n']);
+    expect(kindOf(stdout)).toBe(printed);
+    expect(stdout.endsWith('for people\n')).toBe(reader === 'people');
+    expect(await filesOf()).toEqual(files);
+  });
+});
+
+describe('what cannot be is said before any work', () => {
+  test.each([
+    ['--reporter jnit', '"jnit" is no reporter', 'Did you mean "junit"?'],
+    ['--reporter x', '"x" is no reporter', 'Reporters: terminal, json, junit, sarif, github, markdown.'],
+    ['--reporter constructor', '"constructor" is no reporter', 'Reporters:'],
+    ['--output-file jsn=a', '"jsn" is no reporter', 'Did you mean "json"?'],
+    ['--output-file markdown=', '"markdown=" names no file', 'A variable that is not set'],
+    ['--output-file=', '"" names no file', 'A variable that is not set'],
+    [
+      '--reporter json --reporter junit',
+      'The reports json and junit cannot share standard output',
+      '--output-file junit=FILE',
+    ],
+    [
+      '--json --reporter terminal',
+      'The reports terminal and json cannot share standard output',
+      '--output-file json=FILE',
+    ],
+    [
+      '--reporter json --reporter junit --output-file a',
+      'It is not said whose report goes to a',
+      '--output-file json=a',
+    ],
+    [
+      '--reporter junit --output-file junit=a --output-file b',
+      'It is not said whose report goes to b',
+      '--output-file junit=b',
+    ],
+    [
+      '--output-file json=a --output-file junit=./a',
+      'Two reports cannot go to one file, ./a',
+      '--output-file NAME=FILE',
+    ],
+  ])('%s', async (words, message, help) => {
+    const { code, stdout, stderr } = await run(...words.split(' '));
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(help);
+    expect(stderr).not.toContain('working');
+    expect(code).toBe(2);
+    expect(stdout.includes('"error"')).toBe(words.includes('--json'));
+    expect(await filesOf()).toEqual({});
+  });
+});
+
+test('people are spared what machines get', async () => {
+  const { stdout } = await run('--output-file', 'json=a.json', '--output-file', 'markdown=a.md');
+  expect(stdout).not.toContain('Safe.');
+  expect(await readFile(path.join(root, 'a.md'), 'utf8')).not.toContain('Safe.');
+  expect(await readFile(path.join(root, 'a.json'), 'utf8')).toContain('Safe.');
+});
+
+test('files have no colours', async () => {
+  const { context, written } = surroundings({ root, color: true });
+  await runCommand(find, ['--reporter', 'github', '--output-file', 'terminal=a.txt'], context);
+  expect(await readFile(path.join(root, 'a.txt'), 'utf8')).not.toContain('\u001b');
+  expect(written.stdout).not.toContain('\u001b');
+});
+
+describe('files', () => {
+  test('outside of the project, empty or not, are replaced and keep their mode', async () => {
+    const summary = path.join(root, 'step_summary');
+    await writeFile(summary, 'before');
+    await chmod(summary, 0o600);
+    await run('--output-file', `markdown=${summary}`);
+    expect(kindOf(await readFile(summary, 'utf8'))).toBe('markdown');
+    const { mode } = await stat(summary);
+    expect(mode & 0o777).toBe(0o600);
+    expect(await readdir(root)).toEqual(['step_summary']);
+  });
+
+  test('behind links are replaced, and the links stay', async () => {
+    await mkdir(path.join(root, 'real'));
+    await writeFile(path.join(root, 'real/a.json'), '');
+    await symlink('real/a.json', path.join(root, 'a.json'));
+    await run('--json', '--output-file', 'a.json');
+    expect(await filesOf()).toEqual({ 'real/a.json': 'json' });
+  });
+
+  test('that are devices are written to', async () => {
+    const { code } = await run('--json', '--output-file', '/dev/null');
+    const device = await stat('/dev/null');
+    expect([code, device.isCharacterDevice()]).toEqual([1, true]);
+  });
+
+  test.each([
+    ['a folder', 'folder', 'EISDIR'],
+    ['below a file', 'file/a.json', /EEXIST|ENOTDIR/],
+    ['a name that is too long', 'a'.repeat(300), 'ENAMETOOLONG'],
+  ])('that cannot be written are an error, and nothing changes: %s', async (_, name, reason) => {
+    await mkdir(path.join(root, 'folder'));
+    await writeFile(path.join(root, 'file'), 'before');
+    const { code, stdout, stderr } = await run('--output-file', `json=${name}`);
+    expect(stderr).toMatch(`The report ${name} cannot be written (`);
+    expect(stderr).toMatch(reason);
+    expect([code, kindOf(stdout)]).toEqual([2, 'terminal']);
+    expect(await filesOf()).toEqual({ file: 'before' });
+  });
+});
