@@ -9,6 +9,7 @@ import type { Neighbours } from './neighbours.ts';
 import { operationsOf } from './operations.ts';
 import { Origins, locationOf } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
+import type { OverlayObserver } from './overlay-effect.ts';
 import { checkReferences } from './references.ts';
 import { type SourceFile, readSourceFile } from './source-file.ts';
 import { upgrade } from './upgrade.ts';
@@ -33,11 +34,15 @@ export async function loadContracts(root: string, names: readonly string[] = [])
  * to OpenAPI 3.1, and applies the overlays, which therefore speak 3.1 whatever upstream is.
  *
  * @param folder absolute path
+ * @param options `root`: absolute path that locations are relative to; `overlays`: is told what they do
  * @throws ExpectedError at the first mistake, located
  */
-export async function loadContract(folder: string, { root }: { root: string }): Promise<Contract> {
+export async function loadContract(
+  folder: string,
+  { root, overlays }: { root: string; overlays?: OverlayObserver },
+): Promise<Contract> {
   const name = path.basename(folder);
-  return load(await findFiles(folder, name), { name, folder, root });
+  return load(await findFiles(folder, name), { name, folder, root }, overlays);
 }
 
 /**
@@ -58,7 +63,11 @@ interface Home {
   readonly root: string;
 }
 
-async function load(files: ContractFiles, { name, folder, root }: Home): Promise<Contract> {
+async function load(
+  files: ContractFiles,
+  { name, folder, root }: Home,
+  observer?: OverlayObserver,
+): Promise<Contract> {
   const real = await realpath(folder);
   const description = await readSourceFile(path.join(real, path.basename(files.entry)), await realpath(root));
   const origins = new Origins();
@@ -75,7 +84,7 @@ async function load(files: ContractFiles, { name, folder, root }: Home): Promise
   upgrade(document, origins);
   for (const file of files.overlays) {
     const overlay = await readSourceFile(path.join(real, path.basename(file)), neighbours.root);
-    applyOverlay(document, overlay, origins);
+    applyOverlay(document, overlay, origins, observer);
     overlays.push(overlay);
   }
   await bundle(document, { ...neighbours, own: [description, ...overlays] });

@@ -5,6 +5,9 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { FileChange } from '../../src/transaction/file-change.ts';
 
+// So that the permissions of new files are known.
+process.umask(0o022);
+
 /** The files of a project, by path, with their texts; folders end in `/`. */
 export type Tree = Readonly<Record<string, string>>;
 
