@@ -1,31 +1,37 @@
-import type { GateReport } from '../src/gate/gate.ts';
-import { runGate } from '../src/gate/gate.ts';
+import { runGate, type GateReport } from '../src/gate/gate.ts';
 import { toError } from '../src/gate/step-message.ts';
 import { steps } from '../src/gate/steps.ts';
 import type { Verdict } from '../src/gate/verdict.ts';
-import type { Json } from '../src/json.ts';
 import { defineCommand, exitCodes, type CommandContext, type ExitCode } from './command/command.ts';
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
 import { failureText } from './command/failure.ts';
-import { printFindings } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
 import { flag, optional, text } from './command/option.ts';
-import { today } from './command/today.ts';
 import { percent } from './command/percent.ts';
+import {
+  checkReports,
+  isForPeople,
+  reportOptions,
+  type ReportChoice,
+  writeReports,
+} from './command/reports.ts';
+import { today } from './command/today.ts';
+import { reportOf } from './gate/report.ts';
 import { contractTable, stepLine, verdictLine } from './gate/summary.ts';
 
 /** `openapi-contract gate` */
 export const gate = defineCommand({
   name: 'gate',
   summary: 'Run every step that a pull request must pass',
-  description: `Steps, all at once, each in a process of its own:\n${steps
+  description: `Steps, side by side, in processes of their own:\n${steps
     .map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`)
-    .join('\n')}`,
+    .join('\n')}\nWhat passed is not run again until something changes that it depends on.`,
   positionals: contractPositionals,
   options: {
     base: optional({
       placeholder: 'REV',
       description: 'Compare with the contracts at this git revision; what breaks fails.',
+      complete: 'revision',
       parse: text,
     }),
     'require-coverage': optional({
@@ -34,26 +40,36 @@ export const gate = defineCommand({
       parse: percent,
     }),
     'no-cache': flag('Run every step, also on contracts that passed and have not changed since.'),
+    ...reportOptions,
   },
   examples: [
     { line: 'gate', description: 'gate every contract' },
     { line: 'gate --base origin/main', description: 'let nothing break that was promised there' },
     { line: 'gate --require-coverage 100', description: 'let no constraint be without a proof' },
+    {
+      line: 'gate --reporter github --reporter junit --output-file junit.xml',
+      description: 'annotate a pull request, and leave a report for its page of tests',
+    },
   ],
-  run: async ({ positionals, options }, context) => {
-    const names = namesOf(positionals);
+  run: async ({ positionals, options: chosen }, context) => {
+    checkReports(context, chosen);
     const started = performance.now();
+    const forPeople = isForPeople(context, chosen);
+    const tell = (words: string): void => (forPeople ? context.print(words) : context.say(words));
     const report = await runGate({
       root: context.root,
       stop: context.stop,
-      names,
-      requireCoverage: options['require-coverage'],
-      base: options.base,
-      remember: !options['no-cache'],
+      names: namesOf(positionals),
+      requireCoverage: chosen['require-coverage'],
+      base: chosen.base,
+      remember: !chosen['no-cache'],
       today: today(),
-      onStep: (outcome) => (context.json ? context.say(stepLine(outcome)) : context.print(stepLine(outcome))),
+      onStep: (outcome) => tell(stepLine(outcome)),
     });
-    printReport(report, Math.round(performance.now() - started), context);
+    const milliseconds = Math.round(performance.now() - started);
+    for (const failure of failureTexts(report)) context.say(failure);
+    await writeFindings(report, milliseconds, chosen, context);
+    tell(`\n${contractTable(report)}${verdictLine(report, milliseconds)}`);
     return verdictCodes[report.verdict];
   },
 });
@@ -69,31 +85,21 @@ function failureTexts({ failures }: GateReport): ReadonlySet<string> {
   return new Set(failures.map(({ failure }) => failureText(toError(failure))));
 }
 
-function printReport(report: GateReport, milliseconds: number, context: CommandContext): void {
-  for (const failure of failureTexts(report)) context.say(failure);
-  if (!context.json && report.findings.length > 0) context.print('\n');
-  if (context.json || report.findings.length > 0)
-    printFindings(context, report.findings, details(report, milliseconds));
-  if (context.json) return;
-  const table = contractTable(report);
-  context.print(`\n${table && `${table}\n`}${verdictLine(report, milliseconds)}`);
-}
-
-function details(
-  { verdict, steps: outcomes, constraints }: GateReport,
+/** People who have just read that all is well need not read that nothing was found. */
+async function writeFindings(
+  report: GateReport,
   milliseconds: number,
-): Record<string, Json> {
-  return {
-    verdict,
-    milliseconds,
-    constraints: constraints ? { ...constraints } : null,
-    steps: outcomes.map(({ name, status, milliseconds: time, figure }) => ({
-      name,
-      status,
-      milliseconds: time,
-      figure,
-    })),
-  };
+  chosen: ReportChoice,
+  context: CommandContext,
+): Promise<void> {
+  const written = reportOf(report, milliseconds);
+  if (!isForPeople(context, chosen)) return writeReports(context, chosen, written);
+  if (report.findings.length > 0) {
+    context.print('\n');
+    return writeReports(context, chosen, written);
+  }
+  const reporter = chosen.reporter.filter((name) => name !== 'terminal');
+  if (reporter.length > 0) await writeReports(context, { ...chosen, reporter }, written);
 }
 
 if (isMain(import.meta)) await main(gate);

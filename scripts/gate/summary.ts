@@ -21,7 +21,7 @@ export function contractTable({ contracts, steps: outcomes }: GateReport): strin
   const widths =
     rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? [];
   const lines = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n\n`;
 }
 
 function row(

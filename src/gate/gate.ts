@@ -55,9 +55,9 @@ const fewestWorkers = 4;
  *   base; the reason of `stop` when that aborts
  */
 export async function runGate(options: GateOptions): Promise<GateReport> {
-  const { root, requireCoverage, base, today } = options;
-  const settings: GateSettings = { root, requireCoverage, base, today };
-  const names = await findContracts(root, options.names);
+  const { root, staged, requireCoverage, base, today } = options;
+  const settings: GateSettings = { root, staged, requireCoverage, base, today };
+  const names = await findContracts(staged ?? root, options.names);
   const steps = stepsOf(options);
   const ofProject = options.names === undefined ? await lookAtProject(steps, settings, names) : new Map();
   const progress = createProgress({ steps, names, ofProject, onStep: options.onStep });

@@ -43,6 +43,8 @@ export interface ContractOutcome {
   /** By the step's name; none for a contract that could not be loaded. */
   readonly steps: Readonly<Record<string, ContractStep>>;
   readonly constraints?: CoverageFigure;
+  /** Each constraint that was not exercised on both sides, and why. */
+  readonly uncovered: readonly string[];
   /** Why it could not be loaded, or how its first step crashed. */
   readonly failure?: Failure;
 }
@@ -88,6 +90,7 @@ export function contractOutcome(
     name,
     steps: Object.fromEntries(tasks.map((task) => [task.step, contractStep(task)])),
     ...(constraints && { constraints }),
+    uncovered: tasks.flatMap(({ result }) => result.uncovered ?? []),
     ...(failure && { failure }),
   };
 }

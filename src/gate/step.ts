@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
@@ -6,12 +7,19 @@ import type { CoverageFigure } from '../verify/coverage.ts';
 export interface GateSettings {
   /** The project's absolute folder. */
   readonly root: string;
+  /** The absolute folder that `spec/` and `generated/` are in, if that is not the project's: for what is not in place yet. */
+  readonly staged?: string;
   /** Percent of the constraints that must be exercised on both sides. */
   readonly requireCoverage?: number;
   /** The git revision that the contracts are compared with. */
   readonly base?: string;
   /** The day, as `2026-01-31`. */
   readonly today?: string;
+}
+
+/** The folder of what was generated for a contract. */
+export function generatedFolder({ root, staged = root }: GateSettings, contract: string): string {
+  return path.join(staged, 'generated', contract);
 }
 
 /** What a step works on. */
@@ -26,6 +34,8 @@ export interface StepResult {
   readonly counts?: Readonly<Record<string, number>>;
   /** Constraints exercised on both sides, for the step that exercises them. */
   readonly constraints?: CoverageFigure;
+  /** Each constraint that was not, and why. */
+  readonly uncovered?: readonly string[];
 }
 
 /** The results of a step on all its contracts, added up. */

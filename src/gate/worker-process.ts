@@ -28,7 +28,7 @@ async function answer(job: StepJob): Promise<void> {
 
 async function perform({ step: name, contract: wanted, settings }: StepJob): Promise<StepMessage> {
   const step = steps.find((each) => each.name === name);
-  const { root } = settings;
+  const { staged: root = settings.root } = settings;
   try {
     if (loaded?.name !== wanted) loaded = await loadContract(path.join(root, specFolder, wanted), { root });
   } catch (error) {

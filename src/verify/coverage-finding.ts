@@ -24,10 +24,15 @@ export function coverageFinding({ contract, coverage }: Covered, required: numbe
       message: `${both} of ${total} constraints were exercised on both sides, ${percent} %; required are ${required} %.`,
       contract,
       pointer: '',
-      evidence: [{ label: 'not exercised', value: coverage.flatMap(missing) }],
+      evidence: [{ label: 'not exercised', value: uncovered(coverage) }],
       help: 'Mend what the other findings say, or run more of it: each constraint says why it was not exercised.',
     },
   ];
+}
+
+/** Each constraint that requests can try and that was not exercised on both sides, and why, as a text. */
+export function uncovered(coverage: readonly ConstraintCoverage[]): string[] {
+  return coverage.flatMap(missing);
 }
 
 function missing({ key, accepted, rejected }: ConstraintCoverage): readonly string[] {

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { count } from '../count.ts';
-import type { Step } from '../step.ts';
+import { generatedFolder, type Step } from '../step.ts';
 
 /** What stands in `generated/` is what the contracts give, byte for byte. */
 export const generated: Step = {
   name: 'generated',
   summary: 'the generated files are up to date',
-  inputs: async ({ root }) => {
-    return (contract) => [{ folder: join(root, 'generated', contract) }];
+  inputs: async (settings) => {
+    return (contract) => [{ folder: generatedFolder(settings, contract) }];
   },
-  run: async ({ root, contract }) => {
+  run: async ({ contract, ...settings }) => {
     const { generateFiles } = await import('../../generate/generate.ts');
     const { findStale } = await import('../../generate/stale.ts');
     const files = await generateFiles(contract);
-    const findings = await findStale(contract, join(root, 'generated', contract.name), files);
+    const findings = await findStale(contract, generatedFolder(settings, contract.name), files);
     return { findings, counts: { files: files.length } };
   },
   ofProject: async ({ root }, names) => {

@@ -1,17 +1,16 @@
-import { join } from 'node:path';
 import { count } from '../count.ts';
-import type { Step } from '../step.ts';
+import { generatedFolder, type Step } from '../step.ts';
 
 /** The generated client compiles under the strictest settings. */
 export const types: Step = {
   name: 'types',
   summary: 'the generated client compiles',
-  inputs: async ({ root }) => {
-    return (contract) => [{ folder: join(root, 'generated', contract) }];
+  inputs: async (settings) => {
+    return (contract) => [{ folder: generatedFolder(settings, contract) }];
   },
-  run: async ({ root, contract }) => {
+  run: async ({ contract, ...settings }) => {
     const { typeCheck } = await import('../../generate/type-check.ts');
-    const findings = await typeCheck(contract, join(root, 'generated', contract.name));
+    const findings = await typeCheck(contract, generatedFolder(settings, contract.name));
     return { findings, counts: { clients: 1 } };
   },
   figure: ({ findings, count: counted }) =>

@@ -14,8 +14,8 @@ export const upstream: Step = {
     const folder = join(root, specFolder, contract.name);
     const source = await readSource(folder, root);
     // A contract that is written here has no upstream to differ from.
-    if (!source) return { findings: [], counts: { own: 1 } };
-    return { findings: await findEdits(contract.name, folder, source), counts: { fetched: 1 } };
+    const findings = source ? await findEdits(contract.name, folder, source) : [];
+    return { findings, counts: source ? { fetched: 1, own: 0 } : { fetched: 0, own: 1 } };
   },
   figure: ({ findings, count: counted }) => {
     if (findings > 0) return `${count(findings, 'file')} edited by hand`;

@@ -12,13 +12,14 @@ export const verify: Step = {
   run: async ({ root, contract, requireCoverage = 0 }) => {
     const { verifyOnMock } = await import('../verify-on-mock.ts');
     const { coverageFigure } = await import('../../verify/coverage.ts');
-    const { coverageFinding } = await import('../../verify/coverage-finding.ts');
+    const { coverageFinding, uncovered } = await import('../../verify/coverage-finding.ts');
     const { findings, coverage, cases } = await verifyOnMock(contract, { root });
-    const uncovered = coverageFinding({ contract: contract.name, coverage }, requireCoverage);
+    const lacking = coverageFinding({ contract: contract.name, coverage }, requireCoverage);
     return {
-      findings: [...findings, ...uncovered],
+      findings: [...findings, ...lacking],
       counts: { cases },
       constraints: coverageFigure(coverage),
+      uncovered: uncovered(coverage),
     };
   },
   figure: ({ constraints, count: counted }) =>
