@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest';
+import { Origins } from '../../src/contract/origin.ts';
+import type { OverlayEffect, OverlayObserver } from '../../src/contract/overlay-effect.ts';
+import { applyOverlay } from '../../src/contract/overlay.ts';
+import { parseSourceFile } from '../../src/contract/source-file.ts';
+import type { JsonObject } from '../../src/json.ts';
 import { valueAt } from '../../src/json-pointer.ts';
 import { errorOf } from './project.ts';
 import { type WrittenAction, traceOf } from './overlay-project.ts';
@@ -140,6 +145,17 @@ test.each<[string, WrittenAction, string]>([
   ['the removal of everything', { target: '$', remove: true }, 'cannot be removed'],
 ])('%s is an error all the same', async (_, action, message) => {
   await expect(traceOf(pet, [action])).rejects.toThrow(message);
+});
+
+test('an observer of effects alone leaves what does not fit an error', () => {
+  const document: JsonObject = { a: 1 };
+  const origins = new Origins();
+  const text = 'overlay: 1.1.0\nactions: [{ target: $, update: { b: 1, a: {} } }]';
+  const effects: OverlayEffect[] = [];
+  const observer: OverlayObserver = { effect: (effect) => void effects.push(effect) };
+  const overlay = parseSourceFile(text, '/x.overlay.yaml', 'x.overlay.yaml');
+  expect(() => applyOverlay(document, overlay, origins, observer)).toThrow('cannot be merged with');
+  expect(effects).toEqual([]);
 });
 
 test('without an observer, what does not fit is an error', async () => {
