@@ -10,6 +10,9 @@ export interface Alarm {
   rungAndSilent(milliseconds: number): Promise<void>;
 }
 
+/** How many times an alarm is looked at while it should be silent. */
+const steps = 3;
+
 /** Makes an alarm. It rings of its own when `stop` aborts, and then waits for no silence. */
 export function createAlarm(stop: AbortSignal): Alarm {
   let rings = 0;
@@ -27,9 +30,12 @@ export function createAlarm(stop: AbortSignal): Alarm {
         wake = resolve;
         if (rings > heard || stop.aborted) resolve();
       });
-      for (let waits = 0; waits < 10 && rings > heard && !stop.aborted; waits += 1) {
+      const step = milliseconds / steps;
+      let silent = 0;
+      for (let waits = 0; silent < steps && waits < 10 * steps && !stop.aborted; waits += 1) {
         heard = rings;
-        await setTimeout(milliseconds);
+        await setTimeout(step);
+        silent = heard === rings ? silent + 1 : 0;
       }
     },
   };
