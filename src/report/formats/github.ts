@@ -1,7 +1,7 @@
-import type { Finding, Severity } from '../../finding.ts';
+import type { Evidence, Finding, Severity } from '../../finding.ts';
 import { formatLocation } from '../../source-location.ts';
 import { escapeControls, escapeLine } from '../control-characters.ts';
-import { placeText, plainText } from '../evidence-text.ts';
+import { evidenceText, placeText, plainText } from '../evidence-text.ts';
 import { countsText, countText, severities, worstFirst } from '../order.ts';
 import type { Report, ReportFormat } from '../report.ts';
 import type { FailureSummary } from '../run-summary.ts';
@@ -10,6 +10,8 @@ import { terminal } from './terminal.ts';
 
 /** How many annotations of a kind GitHub shows for one step; it drops the rest without a word. */
 const shown = 10;
+/** Characters of evidence that an annotation shows. */
+const longestEvidence = 500;
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
   warning: 'warning',
@@ -47,7 +49,14 @@ function annotation(finding: Finding): string {
   const title = escapeLine([rule, contract].join(' '));
   const place = { file: location && escapeLine(location.file), line: location?.line, col: location?.column };
   const where = location ? '' : `\n${placeText(finding)}`;
-  return workflowCommand(commands[severity], { ...place, title }, escapeControls(plainText(finding) + where));
+  const text = plainText({ ...finding, evidence: finding.evidence?.filter(isShort) });
+  return workflowCommand(commands[severity], { ...place, title }, escapeControls(text + where));
+}
+
+/** An annotation is a note at a line; the log has all. */
+function isShort(evidence: Evidence): boolean {
+  const text = evidenceText(evidence);
+  return text.length <= longestEvidence && !text.includes('\n');
 }
 
 function failuresOf({ summary }: Report): readonly string[] {

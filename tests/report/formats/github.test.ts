@@ -15,7 +15,14 @@ const plain = { color: false };
 test('annotates, and folds the whole text in the log', () => {
   const findings = [
     finding({ severity: 'warning', message: 'Later.', location: undefined, operation: 'GET /pets' }),
-    finding({ message: '100% wrong.', evidence: [{ label: 'replay', value: 'run it' }], help: 'Mend it.' }),
+    finding({
+      message: '100% wrong.',
+      evidence: [
+        { label: 'replay', value: 'run it' },
+        { label: 'response', value: 'HTTP 200\n\n{}' },
+      ],
+      help: 'Mend it.',
+    }),
   ];
   expect(github.write({ findings }, plain))
     .toBe(`::error file=spec/pets/openapi.yaml,line=3,col=5,title=lint/rule pets::100%25 wrong.%0Areplay: run it%0Ahelp: Mend it.

@@ -1,25 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { test as property } from '@fast-check/vitest';
-import { registerSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import { beforeAll, expect, test } from 'vitest';
 import { escapeInJson } from '../../../src/report/control-characters.ts';
 import { json } from '../../../src/report/formats/json.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { finding } from '../findings.ts';
 import { hostileReport } from '../hostile.ts';
+import { reportJudge } from '../report-schema.ts';
 import { failedGate } from '../summaries.ts';
 
 const plain = { color: false };
 
-const schemaFile = path.resolve(import.meta.dirname, '../../../schemas/report.schema.json');
 let isReport: (value: unknown) => boolean = () => false;
-
 beforeAll(async () => {
-  const schema = JSON.parse(await readFile(schemaFile, 'utf8')) as { $id: string };
-  registerSchema(schema);
-  const judge = await validate(schema.$id);
-  isReport = (value) => judge(value as Parameters<typeof judge>[0]).valid;
+  isReport = await reportJudge();
 });
 
 function read(report: Report): unknown {
