@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../finding.ts';
 import type { OverlayEffect, OverlayMisfit } from './overlay-effect.ts';
-import { effectAt, excerpt, placesOf, valuesAt } from './overlay-places.ts';
+import { effectFinder, excerpt, placesOf, valuesAt } from './overlay-places.ts';
 import type { ActionTrace } from './overlay-trace.ts';
 
 const rule = 'update/overlay-contradicted';
@@ -36,8 +36,9 @@ export function misfitting(
  * @param before what it did to the upstream of before; `undefined` when that is not known
  */
 export function contradicted(contract: string, now: ActionTrace, before: ActionTrace | undefined): Finding[] {
+  const effectAt = effectFinder(before?.effects ?? []);
   return now.effects.flatMap((effect) => {
-    const then = before && effectAt(before.effects, effect.pointer);
+    const then = effectAt(effect.pointer);
     return then && hidesNews(effect, then) ? [contradiction(contract, effect, then)] : [];
   });
 }

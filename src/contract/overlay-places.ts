@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../json.ts';
-import { appendPointer, fromPointer, isWithin } from '../json-pointer.ts';
+import { appendPointer, fromPointer, toPointer } from '../json-pointer.ts';
 import type { OverlayEffect } from './overlay-effect.ts';
 
 /** One value that an action puts somewhere, or takes away. */
@@ -27,16 +27,27 @@ export function placesOf(effect: OverlayEffect): OverlayPlace[] {
   }));
 }
 
+/** What an action did at the place of an effect that it has at another time. */
+export type EffectAt = (pointer: string) => OverlayEffect | undefined;
+
 /**
- * What an action did, at another time, at the place of an effect: when it added all that is around the
- * place, that. Items of arrays may have moved since: then it is the only one that can be meant.
+ * Finds what an action did at a place: when it added all that is around the place, that. Items of
+ * arrays may have moved since: then it is the only one that can be meant.
  */
-export function effectAt(effects: readonly OverlayEffect[], pointer: string): OverlayEffect | undefined {
-  return (
-    effects.find((effect) => effect.pointer === pointer) ??
-    effects.find((effect) => effect.kind === 'added' && isWithin(pointer, effect.pointer)) ??
-    only(effects.filter((effect) => withoutIndices(effect.pointer) === withoutIndices(pointer)))
-  );
+export function effectFinder(effects: readonly OverlayEffect[]): EffectAt {
+  const exactly = new Map(effects.map((effect) => [effect.pointer, effect]));
+  const loosely = Map.groupBy(effects, ({ pointer }) => withoutIndices(pointer));
+  return (pointer) =>
+    exactly.get(pointer) ??
+    pointersAbove(pointer)
+      .map((above) => exactly.get(above))
+      .find((effect) => effect?.kind === 'added') ??
+    only(loosely.get(withoutIndices(pointer)) ?? []);
+}
+
+function pointersAbove(pointer: string): string[] {
+  const tokens = fromPointer(pointer);
+  return tokens.map((_, index) => toPointer(tokens.slice(0, index)));
 }
 
 function only<Element>(elements: readonly Element[]): Element | undefined {

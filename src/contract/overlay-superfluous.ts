@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../finding.ts';
-import type { OverlayEffect } from './overlay-effect.ts';
-import { type OverlayPlace, effectAt, placesOf, valuesAt } from './overlay-places.ts';
+import { type EffectAt, type OverlayPlace, effectFinder, placesOf, valuesAt } from './overlay-places.ts';
 import type { ActionTrace } from './overlay-trace.ts';
 
 const rule = 'update/overlay-superfluous';
@@ -17,7 +16,8 @@ export function superfluous(contract: string, now: ActionTrace, before: ActionTr
   const idle = places.filter((place) => place.idle);
   const wholly = idle.length === places.length;
   if (wholly && before && !before.effects.flatMap(placesOf).some((place) => !place.idle)) return [];
-  const newly = wholly ? idle : idle.filter((place) => isNew(place, before));
+  const effectAt = before && effectFinder(before.effects);
+  const newly = wholly ? idle : idle.filter((place) => isNew(place, effectAt));
   if (newly.length === 0 && !wholly) return [];
   return [
     {
@@ -55,16 +55,12 @@ export function nothingToRemove(
 }
 
 /** Without a before, a value that stands there already may be written for context; an item twice is a mistake. */
-function isNew({ effect, value }: OverlayPlace, before: ActionTrace | undefined): boolean {
-  if (!before) return effect.kind === 'appended';
-  const changed = placesOfThen(before, effect).filter((place) => !place.idle);
+function isNew({ effect, value }: OverlayPlace, effectAt: EffectAt | undefined): boolean {
+  if (!effectAt) return effect.kind === 'appended';
+  const then = effectAt(effect.pointer);
+  const changed = then ? placesOf(then).filter((place) => !place.idle) : [];
   if (effect.kind !== 'appended') return changed.length > 0;
-  return changed.some((then) => then.effect.kind === 'added' || isDeepStrictEqual(then.value, value));
-}
-
-function placesOfThen(before: ActionTrace, { pointer }: OverlayEffect): OverlayPlace[] {
-  const then = effectAt(before.effects, pointer);
-  return then ? placesOf(then) : [];
+  return changed.some((place) => place.effect.kind === 'added' || isDeepStrictEqual(place.value, value));
 }
 
 const verbs = { update: 'update', copy: 'update', remove: 'removal' } as const;
