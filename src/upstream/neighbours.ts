@@ -33,11 +33,12 @@ interface Place {
 }
 
 interface Search {
-  readonly entry: Entry;
   readonly reader: UpstreamReader;
   /** What has been read, by path; the entry as well. */
   readonly files: Map<string, SourceFile>;
   readonly texts: Map<string, string>;
+  /** Every path that is read already, or is to be. */
+  readonly claimed: Set<string>;
   readonly seen: Set<string>;
 }
 
@@ -51,7 +52,8 @@ interface Search {
  */
 export async function readNeighbours(entry: Entry, reader: UpstreamReader): Promise<UpstreamFile[]> {
   const files = new Map([[entry.path, entry.file]]);
-  const search: Search = { entry, reader, files, texts: new Map(), seen: new Set() };
+  const claimed = new Set([entry.path]);
+  const search: Search = { reader, files, claimed, texts: new Map(), seen: new Set() };
   let places: readonly Place[] = [{ path: entry.path, pointer: '', kind: 'openapi' }];
   while (places.length > 0) {
     const next = places.flatMap((place) => placesFrom(place, search));
@@ -77,21 +79,22 @@ function placesFrom(place: Place, search: Search): Place[] {
   );
 }
 
-/** `undefined` for what is not followed: it is absolute, or names an anchor. */
+/** `undefined` for what is not followed, as it is absolute. */
 function targetOf(reference: Reference, place: Place, file: SourceFile, search: Search): Place | undefined {
   const { text, kind, tokens } = reference;
   if (/^([a-z][a-z\d+.-]*:|[/\\])/i.test(text)) return undefined;
   const [address = '', fragment = ''] = decoded(text) ?? [];
   const target = address === '' ? place.path : path.posix.join(path.posix.dirname(place.path), address);
-  const isNew = !search.files.has(target);
-  const problem = isNew ? targetProblem(target, address, search) : undefined;
+  const problem = search.claimed.has(target) ? undefined : targetProblem(target, address, search.claimed);
   if (problem !== undefined) {
     throw new ExpectedError(`the reference ${JSON.stringify(text)} cannot be followed: ${problem}`, {
       location: file.locate([...fromPointer(place.pointer), ...tokens]),
       help: 'Ask the publisher for a description in one file, or bundle it yourself and give that file.',
     });
   }
-  return fragment === '' || fragment.startsWith('/') ? { path: target, pointer: fragment, kind } : undefined;
+  search.claimed.add(target);
+  // An anchor may be anywhere in its file.
+  return { path: target, pointer: fragment.startsWith('/') ? fragment : '', kind };
 }
 
 function decoded(text: string): string[] | undefined {
@@ -102,13 +105,13 @@ function decoded(text: string): string[] | undefined {
   }
 }
 
-function targetProblem(target: string, address: string, { files }: Search): string | undefined {
+function targetProblem(target: string, address: string, claimed: ReadonlySet<string>): string | undefined {
   // Encoded, it was not recognised as absolute.
   if (address.startsWith('/')) return "it leads out of the description's folder";
   const problem = neighbourPathProblem(target);
   if (problem !== undefined) return problem;
-  if (files.size > mostNeighbours) return `more than ${mostNeighbours} files belong to the description`;
-  const clash = [...files.keys()].find((other) => clashes(other.toLowerCase(), target.toLowerCase()));
+  if (claimed.size > mostNeighbours) return `more than ${mostNeighbours} files belong to the description`;
+  const clash = [...claimed].find((other) => clashes(other.toLowerCase(), target.toLowerCase()));
   return clash === undefined ? undefined : `it cannot be saved beside ${JSON.stringify(clash)}`;
 }
 

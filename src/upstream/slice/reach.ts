@@ -25,7 +25,7 @@ export function reachOf(document: JsonObject, first: readonly string[], hidden: 
   const always = Object.keys(document)
     .filter(isAlwaysKept)
     .map((key) => appendPointer('', key));
-  const pending = [...always, ...first];
+  const pending = [...always, ...schemesOf(document['security']), ...first];
   for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
     const unit = unitOf(pointer);
     const value = valueAt(document, unit);
