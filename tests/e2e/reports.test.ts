@@ -53,6 +53,16 @@ describe.each(lines)('%s', (line) => {
   });
 });
 
+test('the gate writes JSON that fits the schema, and tells of each contract', async () => {
+  const { stdout } = await run('gate', 'pets', '--json');
+  const value: unknown = JSON.parse(stdout);
+  expect(isReport(value)).toBe(true);
+  expect(value).toMatchObject({
+    verdict: 'crash',
+    contracts: [{ contract: 'pets', failure: { help: 'Run `openapi-contract generate`.' } }],
+  });
+});
+
 test('what fails fits the schema as well', async () => {
   const { code, stdout } = await run('lint', 'dogs', '--json');
   expect(code).toBe(2);

@@ -90,17 +90,22 @@ function resultJson(finding: Finding, hash: string, indexes: ReadonlyMap<string,
     locations: [
       {
         ...locationJson(location, contract),
-        ...(placeText(finding) !== '' && { logicalLocations: [{ fullyQualifiedName: placeText(finding) }] }),
+        ...(placeText(finding) !== '' && {
+          logicalLocations: [{ fullyQualifiedName: escapeLine(placeText(finding)) }],
+        }),
       },
     ],
     // GitHub tells alerts of two runs apart by the first; a line that moves changes neither.
     partialFingerprints: { primaryLocationLineHash: hash, 'openapiContract/v1': hash },
     properties: {
-      contract,
-      operation,
-      pointer,
-      help,
-      evidence: evidence.map((each) => ({ label: each.label, text: cut(evidenceText(each)) })),
+      contract: escapeLine(contract),
+      operation: operation && escapeLine(operation),
+      pointer: escapeLine(pointer),
+      help: help && escapeControls(help),
+      evidence: evidence.map((each) => ({
+        label: escapeLine(each.label),
+        text: escapeControls(cut(evidenceText(each))),
+      })),
     },
   };
 }

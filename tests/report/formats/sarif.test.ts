@@ -171,3 +171,10 @@ property.prop([hostileReport])('any report fits the schema, and has a result for
     results.map(({ ruleId }) => ruleId),
   );
 });
+
+property.prop([hostileReport])(
+  'a text is text to strict readers: no control characters, no halves of pairs',
+  (report) => {
+    expect(sarif.write(report, { color: false })).not.toMatch(/(?<!\\)\\u(00[01]|d[89a-f])/i);
+  },
+);
