@@ -96,6 +96,11 @@ test('a staging of this very process is left alone', async () => {
 
 test.each<[string, Tree, string]>([
   ['edited', { 'a.txt': 'edited' }, 'edited'],
+  [
+    'written by hand as it was to become',
+    { [`.openapi-contract/change-${gone}-abcdef/new-0`]: 'new' },
+    'new',
+  ],
   ['already put back', { 'a.txt': 'old' }, 'old'],
   ['not yet renamed', { 'a.txt': 'old', [`.openapi-contract/change-${gone}-abcdef/new-0`]: 'new' }, 'old'],
 ])('a file that was %s since stays', async (_, since, text) => {
@@ -181,14 +186,14 @@ test('what cannot be put back is said, and tried again by the next', async () =>
   const root = await amid(gone, {
     [`.openapi-contract/change-${gone}-abcdef/journal.json`]: journal(
       [{ path: 'b/a.txt', old: true, written: null }],
-      { folders: [{ path: 'b', mode: 0o755 }] },
+      { folders: [{ path: 'b', mode: 0o775 }] },
     ),
   });
   writeFileSync(path.join(root, 'b'), 'in the way');
   await expect(recoverChanges(root)).rejects.toThrow(/^A file stands where .*could not be put back/);
   await rm(path.join(root, 'b'));
   expect(await recoverChanges(root)).toBe(true);
-  expect(treeOf(root)).toMatchObject({ 'b/': '755', 'b/a.txt': '644 old' });
+  expect(treeOf(root)).toMatchObject({ 'b/': '775', 'b/a.txt': '644 old' });
 });
 
 test('nothing is found where nothing is', async () => {
