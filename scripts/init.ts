@@ -74,7 +74,7 @@ export const init = defineCommand({
       const { project, plan } = await prepare(positionals[0], chosen, answers, context);
       await write(project, plan, context);
       const isInstalling = !chosen['no-install'] && plan.places.some(isManifestChange);
-      if (isInstalling) await install(project.root, project.packageManager, context.stop);
+      if (isInstalling) await install(project.root, project.installer, context.stop);
       if (context.json) context.print(resultJson(plan, isInstalling));
       else context.print(nextText(project, plan, isInstalling));
       return exitCodes.clean;
@@ -169,9 +169,9 @@ function resultJson({ contract, places }: InitPlan, installed: boolean): string 
   });
 }
 
-function nextText({ packageManager }: Project, { contract, changes }: InitPlan, installed: boolean): string {
+function nextText({ installer }: Project, { contract, changes }: InitPlan, installed: boolean): string {
   if (changes.length === 0) return `\n${contract.name}: all of it is there already\n`;
-  const { name, run, install: words } = packageManager;
+  const { name, run, install: words } = installer;
   const isWaiting = !installed && changes.some(({ path: file }) => file === 'package.json');
   const steps: [string, string][] = [
     ...(isWaiting

@@ -13,11 +13,13 @@ import { isAtLeast, oldestNode, packageFolder } from './version.ts';
  * dependency, the npm package `node`; where there is none, it is said how to get it.
  *
  * Runs on any Node that knows ES modules.
+ *
+ * @param folder absolute path of the toolkit
  */
-export async function replaceOldNode(): Promise<void> {
+export async function replaceOldNode(folder = packageFolder()): Promise<void> {
   const oldest = oldestNode();
   if (isAtLeast(process.versions.node, oldest)) return;
-  const program = nodeFrom(packageFolder());
+  const program = nodeFrom(folder);
   if (program !== undefined && program !== realpathSync(process.execPath))
     process.exit(await runAgain(program));
   const message = `Node ${oldest} or later is needed, and this is ${process.versions.node}`;

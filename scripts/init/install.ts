@@ -1,17 +1,13 @@
 import { spawn } from 'node:child_process';
 import { ExpectedError } from '../../src/expected-error.ts';
-import type { PackageManager } from '../../src/init/package-manager.ts';
+import type { Installer } from '../../src/init/installer.ts';
 
 /**
  * Has the package manager install what package.json names. What it says goes to standard error.
  *
  * @throws ExpectedError when it is not there, or fails
  */
-export async function install(
-  root: string,
-  { install: words }: PackageManager,
-  stop: AbortSignal,
-): Promise<void> {
+export async function install(root: string, { install: words }: Installer, stop: AbortSignal): Promise<void> {
   const [program = '', ...rest] = words;
   const line = words.join(' ');
   // Package managers are scripts on Windows, which only a shell runs; the words are all ours.

@@ -23,9 +23,9 @@ export async function ciPlaces(
   project: Project,
   choices: readonly (CiChoice | HookChoice)[],
 ): Promise<PlannedPlace[]> {
-  const { root, repository, packageManager } = project;
+  const { root, repository, installer } = project;
   const isTop = repository === undefined || repository === root;
-  const words = { install: packageManager.cleanInstall };
+  const words = { install: installer.cleanInstall };
   const chosen = choices.flatMap((choice) => (choice === 'none' ? [] : files[choice]));
   return Promise.all(
     chosen.map(async ([file, name]) =>

@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { fetchUpstream } from '../upstream/fetch-upstream.ts';
+import { placeFrom } from '../upstream/place.ts';
 import type { Source } from '../upstream/source.ts';
 import { parseSourceFile } from '../contract/source-file.ts';
 import type { Json } from '../json.ts';
@@ -30,7 +30,7 @@ export async function fetchDescription(
   source: string,
   { root, operation, stop }: DescriptionOptions,
 ): Promise<Description> {
-  const place = placeOf(source, root);
+  const place = placeFrom(source, root);
   const fetched = await fetchUpstream({ ...place, ...(operation && { operation }) }, { root, stop });
   if (fetched === 'unchanged') throw new Error('nothing was there that could be unchanged');
   const { files, page, etag, lastModified } = fetched;
@@ -47,11 +47,6 @@ export async function fetchDescription(
 /** The name that a description suggests for its contract; one that cannot be read goes by its source. */
 export function nameFor({ source, files }: Description): string {
   return suggestedName(valueOf(files[0]), source);
-}
-
-function placeOf(source: string, root: string): { url: string } | { file: string } {
-  if (/^https?:\/\//i.test(source)) return { url: source };
-  return { file: path.relative(root, path.resolve(root, source)).split(path.sep).join('/') };
 }
 
 /** What is wrong with it is said, with its place, when the contract is loaded. */

