@@ -30,11 +30,13 @@ const options = {
   ci: optional({
     placeholder: 'CI',
     description: `The CI to write workflows for: ${ciChoices.join(', ')}. Default: whose the repository is, else github.`,
+    values: ciChoices,
     parse: oneOf(ciChoices),
   }),
   hook: optional({
     placeholder: 'HOOK',
     description: `What runs the gate before each commit: ${hookChoices.join(', ')}. Default: none.`,
+    values: hookChoices,
     parse: oneOf(hookChoices),
   }),
   node: flag(
@@ -58,6 +60,7 @@ export const init = defineCommand({
     name: 'source',
     many: false,
     description: 'Path or URL of the description, or of a page that holds it.',
+    complete: 'file',
   },
   options,
   examples: [
@@ -68,6 +71,24 @@ export const init = defineCommand({
     },
     { line: 'init page.md --ci gitlab --no-install', description: 'begin with a documentation page' },
   ],
+  environment: [
+    {
+      name: 'npm_config_user_agent',
+      meaning: 'the package manager that runs this, and is taken unless files speak for another',
+    },
+  ],
+  files: [
+    {
+      name: 'spec/<contract>/',
+      meaning: 'the description as it is published, and source.json, which says where',
+    },
+    { name: 'generated/<contract>/', meaning: 'bundled document, types and client' },
+    {
+      name: 'package.json, .spectral.yaml, tsconfig.json, tests/',
+      meaning: 'what the project needs to be tested',
+    },
+  ],
+  seeAlso: ['generate', 'gate', 'update', 'docs/init.md', 'docs/ci.md'],
   run: async ({ positionals, options: chosen }, context) => {
     const answers = await answersFor(chosen, context);
     try {

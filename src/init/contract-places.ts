@@ -43,10 +43,16 @@ export async function contractPlaces(
 }
 
 function newContract(folder: string, { files }: FetchedFiles, sourceText: string): PlannedPlace[] {
-  return [...files, { path: sourceFileName, text: sourceText }].map(({ path: file, text }) => {
-    const place = `${folder}/${file}`;
-    return { path: place, outcome: 'written', changes: [{ path: place, text }] };
-  });
+  const description = files.map(({ path: file, text }) => newFile(`${folder}/${file}`, text));
+  const source = newFile(`${folder}/${sourceFileName}`, sourceText);
+  if (!/"file": "(?:\.\.\/|\/|[A-Za-z]:)/.test(sourceText)) return [...description, source];
+  const reason =
+    'others may not have the file that it names; openapi-contract update --from URL names its publisher';
+  return [...description, { ...source, reason }];
+}
+
+function newFile(place: string, text: string): PlannedPlace {
+  return { path: place, outcome: 'written', changes: [{ path: place, text }] };
 }
 
 async function presentContract(
