@@ -4,7 +4,7 @@ import { escapeLine } from './control-characters.ts';
 import { placeText } from './evidence-text.ts';
 import { sortFindings } from './order.ts';
 import { contractsOf, type Report } from './report.ts';
-import type { ContractSummary, FailureSummary, RunSummary, StepStatus } from './run-summary.ts';
+import { stepsInOrder, type FailureSummary, type RunSummary, type StepStatus } from './run-summary.ts';
 
 /** The suite of what is about no contract. */
 export const unnamedSuite = 'openapi-contract';
@@ -28,10 +28,7 @@ export interface JunitTest {
 /** A report as suites of tests, each test with a name of its own in its suite. */
 export function suitesOf(report: Report): readonly JunitSuite[] {
   const byContract = Map.groupBy(sortFindings(report.findings), ({ contract }) => contract);
-  const suites = contractsOf(report).map((name) => {
-    const summary = report.summary?.contracts.find((contract) => contract.name === name);
-    return suiteOf(name, byContract.get(name) ?? [], summary);
-  });
+  const suites = contractsOf(report).map((name) => suiteOf(name, byContract.get(name) ?? [], report.summary));
   const others = projectTests(report.summary);
   if (others.length > 0) return [{ name: unnamedSuite, tests: others }, ...suites];
   return suites.length > 0 ? suites : [{ name: unnamedSuite, tests: [noFindings] }];
@@ -39,15 +36,25 @@ export function suitesOf(report: Report): readonly JunitSuite[] {
 
 const noFindings: JunitTest = { name: 'no findings', outcome: 'passed' };
 
-function suiteOf(name: string, findings: readonly Finding[], summary?: ContractSummary): JunitSuite {
-  const isExplained = findings.some(({ severity }) => severity === 'error');
-  const steps = Object.entries(summary?.steps ?? {})
-    .filter(([, { status }]) => status !== 'failed' || !isExplained)
-    .map(([step, outcome]) => stepTest(step, outcome, summary?.failure));
-  const isUnexplained = steps.every(({ outcome }) => outcome !== 'error');
-  const failures = summary?.failure && isUnexplained ? [failureTest(summary.failure)] : [];
-  const tests = [...failures, ...steps, ...findings.map(findingTest)];
+function suiteOf(name: string, findings: readonly Finding[], run: RunSummary | undefined): JunitSuite {
+  const tests = [...stepTests(name, findings, run), ...findings.map(findingTest)];
   return { name, tests: tests.length > 0 ? withNumbers(tests) : [noFindings] };
+}
+
+/** A step that failed is told by its findings, and a contract's failure by the step that crashed. */
+function stepTests(
+  name: string,
+  findings: readonly Finding[],
+  run: RunSummary | undefined,
+): readonly JunitTest[] {
+  const contract = run?.contracts.find((each) => each.name === name);
+  if (!run || !contract) return [];
+  const isTold = findings.some(({ severity }) => severity === 'error');
+  const steps = stepsInOrder(contract, run)
+    .filter(([, { status }]) => status !== 'failed' || !isTold)
+    .map(([step, outcome]) => stepTest(step, outcome, contract.failure));
+  const isCrash = steps.some(({ outcome }) => outcome === 'error');
+  return contract.failure && !isCrash ? [failureTest(contract.failure), ...steps] : steps;
 }
 
 /** Steps that no contract tells of: there is none, or they were not run on any. */

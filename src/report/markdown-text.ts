@@ -5,6 +5,10 @@ import { escapeControls, escapeLine } from './control-characters.ts';
  * prose. What else there is may be a mention, a link, an issue, a commit, an emoji, emphasis or HTML.
  */
 const plain = /^["'(]*(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,6})["')]*[.,:;!?]?["')]*$/u;
+/** A word, or several that backticks hold together. */
+const word = /[^\s`]*`(?!\s)[^`]*[^\s`]`[^\s`]*|\S+/g;
+const quoted = /^`([^`]+)`([.,:;)]?)$/;
+const punctuated = /^(.*[^.,:;])([.,:;])$/;
 /** Seven letters or more of these may be the name of a commit. */
 const commit = /^[\da-f]{7,}$/i;
 
@@ -14,15 +18,15 @@ const commit = /^[\da-f]{7,}$/i;
  * looks for mentions in what Markdown has become.
  */
 export function markdownText(text: string): string {
-  const words = escapeLine(text).split(/\s+/).filter(Boolean);
-  const runs: { code: boolean; words: string[] }[] = [];
-  for (const word of words) {
-    const code = !isPlain(word);
+  const words = escapeLine(text).match(word) ?? [];
+  const runs: { kind: Kind; words: string[] }[] = [];
+  for (const each of words) {
+    const kind = kindOf(each);
     const last = runs.at(-1);
-    if (last?.code === code) last.words.push(word);
-    else runs.push({ code, words: [word] });
+    if (last?.kind === kind && kind !== 'quoted') last.words.push(each);
+    else runs.push({ kind, words: [each] });
   }
-  return runs.map(({ code, words: run }) => (code ? punctuated(run.join(' ')) : run.join(' '))).join(' ');
+  return runs.map(({ kind, words: run }) => written(kind, run.join(' '))).join(' ');
 }
 
 /** A text as a code span (CommonMark, section 6.1), on one line. */
@@ -45,13 +49,17 @@ export function codeBlock(text: string, language: 'text' | 'json' = 'text'): str
   return `${fence}${language}\n${escapeControls(text)}\n${fence}`;
 }
 
-function isPlain(word: string): boolean {
-  return plain.test(word) && !commit.test(word.replaceAll(/[^\p{L}\d]/gu, ''));
+type Kind = 'plain' | 'code' | 'quoted';
+
+function kindOf(text: string): Kind {
+  if (plain.test(text) && !commit.test(text.replaceAll(/[^\p{L}\d]/gu, ''))) return 'plain';
+  return quoted.test(text) ? 'quoted' : 'code';
 }
 
 /** Punctuation at the end belongs to the sentence. */
-function punctuated(text: string): string {
-  const [, code = text, mark = ''] = /^(.*[^.,:;])([.,:;])$/.exec(text) ?? [];
+function written(kind: Kind, text: string): string {
+  if (kind === 'plain') return text;
+  const [, code = text, mark = ''] = (kind === 'quoted' ? quoted : punctuated).exec(text) ?? [];
   return codeSpan(code) + mark;
 }
 

@@ -65,6 +65,15 @@ export interface CoverageSummary extends ConstraintSummary {
   readonly missing: readonly string[];
 }
 
+/** The steps of one contract by name, in the order of the run's own, whichever of them ended first. */
+export function stepsInOrder(
+  { steps }: ContractSummary,
+  run: Pick<RunSummary, 'steps'>,
+): readonly (readonly [string, ContractStepSummary])[] {
+  const order = run.steps.map(({ name }) => name);
+  return Object.entries(steps).toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+}
+
 /** The constraints of all contracts together; `undefined` when none of them had any exercised. */
 export function totalOf(
   contracts: readonly Pick<ContractSummary, 'constraints'>[],

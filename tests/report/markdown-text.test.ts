@@ -15,7 +15,8 @@ describe('markdownText', () => {
     ['an address', 'www.a.example a@b.example', '`www.a.example a@b.example`'],
     ['an emoji', 'Well :smile: done', 'Well `:smile`: done'],
     ['HTML', '<b>bold</b>', '`<b>bold</b>`'],
-    ['backticks', 'a `b` c', 'a `` `b` `` c'],
+    ['what is code already', 'Run `npx vitest run`; `a` (or `b`)', 'Run `npx vitest run`; `a` (or `b`)'],
+    ['backticks', 'a ` b `` c', 'a `` ` `` b ``` `` ``` c'],
     ['lines', 'a\n# b', '`a\\n#` b'],
     ['nothing', '', ''],
   ])('%s', (_, text, expected) => {

@@ -48,9 +48,9 @@ function annotation(finding: Finding): string {
   const { rule, severity, location, contract } = finding;
   const title = escapeLine([rule, contract].join(' '));
   const place = { file: location && escapeLine(location.file), line: location?.line, col: location?.column };
-  const where = location ? '' : `\n${placeText(finding)}`;
   const text = plainText({ ...finding, evidence: finding.evidence?.filter(isShort) });
-  return workflowCommand(commands[severity], { ...place, title }, escapeControls(text + where));
+  const lines = [text, location ? '' : placeText(finding)].filter((line) => line !== '');
+  return workflowCommand(commands[severity], { ...place, title }, escapeControls(lines.join('\n')));
 }
 
 /** An annotation is a note at a line; the log has all. */

@@ -3,7 +3,13 @@ import type { SourceLocation } from '../../source-location.ts';
 import { toJsonText } from '../json-text.ts';
 import { countSeverities, sortFindings } from '../order.ts';
 import type { ReportFormat } from '../report.ts';
-import { totalOf, type ConstraintSummary, type ContractSummary, type RunSummary } from '../run-summary.ts';
+import {
+  stepsInOrder,
+  totalOf,
+  type ConstraintSummary,
+  type ContractSummary,
+  type RunSummary,
+} from '../run-summary.ts';
 
 /**
  * For machines: `{ version, summary, …run, …details, findings }`, as schemas/report.schema.json describes
@@ -23,7 +29,8 @@ export const json: ReportFormat = {
     }),
 };
 
-function runJson({ verdict, milliseconds, steps, contracts }: RunSummary) {
+function runJson(run: RunSummary) {
+  const { verdict, milliseconds, steps, contracts } = run;
   return {
     verdict,
     milliseconds,
@@ -35,15 +42,16 @@ function runJson({ verdict, milliseconds, steps, contracts }: RunSummary) {
       figure: step.figure,
       remembered: step.remembered,
     })),
-    contracts: contracts.map(contractJson),
+    contracts: contracts.map((contract) => contractJson(contract, run)),
   };
 }
 
-function contractJson({ name, steps, constraints, failure }: ContractSummary) {
+function contractJson(contract: ContractSummary, run: RunSummary) {
+  const { name, constraints, failure } = contract;
   return {
     contract: name,
     steps: Object.fromEntries(
-      Object.entries(steps).map(([step, { status, milliseconds, remembered }]) => [
+      stepsInOrder(contract, run).map(([step, { status, milliseconds, remembered }]) => [
         step,
         { status, milliseconds, remembered },
       ]),

@@ -75,6 +75,17 @@ test('tells of the run, its steps and its contracts', () => {
   });
 });
 
+test('is the same text whichever step ended first', () => {
+  const reversed = failedGate.contracts.map((contract) => ({
+    ...contract,
+    steps: Object.fromEntries(Object.entries(contract.steps).toReversed()),
+  }));
+  const summary = { ...failedGate, contracts: reversed };
+  expect(json.write({ findings: [], summary }, plain)).toBe(
+    json.write({ findings: [], summary: failedGate }, plain),
+  );
+});
+
 test('what a command adds wins over what the run says', () => {
   const details = { verdict: 'fail', contracts: [] };
   expect(read({ findings: [], summary: failedGate, details })).toMatchObject(details);
