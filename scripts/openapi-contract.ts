@@ -9,6 +9,7 @@ import { fail, runCommand } from './command/run.ts';
 import { didYouMean } from './command/suggestion.ts';
 import { packageVersion } from './command/version.ts';
 import { compare } from './compare.ts';
+import { completion } from './completion.ts';
 import { gate } from './gate.ts';
 import { generate } from './generate.ts';
 import { init } from './init.ts';
@@ -18,7 +19,17 @@ import { pack } from './pack.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of a contract's life. */
-export const commands: readonly Command[] = [init, generate, lint, compare, mock, verify, gate, pack];
+export const commands: readonly Command[] = [
+  init,
+  generate,
+  lint,
+  compare,
+  mock,
+  verify,
+  gate,
+  pack,
+  completion,
+];
 
 const summary = 'OpenAPI contracts as data: generate clients, lint, compare, mock, verify and gate them';
 
@@ -49,4 +60,5 @@ function refuse(name: string | undefined, words: readonly string[], surroundings
   return fail(new ExpectedError(message, { help }), { ...surroundings, json: wantsJson(words) });
 }
 
-if (isMain(import.meta)) await runInProcess(runProgram);
+// Not awaited: `completion` imports this module, which then must be through.
+if (isMain(import.meta)) void runInProcess(runProgram);

@@ -25,6 +25,7 @@ export const pack = defineCommand({
       placeholder: 'FOLDER',
       description: 'Where to write the tarball. Default: the current folder.',
       parse: text,
+      complete: 'folder',
     }),
     name: optional({
       placeholder: 'NAME',

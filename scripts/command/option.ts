@@ -7,7 +7,7 @@ export type CompletionKind = 'contract' | 'file' | 'folder' | 'revision';
 export interface Completable {
   /** The words themselves, where they are few. */
   readonly values?: readonly string[];
-  readonly complete?: CompletionKind;
+  readonly complete?: CompletionKind | readonly CompletionKind[];
 }
 
 /** One option of a command: how it is written, what it means, what its text gives. */

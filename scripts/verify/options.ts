@@ -1,4 +1,6 @@
+import { methods } from '../../src/contract/contract.ts';
 import { defaultSeed } from '../../src/gate/verify-on-mock.ts';
+import { phases } from '../../src/verify/phase.ts';
 import { baseUrl } from '../command/base-url.ts';
 import { defaulted, flag, integer, optional, repeated, text } from '../command/option.ts';
 import { percent } from '../command/percent.ts';
@@ -36,15 +38,26 @@ const what = {
     description: 'Paths to verify; * stands for anything within a segment, ** for anything.',
     parse: text,
   }),
-  method: repeated({ placeholder: 'METHOD', description: 'Method to verify.', parse: methodWord }),
+  method: repeated({
+    placeholder: 'METHOD',
+    description: 'Method to verify.',
+    parse: methodWord,
+    values: methods,
+  }),
   tag: repeated({ placeholder: 'TAG', description: 'Tag of the operations to verify.', parse: text }),
   'exclude-deprecated': flag('Leave deprecated operations out.'),
   'only-changed': flag('Verify only what changed since the revision that --base names.'),
-  base: optional({ placeholder: 'REV', description: 'Git revision for --only-changed.', parse: text }),
+  base: optional({
+    placeholder: 'REV',
+    description: 'Git revision for --only-changed.',
+    parse: text,
+    complete: 'revision',
+  }),
   phase: repeated({
     placeholder: 'PHASE[,…]',
     description: 'What to do: examples, coverage, fuzz, stateful; all of it by default.',
     parse: phaseList,
+    values: phases,
   }),
   shard: optional({
     placeholder: 'K/N',
@@ -110,6 +123,7 @@ const judgement = {
     placeholder: 'FILE',
     description: 'Known failures, each with a reason and the day until which it fails nothing.',
     parse: text,
+    complete: 'file',
   }),
   'write-baseline': flag('Write the failures of this run into the file that --baseline names.'),
   merge: flag('Test nothing; the arguments are reports that shards wrote by --json, to be one report.'),
