@@ -4,10 +4,8 @@ import type { Review, ReviewOptions } from '../src/compare/review.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import type { Finding } from '../src/finding.ts';
-import { count } from '../src/gate/count.ts';
-import type { Json } from '../src/json.ts';
-import { escapeLine } from '../src/report/control-characters.ts';
 import { defineCommand, type CommandContext } from './command/command.ts';
+import { comparisonJson, comparisonText } from './command/comparison.ts';
 import { contractsFrom } from './command/contract-source.ts';
 import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
@@ -142,10 +140,11 @@ async function conclude(
   const report = {
     findings,
     contracts: reviews.map(({ head }) => head.name),
-    details: { contracts: reviews.map(reviewJson) },
+    details: { contracts: reviews.map(({ review }) => comparisonJson(review.comparison)) },
   };
   await writeReports(context, chosen, report, ({ severity }) => chosen.all || severity !== 'information');
-  if (isForPeople(context, chosen)) context.print(`\n${reviews.map(reviewText).join('\n')}\n`);
+  if (isForPeople(context, chosen))
+    context.print(`\n${reviews.map(({ review }) => comparisonText(review.comparison)).join('\n')}\n`);
 }
 
 async function writeChangelog(
@@ -162,34 +161,6 @@ async function writeChangelog(
   const after = withEntry(before, entry);
   if (after !== before) await writeFile(file, after);
   context.say(`${path.relative(context.root, file)} ${after === before ? 'says so already' : 'written'}\n`);
-}
-
-function reviewText({ review }: Reviewed): string {
-  const { contract, changes, bump, versions, exchanges } = review.comparison;
-  const breaking = changes.filter(({ severity }) => severity === 'breaking').length;
-  const asked = bump === 'none' ? 'the version may stay' : `a ${bump} bump is asked for`;
-  return escapeLine(
-    `${contract}: ${count(changes.length, 'change')}, ${breaking} breaking; ${asked} (${versions.base} to ${versions.head}); ` +
-      `${exchanges.unchanged} of ${exchanges.matched} operations are the same`,
-  );
-}
-
-function reviewJson({ review }: Reviewed): Json {
-  const { contract, changes, bump, versions, exchanges } = review.comparison;
-  return {
-    contract,
-    bump,
-    versions: { ...versions },
-    exchanges: { ...exchanges },
-    changes: changes.map(({ id, rule, severity, operations, message, proof }) => ({
-      id,
-      rule,
-      severity,
-      operations: [...operations],
-      message,
-      proof: proof.kind,
-    })),
-  };
 }
 
 if (isMain(import.meta)) await main(compare);

@@ -16,11 +16,13 @@ import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { mock } from './mock.ts';
 import { pack } from './pack.ts';
+import { update } from './update.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of a contract's life. */
 export const commands: readonly Command[] = [
   init,
+  update,
   generate,
   lint,
   compare,

@@ -20,6 +20,18 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   pack: ['contract', 'schema', 'generate', 'compare'],
   gate: ['contract', 'schema', 'upstream', 'generate', 'lint', 'mock', 'verify', 'compare'],
   init: ['contract', 'upstream', 'generate', 'transaction'],
+  update: [
+    'contract',
+    'schema',
+    'upstream',
+    'transaction',
+    'generate',
+    'lint',
+    'mock',
+    'verify',
+    'compare',
+    'gate',
+  ],
   report: [],
 };
 

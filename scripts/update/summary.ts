@@ -1,0 +1,85 @@
+import type { ExpectedError } from '../../src/expected-error.ts';
+import type { Finding } from '../../src/finding.ts';
+import { count } from '../../src/gate/count.ts';
+import type {
+  ContractStepSummary,
+  ContractSummary,
+  RunSummary,
+  StepStatus,
+  StepSummary,
+} from '../../src/report/run-summary.ts';
+import type { Update } from '../../src/update/adopt.ts';
+
+/** A contract that could not be updated. */
+export interface Failed {
+  readonly contract: string;
+  readonly failure: ExpectedError;
+}
+
+/** What updates add up to: what changed, what became of overlays, and how the new contracts fared. */
+export function summaryOf(results: readonly (Update | Failed)[], milliseconds: number): RunSummary {
+  const contracts = results.map(contractSummary);
+  const names = [...new Set(contracts.flatMap(({ steps }) => Object.keys(steps)))];
+  const steps = names.map((name) => stepSummary(name, contracts, results));
+  const isFailed = steps.some(({ status }) => status === 'failed');
+  const isCrashed = contracts.some(({ failure }) => failure !== undefined);
+  return { verdict: isCrashed ? 'crash' : isFailed ? 'fail' : 'pass', milliseconds, steps, contracts };
+}
+
+function contractSummary(result: Update | Failed): ContractSummary {
+  if (!('outcome' in result)) return { name: result.contract, steps: {}, failure: result.failure };
+  const { contract: name, outcome, findings, gate } = result;
+  if (outcome === 'same') return { name, steps: {} };
+  const [judged] = gate?.contracts ?? [];
+  return {
+    name,
+    steps: {
+      compare: statusIn(findings, 'compare/'),
+      overlays: statusIn(findings, 'update/'),
+      ...judged?.steps,
+    },
+    ...(judged?.constraints && { constraints: judged.constraints }),
+    ...(outcome === 'refused' && { failure: refusal }),
+  };
+}
+
+const refusal = {
+  message: 'overlays do not fit what upstream is now, and nothing was written',
+  help: 'Adapt them, and update again.',
+};
+
+function statusIn(findings: readonly Finding[], prefix: string): ContractStepSummary {
+  const isFailed = findings.some(({ rule, severity }) => severity === 'error' && rule.startsWith(prefix));
+  return { status: isFailed ? 'failed' : 'passed', remembered: false, milliseconds: 0 };
+}
+
+function stepSummary(
+  name: string,
+  contracts: readonly ContractSummary[],
+  results: readonly (Update | Failed)[],
+): StepSummary {
+  const own = contracts.flatMap(({ steps }) => steps[name] ?? []);
+  const milliseconds = own.reduce((sum, step) => sum + step.milliseconds, 0);
+  return { name, status: worst(own), milliseconds, figure: figureOf(name, results), remembered: false };
+}
+
+function worst(steps: readonly ContractStepSummary[]): StepStatus {
+  const statuses: readonly StepStatus[] = ['crashed', 'failed'];
+  return statuses.find((status) => steps.some((step) => step.status === status)) ?? 'passed';
+}
+
+function figureOf(name: string, results: readonly (Update | Failed)[]): string {
+  const updates = results.filter((result) => 'outcome' in result);
+  if (name === 'compare') {
+    return count(updates.flatMap(({ comparison }) => comparison?.changes ?? []).length, 'change');
+  }
+  if (name === 'overlays') {
+    const rules = updates
+      .flatMap(({ findings }) => findings)
+      .filter(({ rule }) => rule.startsWith('update/'));
+    return rules.length === 0 ? 'all fit' : count(rules.length, 'finding');
+  }
+  return updates
+    .flatMap(({ gate }) => gate?.steps.find((step) => step.name === name)?.figure ?? [])
+    .join('; ');
+}

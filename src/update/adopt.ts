@@ -1,0 +1,86 @@
+import type { Comparison } from '../compare/compare.ts';
+import type { Finding } from '../finding.ts';
+import { runGate, type GateReport } from '../gate/gate.ts';
+import { toError } from '../gate/step-message.ts';
+import { lint } from '../gate/steps/lint.ts';
+import { types } from '../gate/steps/types.ts';
+import { verify } from '../gate/steps/verify.ts';
+import { generateFiles } from '../generate/generate.ts';
+import { changeFiles } from '../transaction/change-files.ts';
+import type { FileChange } from '../transaction/file-change.ts';
+import { makeStaging, removeStaging } from '../transaction/staging.ts';
+import type { UpstreamAddress } from '../upstream/fetch-upstream.ts';
+import { changelogChange } from './changelog-change.ts';
+import { differing } from './differing.ts';
+import { generatedChanges } from './generated-changes.ts';
+import { reviewUpdate } from './review-update.ts';
+import { stageContract, stageFiles } from './stage-contract.ts';
+import type { UpdateOptions } from './update-options.ts';
+
+/** What became of a contract. */
+export interface Update {
+  readonly contract: string;
+  /**
+   * `same`: there is nothing new. `changed`: it was brought up to date, or would have been but for a
+   * dry run. `refused`: overlays do not fit what upstream is now, and nothing was written.
+   */
+  readonly outcome: 'same' | 'changed' | 'refused';
+  /** What changed; nothing where there was no older contract that could be loaded. */
+  readonly comparison?: Comparison;
+  readonly findings: readonly Finding[];
+  /** How the new contract fared in the steps of the gate that judge it alone. */
+  readonly gate?: GateReport;
+  /** The files that were written or removed, or would have been, relative to the project. */
+  readonly files: readonly string[];
+}
+
+/** What upstream is now. */
+export interface News {
+  /** What it changes in the contract's folder. */
+  readonly changes: readonly FileChange[];
+  /** What was edited by hand, and is edited no more. */
+  readonly edits: readonly Finding[];
+  readonly address: UpstreamAddress;
+}
+
+/** The steps of the gate that judge a contract which is not in place yet. */
+const trials = [types, lint, verify];
+
+/**
+ * Tries a contract with what upstream is now, in a folder of its own, and puts it in place.
+ *
+ * @throws ExpectedError when it cannot be loaded, a step crashes, or nothing can be written
+ */
+export async function adopt(name: string, news: News, options: UpdateOptions): Promise<Update> {
+  const { root, today, dryRun = false, stop, onStep } = options;
+  const staging = await makeStaging(root);
+  const staged = staging.folder;
+  try {
+    await stageContract(root, staged, name, news.changes);
+    const review = await reviewUpdate(name, { root, staged, today, address: news.address });
+    const about = { contract: name, ...(review.comparison && { comparison: review.comparison }) };
+    const findings = [...news.edits.map(replaced), ...review.findings];
+    if (!review.head) return { ...about, outcome: 'refused', findings, files: [] };
+    const generated = await generatedChanges(root, name, await generateFiles(review.head));
+    await stageFiles(staged, generated);
+    const gate = await runGate({ root, staged, names: [name], steps: trials, stop, onStep });
+    for (const { failure } of gate.failures) throw toError(failure);
+    const changelog = review.comparison ? await changelogChange(root, review.comparison, today) : [];
+    const changes = [...news.changes, ...changelog, ...generated];
+    const files = dryRun
+      ? (await differing(root, changes)).map(({ path }) => path)
+      : await changeFiles(root, changes, { ...(stop && { stop }) });
+    return { ...about, outcome: 'changed', findings: [...findings, ...gate.findings], gate, files };
+  } finally {
+    await removeStaging(staging);
+  }
+}
+
+function replaced(edit: Finding): Finding {
+  return {
+    ...edit,
+    severity: 'warning',
+    message: `${edit.message}; what upstream ships takes its place`,
+    help: 'Put what was written there by hand in an overlay: git has it, if it was committed.',
+  };
+}

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { changelogEntry, withEntry } from '../compare/changelog.ts';
+import type { Comparison } from '../compare/compare.ts';
+import { specFolder } from '../contract/find.ts';
+import type { FileChange } from '../transaction/file-change.ts';
+
+/**
+ * The change that puts what a comparison found on top of a contract's `CHANGELOG.md`; none when it found nothing.
+ *
+ * @param root the project's absolute folder
+ * @param today the day, as `2026-01-31`
+ */
+export async function changelogChange(
+  root: string,
+  comparison: Comparison,
+  today: string,
+): Promise<FileChange[]> {
+  const entry = changelogEntry(comparison, today);
+  if (entry === undefined) return [];
+  const file = path.posix.join(specFolder, comparison.contract, 'CHANGELOG.md');
+  const before = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
+  return [{ path: file, text: withEntry(before, entry) }];
+}

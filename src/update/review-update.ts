@@ -1,0 +1,100 @@
+import path from 'node:path';
+import type { Comparison } from '../compare/compare.ts';
+import { readPolicy } from '../compare/policy-file.ts';
+import { reviewContracts } from '../compare/review.ts';
+import type { Contract } from '../contract/contract.ts';
+import { specFolder } from '../contract/find.ts';
+import { loadContract } from '../contract/load.ts';
+import { judgeOverlays } from '../contract/overlay-judgement.ts';
+import { traceOverlays, type OverlayTrace } from '../contract/overlay-trace.ts';
+import { ExpectedError } from '../expected-error.ts';
+import type { Finding } from '../finding.ts';
+import type { UpstreamAddress } from '../upstream/fetch-upstream.ts';
+import { placeText } from '../upstream/place.ts';
+
+/** Where the old and the new contract are. */
+export interface ReviewPlace {
+  /** The project's absolute folder. */
+  readonly root: string;
+  /** The absolute folder that holds the new contract in its `spec/`. */
+  readonly staged: string;
+  /** The day, as `2026-01-31`. */
+  readonly today: string;
+  /** Where the new one's upstream was fetched from. */
+  readonly address: UpstreamAddress;
+}
+
+/** What is to be said of a new contract beside the old one. */
+export interface UpdateReview {
+  /** The new contract; nothing when overlays do not fit it. */
+  readonly head: Contract | undefined;
+  /** What changed; nothing where the old contract cannot be loaded. */
+  readonly comparison: Comparison | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Compares a contract with what it would be, and judges its overlays by both. Overlay actions that do not
+ * fit are left out of the comparison: what upstream changed is said all the same.
+ *
+ * @throws ExpectedError when the new contract cannot be loaded for another reason
+ */
+export async function reviewUpdate(name: string, place: ReviewPlace): Promise<UpdateReview> {
+  const { root, staged, today, address } = place;
+  const before = await loadTraced(root, name).catch(expected);
+  const after = await loadTraced(staged, name).catch((error: unknown) => {
+    throw fetchedInVain(expected(error), address);
+  });
+  const policy = await readPolicy(root);
+  const judged = { policy, today, heedVersion: true };
+  const review = 'contract' in before ? reviewContracts(before.contract, after.contract, judged) : undefined;
+  const overlays = judgeOverlays(name, 'contract' in before ? before.trace : undefined, after.trace);
+  return {
+    head: after.trace.misfits.length === 0 ? after.contract : undefined,
+    comparison: review?.comparison,
+    findings: [
+      ...('contract' in before ? [] : [nothingToCompare(name, before)]),
+      ...(review?.findings ?? []),
+      ...overlays,
+    ],
+  };
+}
+
+interface Traced {
+  readonly contract: Contract;
+  readonly trace: OverlayTrace;
+}
+
+async function loadTraced(root: string, name: string): Promise<Traced> {
+  const { observer, trace } = traceOverlays();
+  const contract = await loadContract(path.join(root, specFolder, name), { root, overlays: observer });
+  return { contract, trace };
+}
+
+function expected(error: unknown): ExpectedError {
+  if (error instanceof ExpectedError) return error;
+  throw error;
+}
+
+/** Where it is written is for whoever published it: in the project there is another text at that line. */
+function fetchedInVain(error: ExpectedError, address: UpstreamAddress): ExpectedError {
+  const { location, message, help } = error;
+  const isOverlay = location !== undefined && /\.overlay\.\w+$/.test(location.file);
+  return new ExpectedError(`what upstream is now cannot be used: ${message}`, {
+    ...(location && { location: isOverlay ? location : { ...location, file: placeText(address) } }),
+    ...(help !== undefined && { help }),
+    cause: error,
+  });
+}
+
+function nothingToCompare(name: string, { message, location }: ExpectedError): Finding {
+  return {
+    rule: 'update/nothing-to-compare',
+    severity: 'warning',
+    message: `The contract cannot be loaded as it is, so what changed is not known: ${message}`,
+    contract: name,
+    pointer: '',
+    ...(location && { location }),
+    help: 'Look at the difference that git shows.',
+  };
+}
