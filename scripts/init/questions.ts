@@ -37,9 +37,16 @@ export async function atTerminal(stop: AbortSignal): Promise<Answers> {
   const { createInterface } = await import('node:readline/promises');
   // Standard output is for data.
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // While it reads, the terminal sends no signal: Ctrl+C is a key.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const left = new AbortController();
+  terminal.once('close', () =>
+    left.abort(new ExpectedError('The questions were left unanswered: nothing was changed')),
+  );
   const ask = async (question: string, suggested: string): Promise<string> => {
     const shown = suggested === '' ? question : `${question} (${suggested})`;
-    return (await terminal.question(`${shown}: `, { signal: stop })).trim() || suggested;
+    const answer = terminal.question(`${shown}: `, { signal: AbortSignal.any([stop, left.signal]) });
+    return (await answer.catch(rethrow(left.signal))).trim() || suggested;
   };
   const askUntil = async (question: string, suggested = ''): Promise<string> =>
     (await ask(question, suggested)) || askUntil(question, suggested);
@@ -57,5 +64,12 @@ export async function atTerminal(stop: AbortSignal): Promise<Answers> {
     ci: (suggested) => choose('CI', ciChoices, suggested),
     hook: () => choose('Gate before each commit', hookChoices, 'none'),
     close: () => terminal.close(),
+  };
+}
+
+/** Node says of an abort only that there was one. */
+function rethrow(signal: AbortSignal): (error: unknown) => never {
+  return (error) => {
+    throw signal.aborted ? signal.reason : error;
   };
 }
