@@ -131,6 +131,13 @@ describe('the comment', () => {
     expect([code, stdout]).toEqual([0, '']);
   });
 
+  test('has its marker once, at its start', async () => {
+    await writeFile(at('reports/gate.md'), '<!-- openapi-contract -->\n\n## PASS\n');
+    await fake('gh', '');
+    await step('comment', pull);
+    expect(await read('reports/comment.md')).toBe('<!-- openapi-contract -->\n\n## PASS\n');
+  });
+
   test('is brought up to date where there is one, the first', async () => {
     await fake('gh', 'case "$*" in *--jq*) echo 41; echo 42;; esac');
     const { code } = await step('comment', pull);
