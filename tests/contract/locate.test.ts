@@ -18,7 +18,7 @@ for (const format of ['yaml', 'json']) {
       const { line, column } = file.locate(tokens);
       const there = lines[line - 1]?.slice(column - 1) ?? '';
       if (!Array.isArray(valueAt(value, toPointer(tokens.slice(0, -1))))) {
-        expect(`${there}\n${unquoted(there)}`).toContain(tokens.at(-1));
+        expect(readings(there).join('\n')).toContain(tokens.at(-1));
       }
     }
   });
@@ -42,7 +42,7 @@ function at(value: unknown, tokens: readonly string[]): unknown {
   return tokens.reduce((inner, token) => (inner as Record<string, unknown>)[token], value);
 }
 
-/** Keys may be quoted and escaped in the file. */
-function unquoted(text: string): string {
-  return text.replaceAll(/\\(.)/g, '$1').replaceAll("''", "'");
+/** A key may be written as it is, between double quotes, or between single ones. */
+function readings(text: string): string[] {
+  return [text, text.replaceAll(/\\(.)/g, '$1'), text.replaceAll("''", "'")];
 }
