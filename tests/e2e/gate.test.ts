@@ -119,6 +119,16 @@ describe('the contract as it is', () => {
     expect(code).toBe(0);
   });
 
+  test('is not judged again while nothing changes, and says so', async () => {
+    const again = await project.run('gate');
+    expect(again.stdout.match(/^\w+ +ok +unchanged /gm)).toHaveLength(5);
+    expect(again.stdout).toMatch(/\nPASS in .*; nothing has changed since it passed/);
+    expect(again.code).toBe(0);
+    const anew = await project.run('gate', ['--no-cache']);
+    expect(anew.stdout).not.toContain('unchanged');
+    expect(anew.code).toBe(0);
+  });
+
   test('a property that upstream renames is one error, at the line of the overlay', async () => {
     const upstream = `spec/${telnyx}/openapi.yaml`;
     const original = await project.read(upstream);
