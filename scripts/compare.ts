@@ -18,11 +18,13 @@ const options = {
     placeholder: 'REV',
     description: 'Compare the contracts in spec/, all or those named, with the git revision REV.',
     parse: text,
+    complete: 'revision',
   }),
   approvals: optional({
     placeholder: 'FILE',
     description: 'What was approved, and severities of your own. Default: .compare.yaml, where it is.',
     parse: text,
+    complete: 'file',
   }),
   'check-version': flag('Fail unless info.version rose as the changes ask for.'),
   types: flag(
@@ -41,13 +43,24 @@ export const compare = defineCommand({
     'BASE and HEAD are descriptions, folders, or git revisions. With --base the words are names of contracts.\n' +
     'A change breaks when something that was valid is refused, or something comes back that could not before:\n' +
     'each such finding about a schema carries a payload that shows it, or says that it is undecided.',
-  positionals: { name: 'BASE HEAD', many: true, description: 'What to compare; or names of contracts.' },
+  positionals: {
+    name: 'BASE HEAD',
+    many: true,
+    description: 'What to compare; or names of contracts.',
+    complete: ['file', 'revision', 'contract'],
+  },
   options,
   examples: [
     { line: 'compare old.yaml new.yaml', description: 'compare two descriptions' },
     { line: 'compare --base origin/main', description: 'compare every contract with what it was there' },
     { line: 'compare --base v1.0.0 pets --write', description: 'write the changelog since a release' },
   ],
+  files: [
+    { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
+    { name: '.compare.yaml', meaning: 'what was approved, and severities of your own' },
+    { name: 'spec/<contract>/CHANGELOG.md', meaning: 'gets the changes with --write' },
+  ],
+  seeAlso: ['gate', 'update', 'docs/compare.md'],
   run: async ({ positionals, options: chosen }, context) => {
     checkReports(context, chosen);
     const { readPolicy } = await import('../src/compare/policy-file.ts');

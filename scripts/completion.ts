@@ -39,6 +39,8 @@ export const completion = defineCommand({
       description: 'install that for fish',
     },
   ],
+  files: [{ name: 'spec/', meaning: 'folders are contracts when Tab is pressed' }],
+  seeAlso: ['init'],
   run: async ({ positionals: [shell] }, context) => {
     const writer = shell !== undefined && Object.hasOwn(shells, shell) ? shells[shell] : undefined;
     if (shell === undefined || writer === undefined) throw unknownShell(shell);

@@ -51,6 +51,14 @@ export const gate = defineCommand({
       description: 'annotate a pull request, and leave a report for its page of tests',
     },
   ],
+  files: [
+    { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
+    { name: 'generated/<contract>/', meaning: 'must be what the contracts give' },
+    { name: '.spectral.yaml', meaning: "the rules of lint; the toolkit's own where there is none" },
+    { name: '.compare.yaml', meaning: 'what was approved of changes' },
+    { name: '.openapi-contract/', meaning: 'logs, and what passed before' },
+  ],
+  seeAlso: ['generate', 'lint', 'verify', 'compare', 'docs/ci.md', 'docs/reports.md'],
   run: async ({ positionals, options: chosen }, context) => {
     checkReports(context, chosen);
     const started = performance.now();

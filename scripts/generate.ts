@@ -36,6 +36,11 @@ export const generate = defineCommand({
     { line: 'generate --check', description: 'fail when something was not regenerated' },
     { line: 'generate --watch', description: 'generate with every save' },
   ],
+  files: [
+    { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
+    { name: 'generated/<contract>/', meaning: 'replaced as a whole, and never edited by hand' },
+  ],
+  seeAlso: ['pack', 'gate', 'mock'],
   run: async ({ positionals, options }, context) => {
     const names = namesOf(positionals);
     if (options.watch) return watch(names, options.check, context);

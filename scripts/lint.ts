@@ -18,6 +18,11 @@ export const lint = defineCommand({
     { line: 'lint telnyx-phone-numbers --json', description: 'lint one, for a machine' },
     { line: 'lint --reporter github', description: 'show findings beside the lines of a pull request' },
   ],
+  files: [
+    { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
+    { name: '.spectral.yaml', meaning: "the rules; the toolkit's own where there is none" },
+  ],
+  seeAlso: ['gate', 'docs/lint-rules.md'],
   run: async ({ positionals, options: chosen }, context) => {
     checkReports(context, chosen);
     const { loadContracts } = await import('../src/contract/load.ts');

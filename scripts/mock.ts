@@ -42,6 +42,11 @@ export const mock = defineCommand({
     { line: 'mock', description: 'serve the only contract on a free port' },
     { line: 'mock telnyx-phone-numbers --port 4010', description: 'serve one on a port' },
   ],
+  files: [
+    { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
+    { name: '.openapi-contract/mock-<contract>.log', meaning: 'one JSON line for each request to the mock' },
+  ],
+  seeAlso: ['verify', 'generate', 'docs/mock.md'],
   run: async ({ positionals, options: chosen }, context) => {
     const name = await theName(context.root, positionals[0]);
     const ended = new AbortController();

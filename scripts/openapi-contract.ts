@@ -33,7 +33,9 @@ export const commands: readonly Command[] = [
   completion,
 ];
 
-const summary = 'OpenAPI contracts as data: generate clients, lint, compare, mock, verify and gate them';
+/** What the program is, in one line without a full stop. */
+export const summary =
+  'OpenAPI contracts as data: generate clients, lint, compare, mock, verify and gate them';
 
 type Surroundings = Omit<CommandContext, 'json'>;
 

@@ -42,6 +42,12 @@ export const pack = defineCommand({
     { line: 'pack', description: 'pack every contract' },
     { line: 'pack pets --name @team/pets --out dist', description: 'pack one under a name of your own' },
   ],
+  files: [
+    { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
+    { name: 'spec/<contract>/pack.lock', meaning: 'what was packed last, for the next version' },
+    { name: '<contract>-contract-<version>.tgz', meaning: 'the package' },
+  ],
+  seeAlso: ['generate', 'compare', 'docs/pack.md'],
   run: async ({ positionals, options }, context) => {
     const { loadContracts } = await import('../src/contract/load.ts');
     const contracts = await loadContracts(context.root, namesOf(positionals));

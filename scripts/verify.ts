@@ -47,6 +47,20 @@ export const verify = defineCommand({
     { line: 'verify --only-changed --base origin/main', description: 'test what a change touches' },
     { line: 'verify --seed random', description: 'look elsewhere' },
   ],
+  files: [
+    { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
+    {
+      name: '.openapi-contract/verify-<contract>.log',
+      meaning: 'one JSON line for each request to the mock',
+    },
+  ],
+  environment: [
+    {
+      name: 'NAME',
+      meaning: 'whatever variable --auth or --header names by env:NAME; its value is shown nowhere',
+    },
+  ],
+  seeAlso: ['mock', 'gate', 'docs/verify.md', 'docs/verify-checks.md'],
   run: async ({ positionals, options: chosen }, context) => {
     checkChoice(chosen);
     checkReports(context, chosen);

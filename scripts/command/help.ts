@@ -1,6 +1,6 @@
 import { commonOptions } from './arguments.ts';
-import type { Command } from './command.ts';
-import type { Option, Options } from './option.ts';
+import type { Command, Entry } from './command.ts';
+import { exitCodeRows, optionRows, usageLine, usageWord, type Row } from './usage.ts';
 
 /** The help of one command, made from its definition; ends in a line end. */
 export function commandHelp(command: Command): string {
@@ -14,7 +14,9 @@ export function commandHelp(command: Command): string {
       'Examples',
       command.examples.map((example) => [`openapi-contract ${example.line}`, example.description]),
     ),
-    exitCodeSection,
+    section('Files', (command.files ?? []).map(toRow)),
+    section('Environment', (command.environment ?? []).map(toRow)),
+    section('Exit codes', exitCodeRows),
   ];
   return `${sections.filter((text) => text !== undefined && text !== '').join('\n\n')}\n`;
 }
@@ -31,45 +33,17 @@ export function programHelp(summary: string, commands: readonly Command[]): stri
     section('Options of every command', optionRows(commonOptions)),
     'Commands read the contracts in spec/ of the current folder, all of them or those that are named.\n' +
       'NO_COLOR switches colours off. openapi-contract <command> --help says more.',
-    exitCodeSection,
+    section('Exit codes', exitCodeRows),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-const exitCodeSection = section('Exit codes', [
-  ['0', 'nothing wrong'],
-  ['1', 'findings that are errors'],
-  ['2', 'bad usage, bad configuration or a crash'],
-  ['130', 'interrupted'],
-]);
-
-/** `openapi-contract lint [contract…] [options]`. */
-function usageLine(command: Command): string {
-  return ['openapi-contract', command.name, usageWord(command), '[options]'].filter(Boolean).join(' ');
-}
-
-function usageWord(command: Command): string {
-  if (!command.positionals) return '';
-  return `[${command.positionals.name}${command.positionals.many ? '…' : ''}]`;
-}
-
-function optionRows(options: Options): [string, string][] {
-  return Object.entries(options).map(([name, option]) => [
-    optionWord(name, option),
-    option.defaultText === undefined
-      ? option.description
-      : `${option.description} Default: ${option.defaultText}.`,
-  ]);
-}
-
-function optionWord(name: string, option: Option<unknown>): string {
-  const short = option.short ? `-${option.short}, ` : '';
-  const value = option.placeholder === undefined ? '' : ` ${option.placeholder}`;
-  return `${short}--${name}${value}`;
+function toRow({ name, meaning }: Entry): Row {
+  return [name, meaning];
 }
 
 /** A title and rows of two columns, the second wrapped at 100 characters. */
-function section(title: string, rows: readonly (readonly [string, string])[]): string {
+function section(title: string, rows: readonly Row[]): string {
   if (rows.length === 0) return '';
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   const lines = rows.map(([left, right]) => `  ${left.padEnd(width)}${wrap(right, width + 2)}`);

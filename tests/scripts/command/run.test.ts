@@ -141,6 +141,7 @@ Exit codes:
   1    findings that are errors
   2    bad usage, bad configuration or a crash
   130  interrupted
+  143  terminated
 `);
 });
 
