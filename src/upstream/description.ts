@@ -1,10 +1,10 @@
-import { parseSourceFile, type SourceFile } from '../contract/source-file.ts';
+import type { SourceFile } from '../contract/source-file.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { isObject } from '../json.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
-import { checkNesting } from './nesting.ts';
 import { type OperationName, operationName } from './operation-name.ts';
 import { descriptionInPage, descriptionsInPage } from './page.ts';
+import { parseFile } from './parse-file.ts';
 import type { ReadFile } from './reader.ts';
 
 /** A description as it was found in what was read. */
@@ -48,7 +48,7 @@ function isDocumentationPage(text: string): boolean {
 
 function isDescription(text: string): boolean {
   try {
-    const { value } = parseSourceFile(text, 'page.yaml', 'page');
+    const { value } = parseFile(text, 'page.yaml', 'page');
     return isObject(value) && ('openapi' in value || 'swagger' in value);
   } catch {
     return false;
@@ -59,8 +59,7 @@ function isDescription(text: string): boolean {
 function parseDescription(text: string, name: string, line: number): { file: SourceFile; isJson: boolean } {
   const isJson = isJsonText(text, name);
   try {
-    const file = parseSourceFile(text, isJson ? 'openapi.json' : 'openapi.yaml', name);
-    checkNesting(file);
+    const file = parseFile(text, isJson ? 'openapi.json' : 'openapi.yaml', name);
     checkVersion(file);
     return { file, isJson };
   } catch (error) {

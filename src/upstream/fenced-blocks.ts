@@ -36,7 +36,7 @@ export function fencedBlocks(markdown: string): FencedBlock[] {
 /** "Info strings for backtick code blocks cannot contain backticks." */
 function openingFence(line: string): Fence | undefined {
   const [, indentation = '', marker, info = ''] =
-    /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line.replace(/[\r\n]+$/, '')) ?? [];
+    /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})([^]*)$/.exec(line.replace(/[\r\n]+$/, '')) ?? [];
   if (marker === undefined) return undefined;
   return { indentation: indentation.length, marker, info: info.trim() };
 }

@@ -1,9 +1,9 @@
-import { parseSourceFile } from '../contract/source-file.ts';
 import { ExpectedError } from '../expected-error.ts';
 import type { JsonObject } from '../json.ts';
 import { type FoundDescription, findDescription } from './description.ts';
 import { readNeighbours, type UpstreamFile } from './neighbours.ts';
 import { operationName, operationText } from './operation-name.ts';
+import { parseFile } from './parse-file.ts';
 import type { UpstreamReader } from './reader.ts';
 import { sliceText } from './slice/slice.ts';
 import type { Source } from './source.ts';
@@ -73,7 +73,7 @@ async function readUpstream(
   const found = findDescription(read, wanted);
   const text = textOf(found);
   const path = found.isJson ? 'openapi.json' : 'openapi.yaml';
-  const file = text === found.text ? found.file : parseSourceFile(text, path, found.file.name);
+  const file = text === found.text ? found.file : parseFile(text, path, found.file.name);
   // Relative to a page nothing of the description is: the page's address is not its own.
   const neighbours = found.page ? [] : await readNeighbours({ path, file }, reader);
   const { etag, lastModified } = read;

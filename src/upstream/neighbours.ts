@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { parseSourceFile, type SourceFile } from '../contract/source-file.ts';
+import type { SourceFile } from '../contract/source-file.ts';
 import type { Kind } from '../contract/structure.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
-import { checkNesting } from './nesting.ts';
 import { neighbourPathProblem } from './neighbour-path.ts';
+import { parseFile } from './parse-file.ts';
 import type { UpstreamReader } from './reader.ts';
 import { type Reference, referencesBelow } from './references.ts';
 
@@ -130,8 +130,6 @@ async function readMissing(paths: readonly string[], search: Search): Promise<vo
 
 async function readOne(name: string, { reader, files, texts }: Search): Promise<void> {
   const { text, name: shown } = await reader.readNeighbour(name);
-  const file = parseSourceFile(text, name, shown);
-  checkNesting(file);
-  files.set(name, file);
+  files.set(name, parseFile(text, name, shown));
   texts.set(name, text);
 }

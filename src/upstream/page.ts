@@ -66,11 +66,17 @@ function pageDescription({ text, line, info }: FencedBlock): PageDescription {
   const [, operation = ''] = /(?:^|\s)([a-z]+ \/\S*)$/i.exec(info.replaceAll(/\s+/g, ' ')) ?? [];
   const named = operationName(operation);
   return {
-    text: text.replace(/(?<=[^\r\n])(\r\n|\r|\n)[ \t\r\n]*$/, '$1'),
+    text: withoutBlankEnd(text),
     line,
     ...(url !== undefined && upstreamUrlProblem(url) === undefined ? { url } : {}),
     ...(named ? { operation: operationText(named) } : {}),
   };
+}
+
+function withoutBlankEnd(text: string): string {
+  const end = text.trimEnd().length;
+  const restOfLine = /^[^\r\n]*(\r\n|\r|\n)?/.exec(text.slice(end))?.[0] ?? '';
+  return text.slice(0, end) + restOfLine;
 }
 
 function oneOf(blocks: readonly FencedBlock[], wanted: string | undefined, name: string): FencedBlock {

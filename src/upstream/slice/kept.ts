@@ -1,6 +1,6 @@
 import { methods } from '../../contract/contract.ts';
 import { type Json, type JsonObject, isObject, setOwn, textOf } from '../../json.ts';
-import { fromPointer, valueAt } from '../../json-pointer.ts';
+import { fromPointer } from '../../json-pointer.ts';
 
 /** What is kept of an object or array: members by key and items by index, whole or in part. */
 export type Kept = Map<string, Kept | 'whole'>;
@@ -39,7 +39,7 @@ export function isAlwaysKept(key: string): boolean {
 export function keptOf(document: JsonObject, units: Iterable<string>, tags: ReadonlySet<string>): Kept {
   const kept: Kept = new Map();
   for (const key of Object.keys(document)) if (isAlwaysKept(key)) kept.set(key, 'whole');
-  for (const unit of units) keep(document, kept, unit);
+  for (const unit of units) put(kept, fromPointer(unit));
   const list = document['tags'];
   if (Array.isArray(list)) {
     const used = list.flatMap((tag, index) =>
@@ -48,18 +48,6 @@ export function keptOf(document: JsonObject, units: Iterable<string>, tags: Read
     if (used.length > 0) kept.set('tags', new Map(used.map((index) => [index, 'whole'])));
   }
   return kept;
-}
-
-/** A path item keeps what is no operation whenever one of its operations is kept: they belong to each. */
-function keep(document: JsonObject, kept: Kept, unit: string): void {
-  const tokens = fromPointer(unit);
-  put(kept, tokens);
-  const length = itemLength(tokens);
-  if (length === undefined || tokens.length < length) return;
-  const item = valueAt(document, cutTo(unit, length));
-  for (const key of isObject(item) ? Object.keys(item) : []) {
-    if (!isMethod(key)) put(kept, [...tokens.slice(0, length), key]);
-  }
 }
 
 function put(kept: Kept, tokens: readonly string[]): void {

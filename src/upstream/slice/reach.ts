@@ -1,6 +1,7 @@
 import { internalPointer } from '../../contract/references.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../../json.ts';
 import { appendPointer, fromPointer, valueAt } from '../../json-pointer.ts';
+import { pushTo } from './push-to.ts';
 import { isAlwaysKept, isMethod, itemLength, unitOf } from './kept.ts';
 
 /** What a part of a description needs besides itself. */
@@ -19,21 +20,27 @@ export type HiddenNeeds = (unit: string) => readonly string[];
  * kept of it. What only looks like a reference, within an example, counts as well: tools follow those too.
  */
 export function reachOf(document: JsonObject, first: readonly string[], hidden: HiddenNeeds): Reached {
-  const names = nameIndex(document);
+  const index = indexOf(document);
   const units = new Set<string>();
   const tags = new Set<string>();
   const always = Object.keys(document)
     .filter(isAlwaysKept)
     .map((key) => appendPointer('', key));
-  const pending = [...always, ...schemesOf(document['security']), ...first];
-  for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
-    const unit = unitOf(pointer);
+  const pending = new Set([...always, ...schemesOf(document['security']), ...first]);
+  // A set is walked to its end, also to what is added on the way: each need is looked at once.
+  for (const need of pending) {
+    for (const pointer of index.anchors.get(need) ?? []) pending.add(pointer);
+    const unit = unitOf(need);
     const value = valueAt(document, unit);
-    if (units.has(unit) || value === undefined) continue;
+    if (units.has(unit) || value === undefined || need.startsWith('#')) continue;
     units.add(unit);
-    pending.push(...needsOf(value, names), ...hidden(unit), ...shellOf(document, unit));
-    pending.push(...(isObject(value) ? heirsOf(value, unit, document) : []));
-    if (isObject(value) && isMethod(fromPointer(unit).at(-1))) addTags(value, tags);
+    for (const other of needsOf(value)) pending.add(other);
+    for (const other of hidden(unit)) pending.add(other);
+    for (const other of index.heirs.get(unit) ?? []) pending.add(other);
+    if (isMethod(fromPointer(unit).at(-1))) {
+      for (const other of shellOf(document, unit)) pending.add(other);
+      if (isObject(value)) addTags(value, tags);
+    }
   }
   return { units, tags };
 }
@@ -52,45 +59,68 @@ function shellOf(document: JsonObject, unit: string): string[] {
     .map((key) => appendPointer(itemPointer, key));
 }
 
-/** By name: pointers of the places that have an anchor. */
-type NameIndex = ReadonlyMap<string, readonly string[]>;
+/** What is needed by other ways than its pointer. */
+interface Index {
+  /** Pointers of what has an anchor, by the reference to it: `#name`. */
+  readonly anchors: ReadonlyMap<string, readonly string[]>;
+  /** Pointers of the schemas that inherit from one, by the pointer of that. */
+  readonly heirs: ReadonlyMap<string, readonly string[]>;
+}
 
-function nameIndex(document: JsonObject): NameIndex {
-  const index = new Map<string, string[]>();
+function indexOf(document: JsonObject): Index {
+  const anchors = new Map<string, string[]>();
   for (const { value, pointer } of objectsBelow(document['components'] ?? {}, '/components')) {
     for (const keyword of ['$anchor', '$dynamicAnchor']) {
       const name = value[keyword];
-      if (typeof name === 'string') index.set(name, [...(index.get(name) ?? []), pointer]);
+      if (typeof name === 'string') pushTo(anchors, `#${name}`, pointer);
     }
   }
-  return index;
+  return { anchors, heirs: heirsIn(document) };
 }
 
-function needsOf(value: Json, names: NameIndex): string[] {
-  const needs: string[] = [];
+/**
+ * "Discriminator Object": without a list of alternatives, a value of a schema may be of any schema that has
+ * it in its `allOf`.
+ */
+function heirsIn(document: JsonObject): Map<string, string[]> {
+  const heirs = new Map<string, string[]>();
+  const schemas = valueAt(document, '/components/schemas');
+  for (const [name, schema] of Object.entries(isObject(schemas) ? schemas : {})) {
+    const parents = isObject(schema) && Array.isArray(schema['allOf']) ? schema['allOf'] : [];
+    for (const reference of parents) {
+      const pointer = isObject(reference) ? internalPointer(textOf(reference['$ref'])) : undefined;
+      const parent = pointer === undefined ? undefined : valueAt(document, pointer);
+      if (pointer === undefined || !isObject(parent) || !hasOpenDiscriminator(parent)) continue;
+      pushTo(heirs, pointer, appendPointer('/components/schemas', name));
+    }
+  }
+  return heirs;
+}
+
+function hasOpenDiscriminator(schema: JsonObject): boolean {
+  return isObject(schema['discriminator']) && !schema['oneOf'] && !schema['anyOf'];
+}
+
+/** Pointers, and references to anchors. */
+function* needsOf(value: Json): Generator<string> {
   for (const { value: object } of objectsBelow(value, '')) {
-    for (const keyword of ['$ref', '$dynamicRef']) needs.push(...targetsOf(object[keyword], names));
+    for (const keyword of ['$ref', '$dynamicRef']) yield* targetsOf(object[keyword]);
     const { discriminator, security } = object;
-    if (isObject(discriminator) && isObject(discriminator['mapping'])) {
-      for (const target of Object.values(discriminator['mapping']))
-        needs.push(...mappingTargets(target, names));
-    }
-    needs.push(...schemesOf(security));
+    const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
+    for (const target of isObject(mapping) ? Object.values(mapping) : []) yield* mappingTargets(target);
+    yield* schemesOf(security);
   }
-  return needs;
 }
 
-function targetsOf(reference: Json | undefined, names: NameIndex): readonly string[] {
-  if (typeof reference !== 'string') return [];
-  const pointer = internalPointer(reference);
-  if (pointer !== undefined) return [pointer];
-  return reference.startsWith('#') ? (names.get(reference.slice(1)) ?? []) : [];
+function targetsOf(reference: Json | undefined): string[] {
+  const text = textOf(reference);
+  return text.startsWith('#') ? [internalPointer(text) ?? text] : [];
 }
 
 /** "Discriminator Object": the name of a schema, or a reference to one. */
-function mappingTargets(target: Json, names: NameIndex): readonly string[] {
+function mappingTargets(target: Json): string[] {
   const name = typeof target === 'string' ? [appendPointer('/components/schemas', target)] : [];
-  return [...name, ...targetsOf(target, names)];
+  return [...name, ...targetsOf(target)];
 }
 
 /** "Security Requirement Object": the names of schemes, with the scopes that each needs. */
@@ -99,23 +129,6 @@ function schemesOf(security: Json | undefined): string[] {
   return security
     .flatMap((requirement) => (isObject(requirement) ? Object.keys(requirement) : []))
     .map((name) => appendPointer('/components/securitySchemes', name));
-}
-
-/**
- * "Discriminator Object": without a list of alternatives and without a mapping, a schema's value may be of
- * any schema that has it in its `allOf`.
- */
-function heirsOf(schema: JsonObject, pointer: string, document: JsonObject): string[] {
-  const isParent = isObject(schema['discriminator']) && !schema['oneOf'] && !schema['anyOf'];
-  if (!isParent || !pointer.startsWith('/components/schemas/')) return [];
-  const schemas = valueAt(document, '/components/schemas');
-  return Object.entries(isObject(schemas) ? schemas : {}).flatMap(([name, heir]) => {
-    const parents = isObject(heir) && Array.isArray(heir['allOf']) ? heir['allOf'] : [];
-    const inherits = parents.some(
-      (parent) => isObject(parent) && targetsOf(parent['$ref'], new Map()).includes(pointer),
-    );
-    return inherits ? [appendPointer('/components/schemas', name)] : [];
-  });
 }
 
 function addTags({ tags: names }: JsonObject, tags: Set<string>): void {

@@ -66,11 +66,9 @@ function operationNames(document: JsonObject): string[] {
   const paths = isObject(document['paths']) ? document['paths'] : {};
   return Object.keys(paths).flatMap((path) => {
     const item = resolve(document, appendPointer('/paths', path))?.value;
-    return isObject(item)
-      ? Object.keys(item)
-          .filter(isMethod)
-          .map((method) => `${method} ${path}`)
-      : [];
+    if (!isObject(item)) return [];
+    const found = Object.keys(item).filter((key) => isMethod(key) && isObject(item[key]));
+    return found.map((method) => `${method} ${path}`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import { appendPointer } from '../../json-pointer.ts';
 import { unitOf } from './kept.ts';
+import { pushTo } from './push-to.ts';
 import type { HiddenNeeds } from './reach.ts';
 
 interface Search {
@@ -20,8 +21,7 @@ export function aliasNeeds(contents: unknown): HiddenNeeds {
 function collect(node: unknown, pointer: string, search: Search): void {
   if (isAlias(node)) {
     const target = search.anchors.get(node.source);
-    const unit = unitOf(pointer);
-    if (target !== undefined) search.needs.set(unit, [...(search.needs.get(unit) ?? []), target]);
+    if (target !== undefined) pushTo(search.needs, unitOf(pointer), target);
     return;
   }
   if (isNode(node) && 'anchor' in node && typeof node.anchor === 'string') {
