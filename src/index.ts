@@ -7,7 +7,14 @@ export { loadContract, loadContracts, loadDescription } from './contract/load.ts
 export { ExpectedError } from './expected-error.ts';
 export type { Evidence, Finding, Severity } from './finding.ts';
 export { fingerprint } from './fingerprint.ts';
-export { runGate, type GateOptions, type GateReport, type StepOutcome } from './gate/gate.ts';
+export {
+  runGate,
+  type ContractOutcome,
+  type GateFailure,
+  type GateOptions,
+  type GateReport,
+  type StepOutcome,
+} from './gate/gate.ts';
 export { generateFiles } from './generate/generate.ts';
 export type { GeneratedFile } from './generate/generated-file.ts';
 export { findStale } from './generate/stale.ts';
@@ -20,6 +27,18 @@ export { tarball } from './pack/tarball.ts';
 export { reportFormats } from './report/formats.ts';
 export type { Report, ReportFormat, ReportOptions } from './report/report.ts';
 export { formatLocation, type SourceLocation } from './source-location.ts';
+export { changeFiles } from './transaction/change-files.ts';
+export type { FileChange } from './transaction/file-change.ts';
+export { recoverChanges } from './transaction/recover.ts';
+export type { Update } from './update/adopt.ts';
+export { updateContract } from './update/update.ts';
+export type { UpdateOptions } from './update/update-options.ts';
+export {
+  fetchUpstream,
+  type Upstream,
+  type UpstreamAddress,
+  type UpstreamOptions,
+} from './upstream/fetch-upstream.ts';
 export { applyBaseline, type KnownFailure } from './verify/baseline.ts';
 export { parseBaseline } from './verify/baseline-file.ts';
 export { coverageFinding } from './verify/coverage-finding.ts';
