@@ -21,7 +21,7 @@ export const completion = defineCommand({
     'The script goes where the shell looks for it, and works from the next session on. Names of contracts\n' +
     'are those of the folders in spec/ when Tab is pressed; no Node is started for them.\n\n' +
     'bash  openapi-contract completion bash > ~/.local/share/bash-completion/completions/openapi-contract\n' +
-    '      Without the package bash-completion: source <(openapi-contract completion bash) in ~/.bashrc.\n' +
+    '      Without the package bash-completion: eval "$(openapi-contract completion bash)" in ~/.bashrc.\n' +
     'zsh   openapi-contract completion zsh > ~/.zfunc/_openapi-contract\n' +
     '      In ~/.zshrc, before compinit: fpath=(~/.zfunc $fpath).\n' +
     'fish  openapi-contract completion fish > ~/.config/fish/completions/openapi-contract.fish',
@@ -40,7 +40,7 @@ export const completion = defineCommand({
     },
   ],
   files: [{ name: 'spec/', meaning: 'folders are contracts when Tab is pressed' }],
-  seeAlso: ['init'],
+  seeAlso: ['init', 'docs/completion.md'],
   run: async ({ positionals: [shell] }, context) => {
     const writer = shell !== undefined && Object.hasOwn(shells, shell) ? shells[shell] : undefined;
     if (shell === undefined || writer === undefined) throw unknownShell(shell);

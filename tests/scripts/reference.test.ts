@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -76,10 +76,7 @@ describe('pages', () => {
   test.skipIf(!isInstalled('mandoc')).each(files.filter(({ path: file }) => file.endsWith('.1')))(
     `mandoc finds nothing wrong with $path${reason('mandoc')}`,
     ({ path: file }) => {
-      const { stdout } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning', file], {
-        cwd: root,
-        encoding: 'utf8',
-      });
+      const { stdout } = run('mandoc', '-T', 'lint', '-W', 'warning', file);
       // A date would make other bytes of the same definitions.
       expect(stdout.split('\n').filter((line) => line !== '' && !line.includes('missing date'))).toEqual([]);
     },
@@ -88,10 +85,7 @@ describe('pages', () => {
   test.skipIf(!isInstalled('groff')).each(pages)(
     `groff finds nothing wrong with %s${reason('groff')}`,
     (page) => {
-      const { stderr } = spawnSync('groff', ['-man', '-ww', '-z', '-T', 'utf8', page], {
-        cwd: root,
-        encoding: 'utf8',
-      });
+      const { stderr } = run('groff', '-man', '-ww', '-z', '-T', 'utf8', page);
       expect(stderr).toBe('');
     },
   );
@@ -113,8 +107,12 @@ describe('pages', () => {
 /** The requests that pages are made of. */
 const known = /^\.(\\"|TH "|SH [A-Z ]+$|ad l$|nh$|PP$|TP$|nf$|fi$)/;
 
+function run(program: string, ...words: readonly string[]) {
+  return spawnSync(program, words, { cwd: root, encoding: 'utf8' });
+}
+
 function isInstalled(program: string): boolean {
-  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+  return run('sh', '-c', `command -v ${program}`).status === 0;
 }
 
 function reason(program: string): string {
@@ -124,11 +122,8 @@ function reason(program: string): string {
 function shown(page: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'man-'));
   writeFileSync(path.join(folder, 'page.1'), page);
-  const text = execFileSync('mandoc', ['-T', 'utf8', '-O', 'width=200', 'page.1'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const { stdout } = run('mandoc', '-T', 'utf8', '-O', 'width=200', path.join(folder, 'page.1'));
   rmSync(folder, { recursive: true });
   // Bold is a letter, a backspace and the letter again.
-  return text.replaceAll(/.[\b]/g, '');
+  return stdout.replaceAll(/.[\b]/g, '');
 }

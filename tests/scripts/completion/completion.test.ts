@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Command } from '../../../scripts/command/command.ts';
+import { flag, optional, text } from '../../../scripts/command/option.ts';
+import { bashScript } from '../../../scripts/completion/bash.ts';
+import type { ScriptWriter } from '../../../scripts/completion/completable.ts';
+import { fishScript } from '../../../scripts/completion/fish.ts';
+import { zshScript } from '../../../scripts/completion/zsh.ts';
 import { commands, runProgram } from '../../../scripts/openapi-contract.ts';
 import { phases } from '../../../src/verify/phase.ts';
 import { surroundings } from '../command/surroundings.ts';
@@ -62,6 +68,39 @@ test.skipIf(!isInstalled('bash'))('bash takes values after a sign, in one word o
   expect(ask('verify', '--phase', '=')).toEqual(phases);
   expect(ask('verify', '--phase=f')).toEqual(['--phase=fuzz']);
   expect(ask('generate', '--', '--c')).toEqual([]);
+});
+
+/** A definition whose texts mean something to every shell. */
+const odd: Command = {
+  name: 'odd',
+  summary: `It's "$(touch executed)" \`touch executed\` [a]:b {c} \\ ; touch executed`,
+  options: {
+    one: flag(`It's "$(touch executed)" \`touch executed\` [a]:b {c} \\ ; (touch executed)`),
+    two: optional({ placeholder: "[A=]'B':C", description: ']: [(', parse: text, values: ['a', "b'$(c) d"] }),
+  },
+  examples: [],
+  run: async () => 0,
+};
+
+describe.each<[Shell, ScriptWriter]>([
+  ['bash', bashScript],
+  ['fish', fishScript],
+  ['zsh', zshScript],
+])('%s', (shell, write) => {
+  const isThere = isInstalled(shell);
+  const reason = isThere ? '' : ` (skipped: ${shell} is not installed)`;
+
+  test.skipIf(!isThere)(`takes texts of definitions as they are${reason}`, () => {
+    const script = write('openapi-contract', [odd]);
+    const ask = (...line: string[]) =>
+      complete[shell](script, ['openapi-contract', ...line], place.folder)
+        .map(plain)
+        .toSorted();
+    expect(ask('o')).toEqual(['odd']);
+    expect(ask('odd', '--o')).toEqual(['--one']);
+    expect(ask('odd', '--two', '')).toEqual(['a', "b'$(c) d"]);
+    expect(existsSync(path.join(place.folder, 'executed'))).toBe(false);
+  });
 });
 
 test.each([
