@@ -1,6 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { LineCounter, type Document, type Node, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import {
+  LineCounter,
+  type Document,
+  type Node,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { ExpectedError } from '../expected-error.ts';
 import type { Json } from '../json.ts';
 import { once } from '../once.ts';
@@ -94,8 +104,10 @@ interface Positions {
 
 function parsePositions(text: string, name: string): Positions {
   const lines = new LineCounter();
+  // The parser would compare each key of a mapping with all before it, for minutes on a large one.
+  const options = { lineCounter: lines, merge: true, logLevel: 'silent', uniqueKeys: false } as const;
   try {
-    return { document: parseDocument(text, { lineCounter: lines, merge: true, logLevel: 'silent' }), lines };
+    return { document: parseDocument(text, options), lines };
   } catch (cause) {
     // The parser recurses: thousands of nested brackets exhaust its stack.
     throw new ExpectedError(`${name} cannot be parsed: it is nested too deeply`, { cause });
@@ -103,12 +115,10 @@ function parsePositions(text: string, name: string): Positions {
 }
 
 function toJson({ document, lines }: Positions, name: string): Json {
-  const [error] = document.errors;
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const message =
-      error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'malformed YAML';
-    throw new ExpectedError(`not valid YAML: ${message}`, {
+  const mistake = firstMistake(document);
+  if (mistake) {
+    const { line, col } = lines.linePos(mistake.offset);
+    throw new ExpectedError(`not valid YAML: ${mistake.message}`, {
       location: { file: name, line, column: col },
       help: 'Correct the file, or fetch it anew from its publisher.',
     });
@@ -122,6 +132,32 @@ function toJson({ document, lines }: Positions, name: string): Json {
       cause,
     });
   }
+}
+
+function firstMistake(document: Document.Parsed): { offset: number; message: string } | undefined {
+  const [error] = document.errors;
+  const message = error?.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
+  if (error) return { offset: error.pos[0], message: message ?? 'malformed YAML' };
+  const key = repeatedKey(document);
+  return key && { offset: startOf(key) ?? 0, message: 'Map keys must be unique' };
+}
+
+/** The first key that its mapping has already (YAML 1.2.2, section 3.2.1.1). */
+function repeatedKey(document: Document.Parsed): Node | undefined {
+  let repeated: Node | undefined;
+  visit(document, {
+    Map: (_, map) => {
+      const known = new Set<unknown>();
+      for (const { key } of map.items) {
+        const value = isScalar(key) ? key.value : key;
+        if (known.has(value)) repeated = key as Node;
+        if (repeated) return visit.BREAK;
+        known.add(value);
+      }
+      return undefined;
+    },
+  });
+  return repeated;
 }
 
 function locate({ document, lines }: Positions, tokens: readonly string[], name: string): SourceLocation {

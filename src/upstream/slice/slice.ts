@@ -35,7 +35,9 @@ export function sliceText(description: WrittenDescription, operation: OperationN
   const { text, value, isJson } = description;
   const found = operationPointers(description, operation);
   if (hasOneOperation(value)) return text;
-  const document = isJson ? undefined : parseDocument(text, { merge: true, logLevel: 'silent' });
+  // Whether a key is there twice was seen when the text was read first.
+  const options = { merge: true, logLevel: 'silent', uniqueKeys: false } as const;
+  const document = isJson ? undefined : parseDocument(text, options);
   const { units, tags } = reachOf(value, found, aliasNeeds(document?.contents));
   // A reference to the description itself needs all of it.
   if (units.has('')) return text;
