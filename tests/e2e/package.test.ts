@@ -28,7 +28,9 @@ async function run(...words: string[]): Promise<string> {
 
 test('brings no TypeScript to run, no tests and no build', async () => {
   const files = await readdir(path.join(root, installed), { recursive: true });
-  const needless = files.filter((file) => /(^|\/)(tests|bench|spec)\/|scripts\/build\./.test(file));
+  const needless = files.filter((file) =>
+    /(^|\/)(tests|bench|spec)\/|scripts\/(build|reference)\b/.test(file),
+  );
   const typescript = files.filter(
     (file) => /(?<!\.d)\.ts$/.test(file) && !/src\/(generate|pack)\/runtime\//.test(file),
   );

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { appendFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -80,6 +81,21 @@ describe('what is none', () => {
     await change();
     await writeFile(fileOf('zoo/openapi.yaml'), 'b');
     expect(await coming).toEqual({ changed: ['zoo'], removed: [] });
+  });
+});
+
+describe('what would keep whoever reads it', () => {
+  test.each<[string, () => unknown]>([
+    ['a pipe that nobody writes to', () => spawnSync('mkfifo', [fileOf('pets/pipe.yaml')])],
+    ['a link to itself', () => symlink('loop.yaml', fileOf('pets/loop.yaml'))],
+    ['a link to a folder above', () => symlink('..', fileOf('pets/up'))],
+    ['a device that never ends', () => symlink('/dev/zero', fileOf('pets/zero.yaml'))],
+  ])('%s', async (_, make) => {
+    await make();
+    const { first, next } = await watching();
+    expect(first).toEqual({ changed: ['pets', 'zoo'], removed: [] });
+    await writeFile(fileOf('zoo/openapi.yaml'), 'b');
+    expect(await next()).toEqual({ changed: ['zoo'], removed: [] });
   });
 });
 
