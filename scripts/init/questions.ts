@@ -28,15 +28,20 @@ export const defaults: Answers = {
   close: () => undefined,
 };
 
+/** Where questions are read and answered. Standard output is for data. */
+const terminalStreams = { input: process.stdin, output: process.stderr };
+
 /**
  * Asks at the terminal.
  *
  * @param stop ends the asking
  */
-export async function atTerminal(stop: AbortSignal): Promise<Answers> {
+export async function atTerminal(
+  stop: AbortSignal,
+  streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream } = terminalStreams,
+): Promise<Answers> {
   const { createInterface } = await import('node:readline/promises');
-  // Standard output is for data.
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const terminal = createInterface(streams);
   // While it reads, the terminal sends no signal: Ctrl+C is a key.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const left = new AbortController();

@@ -42,7 +42,9 @@ const attributes = ['spec/** text eol=lf', 'generated/** text eol=lf linguist-ge
 
 async function linesPlace(root: string, file: string, lines: readonly string[]): Promise<PlannedPlace> {
   const present = await textAt(root, file);
-  return amendedFile(file, present, withLines(present, lines));
+  const place = amendedFile(file, present, withLines(present, lines));
+  const isHiding = file === '.gitignore' && /^\/?generated(\/\**)?\r?$/m.test(present ?? '');
+  return isHiding ? { ...place, reason: 'git overlooks generated/, which the gate wants committed' } : place;
 }
 
 function packageJson(project: Project, { toolkit, node }: Outfit): string {

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -85,6 +85,22 @@ describe('an empty folder and a documentation page', () => {
       'tests/contract.test.ts',
       'tsconfig.json',
     ]);
+  });
+
+  test('say what the package manager could not do', async () => {
+    const folder = await emptyFolder();
+    await mkdir(path.join(folder, 'bin'));
+    await writeFile(path.join(folder, 'bin/npm'), '#!/bin/sh\necho "no network"\nexit 3\n', { mode: 0o755 });
+    const env = { PATH: `${path.join(folder, 'bin')}${path.delimiter}${process.env['PATH']}` };
+    const words = [path.join(root, 'node_modules/.bin/openapi-contract'), 'init', path.join(root, 'page.md')];
+    const failed = execute(process.execPath, words, { cwd: folder, env });
+    await expect(failed).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^no network\nerror: All files are written, and npm install .* failed: it ended with 3\n/,
+      ) as string,
+    });
+    await rm(folder, { recursive: true });
   });
 
   test('remember where the description came from', async () => {

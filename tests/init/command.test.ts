@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { runProgram } from '../../scripts/openapi-contract.ts';
@@ -160,6 +163,18 @@ describe('a folder', () => {
     });
   });
 
+  test('takes a description that is served', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/yaml', etag: '"1"' }).end(pets);
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pets.yaml`;
+    const { code } = await init(root, url);
+    server.close();
+    expect(code).toBe(0);
+    expect(JSON.parse(await read('spec/pets/source.json'))).toMatchObject({ url, etag: '"1"' });
+  });
+
   test.each([
     ['github', ['.github/workflows/contract-gate.yml', '.github/workflows/contract-update.yml']],
     ['gitlab', ['.gitlab-ci.yml']],
@@ -196,6 +211,23 @@ describe('a folder', () => {
     const { mode } = await stat(path.join(root, '.githooks/pre-commit'));
     expect(stdout).toMatch(/^written +\.githooks\/pre-commit$/m);
     expect(mode & 0o111).toBe(process.platform === 'win32' ? 0 : 0o111);
+  });
+
+  test('that has git overlook what is generated is told', async () => {
+    await write('.gitignore', 'generated/\n');
+    const { stdout } = await init(root, 'openapi.yaml');
+    expect(stdout).toMatch(
+      /^amended +\.gitignore: git overlooks generated\/, which the gate wants committed$/m,
+    );
+  });
+
+  test('is told of a source that others may not have', async () => {
+    const inner = path.join(root, 'inner');
+    await mkdir(inner);
+    const { stdout } = await init(inner, '../openapi.yaml');
+    expect(stdout).toMatch(
+      /^written +spec\/pets\/source\.json: others may not have the file that it names; /m,
+    );
   });
 
   test('says it all as JSON when asked', async () => {
