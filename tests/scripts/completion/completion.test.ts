@@ -51,7 +51,7 @@ describe.each<Shell>(['bash', 'fish', 'zsh'])('%s', (shell) => {
     expect(existsSync(path.join(place.folder, 'executed'))).toBe(false);
   });
 
-  test.skipIf(!isThere)(`every option of every command${reason}`, async () => {
+  test.skipIf(!isThere)(`every option of every command${reason}`, { timeout: 300_000 }, async () => {
     const script = await scriptOf(shell);
     for (const { name, options } of commands) {
       const offered = complete[shell](script, ['openapi-contract', name, '--'], place.folder);

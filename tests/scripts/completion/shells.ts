@@ -57,8 +57,9 @@ export const complete: Readonly<Record<Shell, Complete>> = {
 
 function ask(shell: Shell, words: readonly string[], folder: string): string[] {
   const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, TERM: 'xterm' };
-  const { stdout, stderr } = spawnSync(shell, words, { cwd: folder, encoding: 'utf8', env, input: '' });
-  if (stderr !== '') throw new Error(stderr);
+  const options = { cwd: folder, encoding: 'utf8', env, input: '', timeout: 30_000 } as const;
+  const { stdout, stderr, error } = spawnSync(shell, words, options);
+  if (error || stderr !== '') throw error ?? new Error(stderr);
   // zsh gives folders a second time, to those who want nothing else.
   return [...new Set(stdout.split('\n'))].filter((line) => line !== '');
 }
