@@ -6,8 +6,8 @@ import { servedContract } from './served-contract.ts';
 
 /**
  * Tells a mock's process, as often as wanted, to serve another contract. What is given resolves when each
- * request from then on is answered by that one, and rejects with an ExpectedError, the old one being
- * served, when the process cannot take it, does not say so in time or ends.
+ * request from then on is answered by that one. It rejects with an ExpectedError when the process cannot
+ * take it and serves the old one, when it is too busy to say so in time, or when it ends.
  *
  * @param ended resolves when the process has ended
  * @param deadline how long the process may take, in milliseconds
@@ -38,7 +38,6 @@ async function answerTo(
   const listen = (said: ProcessMessage): void => {
     if (said.kind === 'reloaded' && said.id === message.id) answer.resolve(said.problem);
   };
-  // The process says it no other way than start.ts reads it.
   child.on('message', listen);
   const timer = setTimeout(() => answer.resolve('its process is busy'), deadline);
   if (child.connected) child.send(message);

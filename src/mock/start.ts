@@ -34,7 +34,7 @@ export interface Mock {
   /**
    * Serves another contract on the same port from the next request on, all of its operations; requests in
    * flight are answered as they began. Rejects with an ExpectedError when that cannot be, and the old
-   * contract is served.
+   * contract is served; or when the mock is too busy to say so before the deadline, and does it later.
    */
   reload(contract: Contract): Promise<void>;
   /** Stops the mock; resolves when its process is gone. May be called more than once. */
