@@ -97,7 +97,7 @@ export const init = defineCommand({
       const isInstalling = !chosen['no-install'] && plan.places.some(isManifestChange);
       if (isInstalling) await install(project.root, project.installer, context.stop);
       if (context.json) context.print(resultJson(plan, isInstalling));
-      else context.print(nextText(project, plan, isInstalling));
+      else context.print(await textOf(project, plan, isInstalling));
       return exitCodes.clean;
     } finally {
       answers.close();
@@ -173,6 +173,11 @@ function placeLine({ path: place, outcome, reason, changes }: PlannedPlace): str
   return `${outcome.padEnd(14)} ${escapeLine(place + figure + why)}\n`;
 }
 
+async function textOf(project: Project, plan: InitPlan, installed: boolean): Promise<string> {
+  const { nextText } = await import('./init/next-steps.ts');
+  return nextText(project, plan, installed);
+}
+
 function isManifestChange({ path: place, outcome }: PlannedPlace): boolean {
   return place === 'package.json' && (outcome === 'written' || outcome === 'amended');
 }
@@ -188,25 +193,6 @@ function resultJson({ contract, places }: InitPlan, installed: boolean): string 
       ...(reason !== undefined && { reason }),
     })),
   });
-}
-
-function nextText({ installer }: Project, { contract, changes }: InitPlan, installed: boolean): string {
-  if (changes.length === 0) return `\n${contract.name}: all of it is there already\n`;
-  const { name, run, install: words } = installer;
-  const isWaiting = !installed && changes.some(({ path: file }) => file === 'package.json');
-  const steps: [string, string][] = [
-    ...(isWaiting
-      ? [[words.slice(0, 2).join(' '), 'install what package.json names'] as [string, string]]
-      : []),
-    [
-      name === 'bun' ? 'bun run test' : `${name} test`,
-      'test the contract on its mock, as your own server can be tested',
-    ],
-    [`${run} gate`, 'run all that a pull request must pass'],
-    ['git add --all', 'commit it, generated/ too'],
-  ];
-  const lines = steps.map(([line, why]) => `  ${line.padEnd(18)}${why}\n`);
-  return `\n${escapeLine(contract.name)} is a contract with ${count(contract.operations.length, 'operation')}. Next:\n${lines.join('')}What upstream leaves unsaid goes into spec/${escapeLine(contract.name)}/rules.overlay.yaml.\n`;
 }
 
 if (isMain(import.meta)) await main(init);

@@ -68,7 +68,7 @@ describe('an empty folder and a documentation page', () => {
     const before = await snapshot(root);
     const { stdout } = await program('init', 'page.md', '--no-install');
     expect(await snapshot(root)).toEqual(before);
-    expect(stdout).toMatch(/^(already there .*\n)+\n.*: all of it is there already\n$/);
+    expect(stdout).toMatch(/^(already there .*\n)+\n.*: nothing is missing\n$/);
   });
 
   test('leave nothing that should not be committed', () => {

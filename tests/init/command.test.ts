@@ -96,6 +96,7 @@ describe('a folder', () => {
     expect(stdout).toMatch(/^amended +package\.json$/m);
     expect(stdout).toMatch(/^left as it is +\.spectral\.json: it differs from what init writes$/m);
     expect(stdout).toMatch(/^left as it is +\.github\/workflows\/contract-gate\.yml: /m);
+    expect(stdout).not.toContain('npm test');
     expect(stdout).toMatch(/^left out +tests\/contract\.test\.ts: the script "test" runs something other/m);
     expect(await read('.gitignore')).toBe('dist\r\nnode_modules/\r\n.openapi-contract/\r\ngenerated/.*\r\n');
     const manifest = await read('package.json');
@@ -210,6 +211,7 @@ describe('a folder', () => {
     const { stdout } = await init(root, 'openapi.yaml', '--hook', 'git', '--ci', 'none');
     const { mode } = await stat(path.join(root, '.githooks/pre-commit'));
     expect(stdout).toMatch(/^written +\.githooks\/pre-commit$/m);
+    expect(stdout).toContain('  git config core.hooksPath .githooks  ');
     expect(mode & 0o111).toBe(process.platform === 'win32' ? 0 : 0o111);
   });
 
