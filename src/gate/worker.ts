@@ -38,7 +38,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const close = (): void => void running?.child.kill('SIGKILL');
   return {
     perform: async (job) => {
-      if (!running?.child.connected) running = start(module);
+      if (!running?.child.connected) running = start(module, job.settings.root);
       return perform(running, job, options);
     },
     close,
@@ -51,8 +51,12 @@ interface Running {
   readonly words: () => Promise<string>;
 }
 
-function start(module: URL): Running {
-  const child = fork(fileURLToPath(module), { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+/** The project is an argument for whoever looks at the processes that run: jobs name it themselves. */
+function start(module: URL, root: string): Running {
+  const child = fork(fileURLToPath(module), [root], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [],
+  });
   // Without a listener it would be thrown; the job that is under way has one of its own.
   child.on('error', () => {});
   return { child, words: listen(child) };
