@@ -9,10 +9,14 @@ import { shortened } from './shortened.ts';
 /** Characters of one piece of evidence that are shown. */
 const longestEvidence = 3000;
 
-/** One finding: its place, message and help, and its evidence folded below it. */
+/** What proves a breaking change: a reader must not have to look for it. */
+const proofs = new Set(['witness', 'refused']);
+
+/** One finding: its place, message, proof and help, and the rest of its evidence folded below it. */
 export function findingText(finding: Finding, isContractNamed: boolean): string {
   const { rule, severity, message, contract, location, evidence = [], help } = finding;
   const place = location ? formatLocation(location) : placeText(finding);
+  const [proof, rest] = [evidence.filter(isProof), evidence.filter((piece) => !isProof(piece))];
   const words = [
     `**${severity}**`,
     isContractNamed ? codeSpan(shortened(contract, 200)) : '',
@@ -22,9 +26,14 @@ export function findingText(finding: Finding, isContractNamed: boolean): string 
   ];
   return [
     words.filter((word) => word !== '').join(' '),
+    ...proof.map(evidenceBlock),
     ...(help === undefined ? [] : [`Help: ${markdownText(shortened(help))}`]),
-    ...(evidence.length === 0 ? [] : [details('Evidence', evidence.map(evidenceBlock).join('\n\n'))]),
+    ...(rest.length === 0 ? [] : [details('Evidence', rest.map(evidenceBlock).join('\n\n'))]),
   ].join('\n\n');
+}
+
+function isProof({ label }: Evidence): boolean {
+  return proofs.has(label);
 }
 
 function evidenceBlock(evidence: Evidence): string {

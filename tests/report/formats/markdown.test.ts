@@ -51,10 +51,6 @@ Help: See its log.
 
 **error** \`pets\` \`spec/pets/openapi.yaml:3:5\` POST \`/pets\`: The request body at \`/name\`: maxLength went from 20 to 10 (\`compare/request-body-schema\`)
 
-Help: Send shorter names.
-
-<details><summary>Evidence</summary>
-
 witness
 
 \`\`\`\`json
@@ -69,7 +65,7 @@ refused
 /name must NOT have more than 10 characters
 \`\`\`
 
-</details>
+Help: Send shorter names.
 
 ### \`pets\`
 
