@@ -63,6 +63,7 @@ export const gate = defineCommand({
     checkReports(context, chosen);
     const started = performance.now();
     const forPeople = isForPeople(context, chosen);
+    const color = forPeople && context.color;
     const tell = (words: string): void => (forPeople ? context.print(words) : context.say(words));
     const report = await runGate({
       root: context.root,
@@ -72,12 +73,12 @@ export const gate = defineCommand({
       base: chosen.base,
       remember: !chosen['no-cache'],
       today: today(),
-      onStep: (outcome) => tell(stepLine(outcome)),
+      onStep: (outcome) => tell(stepLine(outcome, color)),
     });
     const milliseconds = Math.round(performance.now() - started);
     for (const failure of failureTexts(report)) context.say(failure);
     await writeFindings(report, milliseconds, chosen, context);
-    tell(`\n${contractTable(report)}${verdictLine(report, milliseconds)}`);
+    tell(`\n${contractTable(report)}${verdictLine(report, milliseconds, color)}`);
     return verdictCodes[report.verdict];
   },
 });

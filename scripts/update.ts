@@ -136,7 +136,7 @@ function settingsFrom(
     dryRun,
     today: today(),
     headers: readHeaders(header, env),
-    onStep: (outcome) => context.say(stepLine(outcome)),
+    onStep: (outcome) => context.say(stepLine(outcome, false)),
     ...(from !== undefined && {
       from: { ...placeFrom(from, root), ...(operation !== undefined && { operation }) },
     }),

@@ -1,15 +1,21 @@
+import { styleText } from 'node:util';
 import { constraintText } from '../../src/gate/constraint-text.ts';
 import type { ContractOutcome, GateReport, StepOutcome } from '../../src/gate/gate.ts';
 import { steps } from '../../src/gate/steps.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 
 const statusWords = { passed: 'ok', failed: 'failed', crashed: 'crashed' } as const;
+const statusStyles = { passed: 'green', failed: 'red', crashed: 'red' } as const;
 const nameWidth = Math.max(...steps.map(({ name }) => name.length));
 
-/** How a step ended, in a line. */
-export function stepLine({ name, status, milliseconds, figure, remembered }: StepOutcome): string {
+/** How a step ended, in a line, with ANSI colours or without. */
+export function stepLine(
+  { name, status, milliseconds, figure, remembered }: StepOutcome,
+  color: boolean,
+): string {
   const time = remembered ? 'unchanged' : seconds(milliseconds);
-  const columns = [name.padEnd(nameWidth), statusWords[status].padEnd(7), time.padStart(9)];
+  const word = paint(statusStyles[status], statusWords[status].padEnd(7), color);
+  const columns = [name.padEnd(nameWidth), word, time.padStart(9)];
   return `${columns.join('  ')}  ${escapeLine(figure)}\n`;
 }
 
@@ -39,9 +45,13 @@ function row(
 }
 
 /** The last line: the verdict, the figure it rests on, and what was not run again. */
-export function verdictLine({ verdict, constraints, contracts }: GateReport, milliseconds: number): string {
+export function verdictLine(
+  { verdict, constraints, contracts }: GateReport,
+  milliseconds: number,
+  color: boolean,
+): string {
   const figure = constraints ? `, ${constraintText(constraints)}` : '';
-  const word = verdict === 'pass' ? 'PASS' : 'FAIL';
+  const word = verdict === 'pass' ? paint('green', 'PASS', color) : paint('red', 'FAIL', color);
   return `${word} in ${seconds(milliseconds)}${figure}${unchangedText(contracts)}\n`;
 }
 
@@ -55,6 +65,10 @@ function unchangedText(contracts: readonly ContractOutcome[]): string {
     return '; nothing has changed since it passed (--no-cache runs it again)';
   }
   return `; ${unchanged.length} of ${contracts.length} contracts unchanged since they passed`;
+}
+
+function paint(style: 'green' | 'red', words: string, color: boolean): string {
+  return color ? styleText(style, words, { validateStream: false }) : words;
 }
 
 function seconds(milliseconds: number): string {
