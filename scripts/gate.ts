@@ -2,19 +2,13 @@ import { runGate, type GateReport } from '../src/gate/gate.ts';
 import { toError } from '../src/gate/step-message.ts';
 import { steps } from '../src/gate/steps.ts';
 import type { Verdict } from '../src/gate/verdict.ts';
-import { defineCommand, exitCodes, type CommandContext, type ExitCode } from './command/command.ts';
+import { defineCommand, exitCodes, type ExitCode } from './command/command.ts';
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
 import { failureText } from './command/failure.ts';
 import { isMain, main } from './command/main.ts';
 import { flag, optional, text } from './command/option.ts';
 import { percent } from './command/percent.ts';
-import {
-  checkReports,
-  isForPeople,
-  reportOptions,
-  type ReportChoice,
-  writeReports,
-} from './command/reports.ts';
+import { checkReports, isForPeople, reportOptions, writeReports } from './command/reports.ts';
 import { today } from './command/today.ts';
 import { reportOf } from './gate/report.ts';
 import { contractTable, stepLine, verdictLine } from './gate/summary.ts';
@@ -77,7 +71,8 @@ export const gate = defineCommand({
     });
     const milliseconds = Math.round(performance.now() - started);
     for (const failure of failureTexts(report)) context.say(failure);
-    await writeFindings(report, milliseconds, chosen, context);
+    if (forPeople && report.findings.length > 0) context.print('\n');
+    await writeReports(context, chosen, reportOf(report, milliseconds));
     tell(`\n${contractTable(report)}${verdictLine(report, milliseconds, color)}`);
     return verdictCodes[report.verdict];
   },
@@ -92,23 +87,6 @@ const verdictCodes: Readonly<Record<Verdict, ExitCode>> = {
 /** Each failure once: a contract's steps may all crash alike. */
 function failureTexts({ failures }: GateReport): ReadonlySet<string> {
   return new Set(failures.map(({ failure }) => failureText(toError(failure))));
-}
-
-/** People who have just read that all is well need not read that nothing was found. */
-async function writeFindings(
-  report: GateReport,
-  milliseconds: number,
-  chosen: ReportChoice,
-  context: CommandContext,
-): Promise<void> {
-  const written = reportOf(report, milliseconds);
-  if (!isForPeople(context, chosen)) return writeReports(context, chosen, written);
-  if (report.findings.length > 0) {
-    context.print('\n');
-    return writeReports(context, chosen, written);
-  }
-  const reporter = chosen.reporter.filter((name) => name !== 'terminal');
-  if (reporter.length > 0) await writeReports(context, { ...chosen, reporter }, written);
 }
 
 if (isMain(import.meta)) await main(gate);

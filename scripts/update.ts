@@ -81,10 +81,8 @@ export const update = defineCommand({
     const milliseconds = Math.round(performance.now() - started);
     const forPeople = isForPeople(context, chosen);
     const updates = results.filter((result) => 'outcome' in result);
-    if (!forPeople || updates.some(({ findings }) => findings.length > 0)) {
-      await writeReports(context, chosen, reportOf(results, milliseconds));
-      if (forPeople) context.print('\n');
-    }
+    await writeReports(context, chosen, reportOf(results, milliseconds));
+    if (forPeople && updates.some(({ findings }) => findings.length > 0)) context.print('\n');
     const lines = updates.map((each) => updateText(each, chosen['dry-run'])).join('');
     if (forPeople) context.print(lines);
     else context.say(lines);
