@@ -1,6 +1,5 @@
-import { fetchUpstream } from '../upstream/fetch-upstream.ts';
+import { fetchUpstream, type Upstream, type UpstreamAddress } from '../upstream/fetch-upstream.ts';
 import { placeFrom } from '../upstream/place.ts';
-import type { Source } from '../upstream/source.ts';
 import { parseSourceFile } from '../contract/source-file.ts';
 import type { Json } from '../json.ts';
 import { suggestedName } from './contract-name.ts';
@@ -8,7 +7,8 @@ import type { FetchedFiles } from './trial.ts';
 
 /** A description that was fetched, and what there is to remember of where it came from. */
 export interface Description extends FetchedFiles {
-  readonly origin: Omit<Source, 'sha256' | 'retrieved' | 'neighbours'>;
+  readonly address: UpstreamAddress;
+  readonly upstream: Upstream;
 }
 
 /** How a description is fetched. */
@@ -30,18 +30,11 @@ export async function fetchDescription(
   source: string,
   { root, operation, stop }: DescriptionOptions,
 ): Promise<Description> {
-  const place = placeFrom(source, root);
-  const fetched = await fetchUpstream({ ...place, ...(operation && { operation }) }, { root, stop });
-  if (fetched === 'unchanged') throw new Error('nothing was there that could be unchanged');
-  const { files, page, etag, lastModified } = fetched;
-  const kept = fetched.operation ?? operation;
-  const origin = {
-    ...place,
-    ...(kept !== undefined && { operation: kept }),
-    ...(etag !== undefined && { etag }),
-    ...(lastModified !== undefined && { lastModified }),
-  };
-  return { source, files, page, origin };
+  const address = { ...placeFrom(source, root), ...(operation !== undefined && { operation }) };
+  const upstream = await fetchUpstream(address, { root, stop });
+  if (upstream === 'unchanged') throw new Error('nothing was there that could be unchanged');
+  const { files, page } = upstream;
+  return { source, files, page, address, upstream };
 }
 
 /** The name that a description suggests for its contract; one that cannot be read goes by its source. */

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
-import { digest } from '../upstream/digest.ts';
 import { sourceText } from '../upstream/source.ts';
+import { sourceOf } from '../upstream/source-of.ts';
 import type { CiChoice, HookChoice } from './choices.ts';
 import { ciPlaces } from './ci-places.ts';
 import { contractPlaces } from './contract-places.ts';
@@ -35,22 +35,13 @@ export interface InitPlan {
  */
 export async function planInit(project: Project, wishes: InitWishes): Promise<InitPlan> {
   const { root } = project;
-  const { name, description, ci, hook } = wishes;
-  const spec = await contractPlaces(root, name, description, sourceOf(wishes));
+  const { name, description, ci, hook, today } = wishes;
+  const source = sourceText(sourceOf(description.address, description.upstream, today));
+  const spec = await contractPlaces(root, name, description, source);
   const places = [
     ...spec.places,
     ...(await projectPlaces(project, wishes)),
     ...(await ciPlaces(project, [ci, hook])),
   ];
   return { contract: spec.contract, places, changes: places.flatMap(({ changes }) => changes) };
-}
-
-function sourceOf({ description, today }: InitWishes): string {
-  const [first, ...neighbours] = description.files;
-  return sourceText({
-    ...description.origin,
-    sha256: digest(first?.text ?? ''),
-    retrieved: today,
-    neighbours: Object.fromEntries(neighbours.map(({ path: file, text }) => [file, digest(text)])),
-  });
 }

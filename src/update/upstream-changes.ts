@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { specFolder } from '../contract/find.ts';
 import type { FileChange } from '../transaction/file-change.ts';
-import { digest } from '../upstream/digest.ts';
 import type { Upstream, UpstreamAddress } from '../upstream/fetch-upstream.ts';
 import { sourceFileName, sourceText, type Source } from '../upstream/source.ts';
+import { sourceOf } from '../upstream/source-of.ts';
 
 /** What was fetched, and for what. */
 export interface Fetched {
@@ -30,20 +30,6 @@ export function upstreamChanges(fetched: Fetched): FileChange[] {
     { path: at(entry), text: description?.text },
     ...neighbours.map((file) => ({ path: at(file.path), text: file.text })),
     ...gone.map((file) => ({ path: at(file), text: undefined })),
-    { path: at(sourceFileName), text: sourceText(sourceOf(fetched)) },
+    { path: at(sourceFileName), text: sourceText(sourceOf(fetched.address, upstream, fetched.today)) },
   ];
-}
-
-function sourceOf({ address, upstream, today }: Fetched): Source {
-  const { url, file } = address;
-  const [description, ...neighbours] = upstream.files;
-  return {
-    ...(url === undefined ? { file } : { url }),
-    operation: upstream.operation,
-    sha256: digest(description?.text ?? ''),
-    retrieved: today,
-    etag: upstream.etag,
-    lastModified: upstream.lastModified,
-    neighbours: Object.fromEntries(neighbours.map(({ path: name, text }) => [name, digest(text)])),
-  };
 }
