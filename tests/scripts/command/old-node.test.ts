@@ -60,7 +60,10 @@ test('what the other dies of is said in the code, as shells do', async () => {
 });
 
 test('a signal is handed on', async () => {
-  await putNode('.', 'trap "echo stopped; exit 143" TERM; echo started; for i in $(seq 200); do sleep 0.05; done');
+  await putNode(
+    '.',
+    'trap "echo stopped; exit 143" TERM; echo started; for i in $(seq 200); do sleep 0.05; done',
+  );
   const child = spawn(process.execPath, await oldProgram(), { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
