@@ -21,6 +21,7 @@ import { readHeaders } from './verify/headers.ts';
 
 const options = {
   'dry-run': flag('Write nothing; say all the same what would come of it.'),
+  'no-verify': flag('Leave verifying to the gate: for where a release touches hundreds of operations.'),
   from: optional({
     placeholder: 'PLACE',
     description: 'URL or path that upstream is at from now on. Default: what source.json says.',
@@ -46,9 +47,10 @@ export const update = defineCommand({
   summary: 'Fetch upstream anew, and bring everything that is made of it up to date',
   description:
     'Fetches the description from where source.json says, compares it with the one that is there, applies the\n' +
-    'overlays, generates, lints and verifies; then writes upstream, source.json, CHANGELOG.md and generated files,\n' +
-    'all of them or none. Findings are for a pull request to show, and keep nothing from being written. Overlays\n' +
-    'that do not fit any more do: adapt them to what upstream is now, and update again.',
+    'overlays, generates, lints, and verifies the operations that changed; then writes upstream, source.json,\n' +
+    'CHANGELOG.md and generated files, all of them or none. Findings are for a pull request to show, and keep\n' +
+    'nothing from being written. Overlays that do not fit any more do: adapt them to what upstream is now, and\n' +
+    'update again.',
   positionals: {
     ...contractPositionals,
     description: 'Name of a folder in spec/. Default: all that have a source.json.',
@@ -124,7 +126,7 @@ async function contractsToUpdate(
 }
 
 function settingsFrom(
-  { from, operation, header, 'dry-run': dryRun }: Chosen,
+  { from, operation, header, 'dry-run': dryRun, 'no-verify': noVerify }: Chosen,
   context: CommandContext,
 ): UpdateOptions {
   const { root, env, stop } = context;
@@ -132,6 +134,7 @@ function settingsFrom(
     root,
     stop,
     dryRun,
+    verify: !noVerify,
     today: today(),
     headers: readHeaders(header, env),
     onStep: (outcome) => context.say(stepLine(outcome, false)),

@@ -55,8 +55,8 @@ const fewestWorkers = 4;
  *   base; the reason of `stop` when that aborts
  */
 export async function runGate(options: GateOptions): Promise<GateReport> {
-  const { root, staged, requireCoverage, base, today } = options;
-  const settings: GateSettings = { root, staged, requireCoverage, base, today };
+  const { root, staged, requireCoverage, operations, base, today } = options;
+  const settings: GateSettings = { root, staged, requireCoverage, operations, base, today };
   const names = await findContracts(staged ?? root, options.names);
   const steps = stepsOf(options);
   const ofProject = options.names === undefined ? await lookAtProject(steps, settings, names) : new Map();

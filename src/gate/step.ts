@@ -11,6 +11,8 @@ export interface GateSettings {
   readonly staged?: string;
   /** Percent of the constraints that must be exercised on both sides. */
   readonly requireCoverage?: number;
+  /** The titles of the operations that are verified; all of them by default. */
+  readonly operations?: readonly string[];
   /** The git revision that the contracts are compared with. */
   readonly base?: string;
   /** The day, as `2026-01-31`. */

@@ -9,6 +9,7 @@ import { judgeOverlays } from '../contract/overlay-judgement.ts';
 import { traceOverlays, type OverlayTrace } from '../contract/overlay-trace.ts';
 import { ExpectedError } from '../expected-error.ts';
 import type { Finding } from '../finding.ts';
+import { touchedOperations } from '../verify/touched-operations.ts';
 import type { UpstreamAddress } from '../upstream/fetch-upstream.ts';
 import { placeText } from '../upstream/place.ts';
 
@@ -30,6 +31,8 @@ export interface UpdateReview {
   readonly head: Contract | undefined;
   /** What changed; nothing where the old contract cannot be loaded. */
   readonly comparison: Comparison | undefined;
+  /** The titles of the operations that are new or changed; nothing where that is not known. */
+  readonly touched: readonly string[] | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -52,6 +55,10 @@ export async function reviewUpdate(name: string, place: ReviewPlace): Promise<Up
   return {
     head: after.trace.misfits.length === 0 ? after.contract : undefined,
     comparison: review?.comparison,
+    touched:
+      'contract' in before
+        ? touchedOperations(before.contract, after.contract).map(({ title }) => title)
+        : undefined,
     findings: [
       ...('contract' in before ? [] : [nothingToCompare(name, before)]),
       ...(review?.findings ?? []),

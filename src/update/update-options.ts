@@ -13,6 +13,8 @@ export interface UpdateOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether everything is done but the writing. */
   readonly dryRun?: boolean;
+  /** Whether the operations that changed are verified; they are by default. */
+  readonly verify?: boolean;
   /** Ends it when it aborts: nothing is written then. */
   readonly stop?: AbortSignal;
   /** Called as each step that judges the new contract has ended. */

@@ -3,10 +3,12 @@ import { isObject, type Json } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { canonicalText } from '../schema/json-equal.ts';
 import { percentDecode } from './wire/percent.ts';
+import { withoutWords } from './without-words.ts';
 
 /**
  * The operations of a contract that are new, or of which anything changed since another contract: in
- * themselves, in their parameters and security, or in whatever they refer to. Where in doubt, they are.
+ * themselves, in their parameters and security, or in whatever they refer to. Words for people do not
+ * count. Where in doubt, they are.
  */
 export function touchedOperations(base: Contract, head: Contract): readonly Operation[] {
   const before = new Map(base.operations.map((operation) => [operation.title, operation]));
@@ -32,7 +34,7 @@ function partsOf({ document }: Contract): Parts {
     const known = parts.get(pointer);
     if (known) return known;
     const value = valueAt(document, pointer) ?? null;
-    const part = { text: canonicalText(value), references: referencesIn(value) };
+    const part = { text: canonicalText(withoutWords(value)), references: referencesIn(value) };
     parts.set(pointer, part);
     return part;
   };

@@ -195,6 +195,35 @@ describe('one update', () => {
     expect(await contentOf(project)).toEqual(before);
   });
 
+  const toys = `  /toys:
+    get:
+      operationId: listToys
+      responses: { '200': { description: Toys. }, '401': { $ref: '#/components/responses/Problem' } }
+`;
+
+  test.each<[string, string, string[], RegExp]>([
+    [
+      'an operation is new',
+      pets.replace('components:\n', `${toys}components:\n`),
+      [],
+      /verify .*, 1 untouched operation left out/,
+    ],
+    ['an operation changed', pets.replace('maxLength: 20', 'maxLength: 30'), [], /verify .* cases\n/],
+    ['only words changed', pets.replace('Adds one pet.', 'Adds a pet.'), [], /^((?!verify).)*$/s],
+    [
+      'it is left to the gate',
+      pets.replace('maxLength: 20', 'maxLength: 30'),
+      ['--no-verify'],
+      /^((?!verify).)*$/s,
+    ],
+  ])('verifies what changed: %s', async (_, description, words, said) => {
+    served = description;
+    const { code, stderr } = await project.run('update', words);
+    expect(code).not.toBe(2);
+    expect(stderr).toMatch(said);
+    expect(await project.read('spec/pets/openapi.yaml')).toBe(served);
+  });
+
   test.each([
     ['broken YAML', () => `${pets}  - [`, /pets\.yaml:\d+:\d+: .*YAML/],
     [

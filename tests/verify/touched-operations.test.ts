@@ -72,6 +72,20 @@ test.each<[string, string, Json, string[]]>([
     'X-Other',
     ['GET /pets', 'GET /shapes', 'GET /trees'],
   ],
+  ['what a schema says to people', '/components/schemas/Pet/description', 'A pet.', []],
+  ['where more is to be read', '/paths/~1pets/get/externalDocs', { url: 'https://pets.example/2.0' }, []],
+  [
+    'a property that is named like words',
+    '/components/schemas/Round/properties',
+    { description: { type: 'string' }, externalDocs: { type: 'string' } },
+    ['GET /shapes', 'GET /trees'],
+  ],
+  [
+    'an example with a description in it',
+    '/components/schemas/Round/examples',
+    [{ description: 'round' }],
+    ['GET /shapes', 'GET /trees'],
+  ],
 ])('%s', (_, pointer, value, titles) => {
   const touched = touchedOperations(contractOf(document), changed(pointer, value));
   expect(touched.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());

@@ -14,6 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => project.remove());
 
+test('of chosen operations alone, it says how many were left out', async () => {
+  const { root } = project;
+  const [contract] = await loadContracts(root);
+  if (!contract) throw new Error('The contract is missing');
+  const { counts = {}, findings } = await verify.run({ root, contract, operations: ['GET /gone'] });
+  expect([counts, findings]).toEqual([{ cases: 0, leftOut: 1 }, []]);
+  const total = { findings: 0, constraints: undefined, count: (name: string) => counts[name] ?? 0 };
+  expect(verify.figure(total)).toBe('0 cases, 1 untouched operation left out');
+});
+
 test.each([
   [undefined, []],
   [50, []],
