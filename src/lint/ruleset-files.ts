@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isObject } from '../json.ts';
 import { findRuleset } from './ruleset.ts';
@@ -9,7 +9,8 @@ import { findRuleset } from './ruleset.ts';
  * with what is installed.
  *
  * @param root the project's absolute folder
- * @returns absolute paths; `undefined` when a part comes from the network, and may differ each time
+ * @returns absolute paths; `undefined` when a part may differ each time, and nothing here shows it: it comes
+ *   from the network or from a package that is linked, or the ruleset cannot be understood
  */
 export async function rulesetFiles(root: string): Promise<readonly string[] | undefined> {
   const { parse } = await import('yaml');
@@ -19,12 +20,15 @@ export async function rulesetFiles(root: string): Promise<readonly string[] | un
     if (found.has(file) || !existsSync(file)) continue;
     found.add(file);
     const text = readFileSync(file, 'utf8');
-    if (isScript(file)) pending.push(...importsOf(file, text));
-    else {
+    if (isScript(file)) {
+      const imported = importsOf(text);
+      if (imported.some((name) => isLinked(file, name))) return undefined;
+      pending.push(...imported.flatMap((name) => scriptsNamed(file, name)));
+    } else {
       const ruleset = parseLeniently(parse, text);
-      if (!isObject(ruleset)) continue;
+      if (!isObject(ruleset)) return undefined;
       const extended = extendedBy(ruleset);
-      if (extended.some((name) => /^https?:/i.test(name))) return undefined;
+      if (extended.some((name) => /^https?:/i.test(name) || isLinked(file, name))) return undefined;
       pending.push(
         ...extended.map((name) => path.resolve(path.dirname(file), name)),
         ...functionsOf(file, ruleset),
@@ -63,12 +67,28 @@ function functionsOf(file: string, ruleset: Readonly<Record<string, unknown>>): 
     .map((name) => path.join(absolute, name));
 }
 
-/** What a script imports by a relative path, however it does. */
-function importsOf(file: string, text: string): string[] {
-  const imports = text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g);
-  return Array.from(imports, ([, name = '']) => path.resolve(path.dirname(file), name)).flatMap((target) =>
-    [target, `${target}.js`, `${target}.cjs`, `${target}.mjs`].filter(
-      (each) => existsSync(each) && statSync(each).isFile(),
-    ),
+/** What a script imports, however it does. */
+function importsOf(text: string): string[] {
+  const imports = text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g);
+  return Array.from(imports, ([, name = '']) => name);
+}
+
+/** The files that a script means by a relative path. */
+function scriptsNamed(file: string, name: string): string[] {
+  if (!/^\.{1,2}\//.test(name)) return [];
+  const target = path.resolve(path.dirname(file), name);
+  return [target, `${target}.js`, `${target}.cjs`, `${target}.mjs`].filter(
+    (each) => existsSync(each) && statSync(each).isFile(),
   );
+}
+
+/** Whether a name is that of a package which is linked: a folder of a workspace, say, that somebody edits. */
+function isLinked(file: string, name: string): boolean {
+  const [, packageName] = /^((?:@[^/@:]+\/)?[^./@:][^/:]*)(?:\/|$)/.exec(name) ?? [];
+  if (packageName === undefined) return false;
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    const place = path.join(folder, 'node_modules', packageName);
+    if (existsSync(place)) return !realpathSync(place).split(path.sep).includes('node_modules');
+    if (folder === path.dirname(folder)) return false;
+  }
 }

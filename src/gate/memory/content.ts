@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Input } from '../step.ts';
 
@@ -25,19 +25,36 @@ export function contentDigest(inputs: readonly Input[]): string {
 }
 
 function addFolder(hash: Hash, folder: string): void {
-  const entries = ifThere(() => readdirSync(folder, { recursive: true, withFileTypes: true })) ?? [];
-  const files = entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+  const files = filesIn(folder)
+    .map((file) => path.relative(folder, file))
     .toSorted();
   add(hash, 'folder', Buffer.from(String(files.length)));
   for (const file of files) {
     add(
       hash,
       file,
-      ifThere(() => readFileSync(path.join(folder, file))),
+      ifThere(() => contentOf(path.join(folder, file))),
     );
   }
+}
+
+/** Node's own recursion follows links, around in circles. */
+function filesIn(folder: string): string[] {
+  const entries = ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
+    const place = path.join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(place) : [place];
+  });
+}
+
+/**
+ * What is behind a name that is no folder's. A link to a folder is where it leads to: no contract reads
+ * through one that leads out of its own folder. Pipes and devices might never end.
+ */
+function contentOf(file: string): Buffer | undefined {
+  const found = statSync(file);
+  if (found.isFile()) return readFileSync(file);
+  return found.isDirectory() ? Buffer.from(readlinkSync(file)) : undefined;
 }
 
 /** With lengths, so that no two lists of inputs run into the same bytes. */
@@ -46,13 +63,13 @@ function add(hash: Hash, name: string, content: Buffer | undefined): void {
   if (content) hash.update(content);
 }
 
+const absent = new Set<unknown>(['ENOENT', 'ENOTDIR', 'ELOOP']);
+
 function ifThere<Value>(read: () => Value): Value | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
-      return undefined;
-    }
+    if (error instanceof Error && 'code' in error && absent.has(error.code)) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { specFolder } from '../../contract/find.ts';
+import { isObject } from '../../json.ts';
 import { leftovers, makeLeftovers } from '../../leftovers.ts';
 import type { GateSettings, InputsOf, Step, StepResult } from '../step.ts';
 import { contentDigest } from './content.ts';
@@ -43,7 +44,7 @@ export async function openMemory(steps: readonly Step[], settings: GateSettings)
       const key = keyOf(step, contract);
       asked.set(file, key);
       const kept = await readKept(file);
-      return key !== undefined && kept?.key === key ? kept.result : undefined;
+      return key !== undefined && kept?.key === key && isPassed(kept.result) ? kept.result : undefined;
     },
     keep: async (step, contract, result) => {
       const file = fileOf(root, step, contract);
@@ -64,6 +65,15 @@ async function readKept(file: string): Promise<Kept | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a step can have kept it: what else a file holds, nobody here has written. */
+function isPassed(result: unknown): result is StepResult {
+  if (!isObject(result) || !Array.isArray(result['findings'])) return false;
+  return result['findings'].every(
+    (finding) =>
+      isObject(finding) && typeof finding['severity'] === 'string' && finding['severity'] !== 'error',
+  );
 }
 
 /** In one piece, as another gate may be reading; where nothing can be written, nothing is remembered. */

@@ -3,9 +3,11 @@ import path from 'node:path';
 import { once } from '../../once.ts';
 import { contentDigest } from './content.ts';
 
-/** What tells how packages were installed; the first is npm's own note of what really is there. */
+/** What tells how packages were installed; the first are the package managers' own notes of what really is there. */
 const lockFiles = [
   'node_modules/.package-lock.json',
+  'node_modules/.pnpm/lock.yaml',
+  'node_modules/.yarn-state.yml',
   'package-lock.json',
   'pnpm-lock.yaml',
   'yarn.lock',
@@ -23,8 +25,14 @@ export async function toolkitDigest(root: string): Promise<string> {
     { text: `${process.version} ${process.platform} ${process.arch}` },
     { folder: sourceFolder },
     { file: path.join(packageFolder(), 'package.json') },
-    ...lockFiles.map((file) => ({ file: path.join(root, file) })),
+    ...foldersAbove(root).flatMap((folder) => lockFiles.map((file) => ({ file: path.join(folder, file) }))),
   ]);
+}
+
+/** A folder and all above it: a workspace installs at its top, and Node finds packages in any of them. */
+function foldersAbove(folder: string): string[] {
+  const parent = path.dirname(folder);
+  return parent === folder ? [folder] : [folder, ...foldersAbove(parent)];
 }
 
 /** `src/`, or `dist/src/` in the published package. */

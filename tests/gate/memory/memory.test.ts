@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import path from 'node:path';
 import { openMemory } from '../../../src/gate/memory/memory.ts';
@@ -97,6 +98,73 @@ test('what changes while a step runs is not remembered', async () => {
   const again = await openMemory(withoutBase, { root: project.root });
   expect(await again.recall('verify', 'pets')).toBeUndefined();
 });
+
+test.each([
+  ['a package that is linked', "extends: ['@acme/rules']\n"],
+  ['a file of a package that is linked', "extends: [['@acme/rules/strict.yaml', all]]\n"],
+  ['a function that imports a linked package', 'functions: [linked]\n'],
+  ['a file that is not valid YAML', 'extends:\n  - ./shared/rules.yaml\n  info-contact: error\n'],
+])('lint by %s is never remembered', async (_, ruleset) => {
+  const modules = path.join(project.root, 'node_modules');
+  await rm(modules);
+  await mkdir(path.join(modules, '@acme'), { recursive: true });
+  await symlink('../../packages/rules', path.join(modules, '@acme/rules'));
+  await project.write('packages/rules/package.json', '{ "main": "index.yaml" }\n');
+  await project.write('packages/rules/index.yaml', 'rules: {}\n');
+  await project.write('functions/linked.js', "import words from '@acme/rules';\n");
+  await project.write('.spectral.yaml', ruleset);
+  expect(await recalledAfter('lint', async () => {})).toBeUndefined();
+});
+
+test('lint by an installed package is remembered', async () => {
+  const modules = path.join(project.root, 'node_modules');
+  await rm(modules);
+  await project.write('node_modules/acme-rules/package.json', '{ "main": "index.yaml" }\n');
+  await project.write('.spectral.yaml', 'extends: [acme-rules, spectral:oas]\nfunctions: [own]\n');
+  await project.write('functions/own.js', "import fs from 'node:fs';\nimport path from 'path';\n");
+  expect(await recalledAfter('lint', async () => {})).toEqual(result);
+});
+
+test.each(steps.flatMap(({ name, needsBase }) => (needsBase === true ? [] : [name])))(
+  '%s in a folder of a workspace is forgotten with a change of what the workspace installs',
+  async (step) => {
+    const root = path.join(project.root, 'packages/api');
+    await project.write('packages/api/spec/pets/openapi.yaml', 'openapi: 3.1.0\n');
+    const memory = await openMemory(withoutBase, { root });
+    await memory.recall(step, 'pets');
+    await memory.keep(step, 'pets', result);
+    expect(await memory.recall(step, 'pets')).toEqual(result);
+    await project.write('package-lock.json', '{}\n');
+    const after = await openMemory(withoutBase, { root });
+    expect(await after.recall(step, 'pets')).toBeUndefined();
+  },
+);
+
+test.each<[string, (place: string) => Promise<unknown>]>([
+  ['a link to a folder', (place) => symlink('../../shared', place)],
+  ['a link to the folder that it is in', (place) => symlink('.', place)],
+  ['a link to itself', (place) => symlink('other', place)],
+  ['a link to nothing', (place) => symlink('nothing', place)],
+  ['a pipe', async (place) => execFileSync('mkfifo', [place])],
+])('%s in a contract is part of what is remembered', async (_, make) => {
+  const place = path.join(project.root, 'spec/pets/other');
+  const recalled = await recalledAfter('types', () => make(place));
+  expect(recalled).toBeUndefined();
+  await rm(path.join(project.root, '.openapi-contract'), { recursive: true });
+  expect(await recalledAfter('types', async () => {})).toEqual(result);
+});
+
+test.each([[{}], [null], [{ findings: [{}] }], [{ findings: [finding({ severity: 'error' })] }]])(
+  'a result that no step can have kept, %j, is as good as none',
+  async (forged) => {
+    const file = '.openapi-contract/gate/pets/types.json';
+    const recalled = await recalledAfter('types', async () => {
+      const { key } = JSON.parse(await project.read(file)) as { key: string };
+      await project.write(file, JSON.stringify({ key, result: forged }));
+    });
+    expect(recalled).toBeUndefined();
+  },
+);
 
 test.each([['{"key"'], ['null'], ['[]'], ['{"key":"0","result":{}}']])(
   'a memory that holds %s is as good as none',
