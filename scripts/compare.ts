@@ -73,7 +73,9 @@ export const compare = defineCommand({
       const review = await reviewPair(base, head, judged, chosen);
       reviews.push({ head, review });
     }
-    const findings = [...pairs.findings, ...(await findingsOf(reviews, chosen))];
+    const { removedContract } = await import('../src/compare/removed-contract.ts');
+    const removed = pairs.removed.map((name) => removedContract(name, judged));
+    const findings = [...removed, ...(await findingsOf(reviews, chosen))];
     if (chosen.write) for (const reviewed of reviews) await writeChangelog(reviewed, day, context);
     await conclude(findings, reviews, chosen, context);
     return exitCodeFor(findings);
@@ -89,7 +91,8 @@ interface Reviewed {
 
 interface Pairs {
   readonly matched: readonly { readonly base: Contract; readonly head: Contract }[];
-  readonly findings: readonly Finding[];
+  /** Names of contracts that have no head. */
+  readonly removed: readonly string[];
 }
 
 async function reviewPair(
@@ -123,17 +126,16 @@ async function pairsOf(words: readonly string[], { base }: Chosen, context: Comm
   const [bases, heads] = [await contractsFrom(root, from), await contractsFrom(root, to)];
   const [only, other] = [bases[0], heads[0]];
   const areTwo = only !== undefined && other !== undefined && bases.length === 1 && heads.length === 1;
-  return areTwo ? { matched: [{ base: only, head: other }], findings: [] } : pair(bases, heads, true);
+  return areTwo ? { matched: [{ base: only, head: other }], removed: [] } : pair(bases, heads, true);
 }
 
-async function pair(bases: readonly Contract[], heads: readonly Contract[], whole: boolean): Promise<Pairs> {
-  const { removedContract } = await import('../src/compare/removed-contract.ts');
+function pair(bases: readonly Contract[], heads: readonly Contract[], whole: boolean): Pairs {
   const matched = heads.flatMap((head) => {
     const base = bases.find(({ name }) => name === head.name);
     return base ? [{ base, head }] : [];
   });
   const gone = whole ? bases.filter(({ name }) => !heads.some((head) => head.name === name)) : [];
-  return { matched, findings: gone.map(({ name }) => removedContract(name)) };
+  return { matched, removed: gone.map(({ name }) => name) };
 }
 
 async function findingsOf(reviews: readonly Reviewed[], chosen: Chosen): Promise<readonly Finding[]> {

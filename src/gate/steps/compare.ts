@@ -31,11 +31,15 @@ export const compare: Step = {
     const breaking = comparison.changes.filter(({ severity }) => severity === 'breaking').length;
     return { findings, counts: { changes: comparison.changes.length, breaking } };
   },
-  ofProject: async ({ root, base = '' }, names) => {
+  ofProject: async ({ root, base = '', today = '' }, names) => {
     const { treesAt } = await import('../../compare/git.ts');
+    const { readPolicy } = await import('../../compare/policy-file.ts');
     const { removedContract } = await import('../../compare/removed-contract.ts');
     const promised = [...(await treesAt(root, base)).keys()];
-    return promised.filter((name) => !names.includes(name)).map(removedContract);
+    const gone = promised.filter((name) => !names.includes(name));
+    if (gone.length === 0) return [];
+    const policy = await readPolicy(root);
+    return gone.map((name) => removedContract(name, { policy, today }));
   },
   figure: ({ count: counted }) =>
     counted('changes') === 0
