@@ -78,14 +78,13 @@ export const update = defineCommand({
     const names = await contractsToUpdate(positionals, chosen, context);
     const settings = settingsFrom(chosen, context);
     const started = performance.now();
-    const results: (Update | Failed)[] = [];
-    for (const name of names) results.push(await updateOne(name, settings, context));
+    const results = await updateAll(names, settings, context);
     const milliseconds = Math.round(performance.now() - started);
     const forPeople = isForPeople(context, chosen);
     const updates = results.filter((result) => 'outcome' in result);
     await writeReports(context, chosen, reportOf(results, milliseconds));
     if (forPeople && updates.some(({ findings }) => findings.length > 0)) context.print('\n');
-    const lines = updates.map((each) => updateText(each, chosen['dry-run'])).join('');
+    const lines = linesOf(results, settings);
     if (forPeople) context.print(lines);
     else context.say(lines);
     return exitCodeOf(results);
@@ -142,6 +141,26 @@ function settingsFrom(
       from: { ...placeFrom(from, root), ...(operation !== undefined && { operation }) },
     }),
   };
+}
+
+/** One after another. Whatever ends it early, an interruption too, what was written before is said. */
+async function updateAll(
+  names: readonly string[],
+  settings: UpdateOptions,
+  context: CommandContext,
+): Promise<readonly (Update | Failed)[]> {
+  const results: (Update | Failed)[] = [];
+  try {
+    for (const name of names) results.push(await updateOne(name, settings, context));
+  } catch (error) {
+    context.say(linesOf(results, settings));
+    throw error;
+  }
+  return results;
+}
+
+function linesOf(results: readonly (Update | Failed)[], { dryRun = false }: UpdateOptions): string {
+  return results.map((result) => ('outcome' in result ? updateText(result, dryRun) : '')).join('');
 }
 
 /** What cannot be updated hides nothing of the others. */

@@ -12,7 +12,10 @@ export const leftovers = '.openapi-contract';
  */
 export async function makeLeftovers(root: string): Promise<string> {
   const folder = join(root, leftovers);
-  await mkdir(folder, { recursive: true });
+  // Not `recursive`, which says ENOENT where the file system is read-only. Something that is no folder fails below.
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
   // Through no link, which a stranger's repository may hold there (Windows has no such flag).
   const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
   const flag = O_CREAT | O_NOFOLLOW | O_TRUNC | O_WRONLY;

@@ -7,6 +7,7 @@ import { types } from '../gate/steps/types.ts';
 import { verify } from '../gate/steps/verify.ts';
 import { generateFiles } from '../generate/generate.ts';
 import { changeFiles } from '../transaction/change-files.ts';
+import { fileFailure } from '../transaction/failure.ts';
 import type { FileChange } from '../transaction/file-change.ts';
 import { makeStaging, removeStaging } from '../transaction/staging.ts';
 import type { UpstreamAddress } from '../upstream/fetch-upstream.ts';
@@ -52,31 +53,41 @@ const trials = [types, lint];
  * @throws ExpectedError when it cannot be loaded, a step crashes, or nothing can be written
  */
 export async function adopt(name: string, news: News, options: UpdateOptions): Promise<Update> {
-  const { root, today, dryRun = false, verify: isVerified = true, stop, onStep } = options;
-  const staging = await makeStaging(root);
-  const staged = staging.folder;
+  const { root } = options;
+  const staging = await makeStaging(root).catch((error: unknown) => {
+    throw fileFailure(error, root, unchanged);
+  });
   try {
-    await stageContract(root, staged, name, news.changes);
-    const review = await reviewUpdate(name, { root, staged, today, address: news.address });
-    const about = { contract: name, ...(review.comparison && { comparison: review.comparison }) };
-    const findings = [...news.edits.map(replaced), ...review.findings];
-    if (!review.head) return { ...about, outcome: 'refused', findings, files: [] };
-    const generated = await generatedChanges(root, name, await generateFiles(review.head));
-    await stageFiles(staged, generated);
-    const { touched: operations } = review;
-    // What did not change behaves as it did: of a thousand operations a release touches a few.
-    const steps = isVerified && operations?.length !== 0 ? [...trials, verify] : trials;
-    const gate = await runGate({ root, staged, names: [name], steps, operations, stop, onStep });
-    for (const { failure } of gate.failures) throw toError(failure);
-    const changelog = review.comparison ? await changelogChange(root, review.comparison, today) : [];
-    const changes = [...news.changes, ...changelog, ...generated];
-    const files = dryRun
-      ? (await differing(root, changes)).map(({ path }) => path)
-      : await changeFiles(root, changes, { ...(stop && { stop }) });
-    return { ...about, outcome: 'changed', findings: [...findings, ...gate.findings], gate, files };
+    return await adoptFrom(staging.folder, name, news, options);
+  } catch (error) {
+    throw fileFailure(error, staging.folder, unchanged);
   } finally {
     await removeStaging(staging);
   }
+}
+
+const unchanged = 'nothing was changed';
+
+async function adoptFrom(staged: string, name: string, news: News, options: UpdateOptions): Promise<Update> {
+  const { root, today, dryRun = false, verify: isVerified = true, stop, onStep } = options;
+  await stageContract(root, staged, name, news.changes);
+  const review = await reviewUpdate(name, { root, staged, today, address: news.address });
+  const about = { contract: name, ...(review.comparison && { comparison: review.comparison }) };
+  const findings = [...news.edits.map(replaced), ...review.findings];
+  if (!review.head) return { ...about, outcome: 'refused', findings, files: [] };
+  const generated = await generatedChanges(root, name, await generateFiles(review.head));
+  await stageFiles(staged, generated);
+  const { touched: operations } = review;
+  // What did not change behaves as it did: of a thousand operations a release touches a few.
+  const steps = isVerified && operations?.length !== 0 ? [...trials, verify] : trials;
+  const gate = await runGate({ root, staged, names: [name], steps, operations, stop, onStep });
+  for (const { failure } of gate.failures) throw toError(failure);
+  const changelog = review.comparison ? await changelogChange(root, review.comparison, today) : [];
+  const changes = [...news.changes, ...changelog, ...generated];
+  const files = dryRun
+    ? (await differing(root, changes)).map(({ path }) => path)
+    : await changeFiles(root, changes, { ...(stop && { stop }) });
+  return { ...about, outcome: 'changed', findings: [...findings, ...gate.findings], gate, files };
 }
 
 function replaced(edit: Finding): Finding {

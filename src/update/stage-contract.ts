@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { specFolder } from '../contract/find.ts';
 import type { FileChange } from '../transaction/file-change.ts';
@@ -23,12 +23,20 @@ export async function stageContract(
 
 /** Makes changes in a staged folder. */
 export async function stageFiles(staged: string, changes: readonly FileChange[]): Promise<void> {
+  // First what goes: it may be a file where a folder is to be.
   for (const { path: name, text } of changes) {
-    const file = path.join(staged, name);
-    if (text === undefined) await rm(file, { force: true });
-    else {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
+    if (text === undefined) await remove(path.join(staged, name));
   }
+  for (const { path: name, text } of changes) {
+    if (text === undefined) continue;
+    const file = path.join(staged, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+/** Removes a file, and the folder that it leaves empty: a file may be to be there. */
+async function remove(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await rmdir(path.dirname(file)).catch(() => undefined);
 }
