@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../finding.ts';
 import { toPointer } from '../json-pointer.ts';
 import { helpFor } from './help.ts';
 import { findRuleset } from './ruleset.ts';
+import { checkRulesetSyntax } from './ruleset-syntax.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { runSpectral } from './spectral.ts';
 import type { SpectralResult } from './spectral-result.ts';
@@ -24,7 +25,9 @@ export interface LintOptions {
 export async function lintContract(contract: Contract, options: LintOptions): Promise<Finding[]> {
   const { root, deadline = 300_000 } = options;
   const name = `spec/${contract.name}/openapi.json`;
-  const spectral = runSpectral(contract.document, { ruleset: findRuleset(root), root, name, deadline });
+  const ruleset = findRuleset(root);
+  await checkRulesetSyntax(ruleset, root);
+  const spectral = runSpectral(contract.document, { ruleset, root, name, deadline });
   // Meanwhile, as Spectral runs in a process of its own.
   const unusable = schemaFindings(contract);
   const said = (await spectral).map((result) => toFinding(contract, result));

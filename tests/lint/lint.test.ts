@@ -81,12 +81,25 @@ describe('lintContract', () => {
 
   test.each([
     ['no ruleset', 'rules: 5', /Spectral failed: .*rules/i],
-    ['no YAML', 'rules: [', /Spectral failed: /],
+    ['no YAML', 'rules: [', /not valid YAML/],
+    [
+      'no YAML that Spectral would pass over',
+      'extends:\n  - a.yaml\n  info-contact: error\n',
+      /not valid YAML/,
+    ],
+    ['one that says a thing twice', 'rules:\n  a: off\n  a: error\n', /not valid YAML: .*unique/],
     ['a function that is not there', 'functions: [nowhere]\nrules: {}', /Spectral failed: .*nowhere/],
   ])('says that a ruleset is %s', async (_, text, message) => {
     writeFileSync(join(root, '.spectral.yaml'), text);
     const attempt = lintContract(broken, { root });
     await expect(attempt).rejects.toThrow(ExpectedError);
     await expect(attempt).rejects.toThrow(message);
+  });
+
+  test('says where a ruleset is no YAML', async () => {
+    writeFileSync(join(root, '.spectral.yaml'), 'rules:\n  a: off\n b: off\n');
+    await expect(lintContract(broken, { root })).rejects.toMatchObject({
+      location: { file: '.spectral.yaml', line: 3, column: expect.any(Number) as number },
+    });
   });
 });
