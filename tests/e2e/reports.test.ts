@@ -25,7 +25,12 @@ async function run(...words: readonly string[]) {
   return { code: await runProgram(words, context), ...written };
 }
 
-const lines = ['lint pets', 'compare old.yaml spec/pets/openapi.yaml', 'verify pets --runs 3'];
+const lines = [
+  'lint pets',
+  'compare old.yaml spec/pets/openapi.yaml',
+  'verify pets --runs 3',
+  'update pets --dry-run --no-verify --from old.yaml',
+];
 
 describe.each(lines)('%s', (line) => {
   const words = line.split(' ');
