@@ -1,11 +1,11 @@
-import type { Comparison } from '../../src/compare/compare.ts';
 import type { Finding } from '../../src/finding.ts';
 import { count } from '../../src/gate/count.ts';
 import type { Json } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Update } from '../../src/update/adopt.ts';
-import { comparisonJson, comparisonText } from '../command/comparison.ts';
+import { comparisonJson } from '../command/comparison.ts';
+import { changesText } from './changes-text.ts';
 import { summaryOf, type Failed } from './summary.ts';
 
 /** What became of a contract, in a line or two for people. */
@@ -28,13 +28,6 @@ export function updateText(
     );
   }
   return `${lines.join('\n')}\n`;
-}
-
-function changesText(comparison: Comparison): string {
-  const { contract, bump, changes } = comparison;
-  if (bump === 'patch' && changes.length === 0)
-    return `${escapeLine(contract)}: only words and examples changed`;
-  return comparisonText(comparison);
 }
 
 function isOverlayFinding({ rule }: Finding): boolean {

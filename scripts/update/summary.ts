@@ -9,6 +9,7 @@ import type {
   StepSummary,
 } from '../../src/report/run-summary.ts';
 import type { Update } from '../../src/update/adopt.ts';
+import { changesText } from './changes-text.ts';
 
 /** A contract that could not be updated. */
 export interface Failed {
@@ -28,7 +29,7 @@ export function summaryOf(results: readonly (Update | Failed)[], milliseconds: n
 
 function contractSummary(result: Update | Failed): ContractSummary {
   if (!('outcome' in result)) return { name: result.contract, steps: {}, failure: result.failure };
-  const { contract: name, outcome, findings, gate } = result;
+  const { contract: name, outcome, comparison, findings, gate } = result;
   if (outcome === 'same') return { name, steps: {} };
   const [judged] = gate?.contracts ?? [];
   return {
@@ -38,6 +39,7 @@ function contractSummary(result: Update | Failed): ContractSummary {
       overlays: statusIn(findings, 'update/'),
       ...judged?.steps,
     },
+    ...(comparison && { outcome: changesText(comparison) }),
     ...(judged?.constraints && { constraints: judged.constraints }),
     ...(outcome === 'refused' && { failure: refusal }),
   };

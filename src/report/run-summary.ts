@@ -30,6 +30,8 @@ export interface ContractSummary {
   /** By the step's name; without an entry the step was not run on it. */
   readonly steps: Readonly<Record<string, ContractStepSummary>>;
   readonly constraints?: ConstraintSummary;
+  /** What became of it, in a line that names it, of runs that change something. */
+  readonly outcome?: string;
   /** Why it could not be loaded, or why a step crashed. */
   readonly failure?: FailureSummary;
 }

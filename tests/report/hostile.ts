@@ -113,6 +113,7 @@ const contract = fc.record(
     name: hostileText,
     steps: fc.record({ types: outcome, lint: outcome }, { requiredKeys: [], noNullPrototype: true }),
     constraints: fc.record(constraints),
+    outcome: hostileText,
     failure: fc.record({ message: hostileText, location, help: hostileText }, { requiredKeys: ['message'] }),
   },
   { requiredKeys: ['name', 'steps'], noNullPrototype: true },

@@ -2,6 +2,7 @@ import { countsText } from '../order.ts';
 import { coverageSection } from '../markdown/coverage-section.ts';
 import { failureSection } from '../markdown/failure-section.ts';
 import { findingSections } from '../markdown/finding-sections.ts';
+import { outcomeLines } from '../markdown/outcome-lines.ts';
 import { stepTable } from '../markdown/step-table.ts';
 import type { Report, ReportFormat } from '../report.ts';
 
@@ -16,7 +17,14 @@ export const markdown: ReportFormat = {
   summary: 'Markdown, for a job summary or a comment on a pull request',
   audience: 'people',
   write: (report) => {
-    const head = [marker, heading(report), countsLine(report), stepTable(report), failureSection(report)];
+    const head = [
+      marker,
+      heading(report),
+      countsLine(report),
+      outcomeLines(report),
+      stepTable(report),
+      failureSection(report),
+    ];
     const foot = [coverageSection(report)];
     const taken = sections(head, foot).length;
     return `${sections(head, findingSections(report.findings, longest - taken), foot)}\n`;

@@ -89,6 +89,18 @@ GET /pets limit: not tried
 `);
 });
 
+test('says first what became of the contracts, where a run says it', () => {
+  const contracts = [
+    { name: 'pets', steps: {}, outcome: 'pets: 2 changes, 1 breaking' },
+    { name: 'shop', steps: {} },
+    { name: 'zoo', steps: {}, outcome: 'zoo: [x](https://zoo.example) @all' },
+  ];
+  const written = write({ findings: [], summary: { ...failedGate, contracts } });
+  expect(written).toContain(
+    'in 4.3 s.\n\npets: 2 changes, 1 breaking\n\nzoo: `[x](https://zoo.example) @all`\n\n| Contract',
+  );
+});
+
 test.each([
   ['nothing', [], 'passed', 'No findings.'],
   ['a warning', [finding({ severity: 'warning' })], 'passed', '1 warning.'],
