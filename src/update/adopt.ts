@@ -14,6 +14,7 @@ import type { UpstreamAddress } from '../upstream/fetch-upstream.ts';
 import { changelogChange } from './changelog-change.ts';
 import { differing } from './differing.ts';
 import { generatedChanges } from './generated-changes.ts';
+import { giveWay } from './give-way.ts';
 import { reviewUpdate } from './review-update.ts';
 import { stageContract, stageFiles } from './stage-contract.ts';
 import type { UpdateOptions } from './update-options.ts';
@@ -70,11 +71,19 @@ const unchanged = 'nothing was changed';
 
 async function adoptFrom(staged: string, name: string, news: News, options: UpdateOptions): Promise<Update> {
   const { root, today, dryRun = false, verify: isVerified = true, stop, onStep } = options;
+  await giveWay(stop);
   await stageContract(root, staged, name, news.changes);
-  const review = await reviewUpdate(name, { root, staged, today, address: news.address });
+  const review = await reviewUpdate(name, {
+    root,
+    staged,
+    today,
+    address: news.address,
+    ...(stop && { stop }),
+  });
   const about = { contract: name, ...(review.comparison && { comparison: review.comparison }) };
   const findings = [...news.edits.map(replaced), ...review.findings];
   if (!review.head) return { ...about, outcome: 'refused', findings, files: [] };
+  await giveWay(stop);
   const generated = await generatedChanges(root, name, await generateFiles(review.head));
   await stageFiles(staged, generated);
   const { touched: operations } = review;

@@ -12,6 +12,7 @@ import type { Finding } from '../finding.ts';
 import { touchedOperations } from '../verify/touched-operations.ts';
 import type { UpstreamAddress } from '../upstream/fetch-upstream.ts';
 import { placeText } from '../upstream/place.ts';
+import { giveWay } from './give-way.ts';
 
 /** Where the old and the new contract are. */
 export interface ReviewPlace {
@@ -23,6 +24,8 @@ export interface ReviewPlace {
   readonly today: string;
   /** Where the new one's upstream was fetched from. */
   readonly address: UpstreamAddress;
+  /** Ends it between two of its parts when it aborts. */
+  readonly stop?: AbortSignal;
 }
 
 /** What is to be said of a new contract beside the old one. */
@@ -40,17 +43,20 @@ export interface UpdateReview {
  * Compares a contract with what it would be, and judges its overlays by both. Overlay actions that do not
  * fit are left out of the comparison: what upstream changed is said all the same.
  *
- * @throws ExpectedError when the new contract cannot be loaded for another reason
+ * @throws ExpectedError when the new contract cannot be loaded for another reason; the reason of `stop`
  */
 export async function reviewUpdate(name: string, place: ReviewPlace): Promise<UpdateReview> {
-  const { root, staged, today, address } = place;
+  const { root, staged, today, address, stop } = place;
   const before = await loadTraced(root, name).catch(expected);
+  await giveWay(stop);
   const after = await loadTraced(staged, name).catch((error: unknown) => {
     throw fetchedInVain(expected(error), address);
   });
+  await giveWay(stop);
   const policy = await readPolicy(root);
   const judged = { policy, today, heedVersion: true };
   const review = 'contract' in before ? reviewContracts(before.contract, after.contract, judged) : undefined;
+  await giveWay(stop);
   const overlays = judgeOverlays(name, 'contract' in before ? before.trace : undefined, after.trace);
   return {
     head: after.trace.misfits.length === 0 ? after.contract : undefined,
