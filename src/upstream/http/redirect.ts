@@ -20,7 +20,9 @@ export function redirectTarget(from: URL, location: string | undefined): URL {
   const to = location === undefined ? null : URL.parse(location, from);
   if (!to) throw new ExpectedError(`${from.href} redirects, and does not say where to`);
   if (isSamePlace(from, to)) return to;
-  throw new ExpectedError(`${from.href} redirects ${to.href}, ${reason(from, to)}`, { help: help(to, from) });
+  throw new ExpectedError(`${from.href} redirects to ${to.href}, ${reason(from, to)}`, {
+    help: help(to, from),
+  });
 }
 
 function isSamePlace(from: URL, to: URL): boolean {
