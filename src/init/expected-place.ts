@@ -6,16 +6,18 @@ import { textAt } from './project.ts';
  *
  * @param root the project's absolute folder
  * @param others names that the same file may have as well
+ * @param advice what to do if it differs
  */
 export async function expectedFile(
   root: string,
   path: string,
   text: string,
   others: readonly string[] = [],
+  advice = 'to have that, move it away and run init again',
 ): Promise<PlannedPlace> {
   for (const name of [path, ...others]) {
     const present = await textAt(root, name);
-    if (present !== undefined) return presentFile(name, present, text);
+    if (present !== undefined) return presentFile(name, present, [text, advice]);
   }
   return { path, outcome: 'written', changes: [{ path, text }] };
 }
@@ -31,8 +33,9 @@ export function leftOut(path: string, reason: string): PlannedPlace {
   return { path, outcome: 'left out', reason, changes: [] };
 }
 
-function presentFile(path: string, present: string, text: string): PlannedPlace {
+function presentFile(path: string, present: string, [text, advice]: readonly [string, string]): PlannedPlace {
   // Git may have given it other line ends.
   if (present.replaceAll('\r\n', '\n') === text) return { path, outcome: 'already there', changes: [] };
-  return { path, outcome: 'left as it is', reason: 'it differs from what init writes', changes: [] };
+  const reason = `it differs from what init writes; ${advice}`;
+  return { path, outcome: 'left as it is', reason, changes: [] };
 }

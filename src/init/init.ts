@@ -5,6 +5,7 @@ import type { CiChoice, HookChoice } from './choices.ts';
 import { ciPlaces } from './ci-places.ts';
 import { contractPlaces } from './contract-places.ts';
 import type { Description } from './description.ts';
+import { foreignFolders } from './foreign-folders.ts';
 import type { FileChange, PlannedPlace } from './planned-place.ts';
 import { type Outfit, projectPlaces } from './project-places.ts';
 import type { Project } from './project.ts';
@@ -40,6 +41,7 @@ export async function planInit(project: Project, wishes: InitWishes): Promise<In
   const spec = await contractPlaces(root, name, description, source);
   const places = [
     ...spec.places,
+    ...(await foreignFolders(root)),
     ...(await projectPlaces(project, wishes)),
     ...(await ciPlaces(project, [ci, hook])),
   ];

@@ -28,6 +28,7 @@ export async function projectPlaces(project: Project, outfit: Outfit): Promise<P
       '.spectral.yaml',
       await template('spectral.yaml', { ruleset: rulesetPath(root) }),
       ['.spectral.yml', '.spectral.json', '.spectral.js'],
+      `to have the toolkit's rules as well, extend ${rulesetPath(root)} there`,
     ),
     await expectedFile(root, 'tsconfig.json', await template('tsconfig.json')),
     await testPlace(project),

@@ -94,7 +94,12 @@ describe('a folder', () => {
     for (const [file, text] of Object.entries(mine)) await write(file, text);
     const { code, stdout } = await init(root, 'openapi.yaml');
     expect(stdout).toMatch(/^amended +package\.json$/m);
-    expect(stdout).toMatch(/^left as it is +\.spectral\.json: it differs from what init writes$/m);
+    expect(stdout).toMatch(
+      /^left as it is +\.spectral\.json: it differs from what init writes; to have the toolkit's rules as well, extend \.\/node_modules\/openapi-contract\/\.spectral\.yaml there$/m,
+    );
+    expect(stdout).toMatch(
+      /^left as it is +tsconfig\.json: it differs from what init writes; to have that, move it away and run init again$/m,
+    );
     expect(stdout).toMatch(/^left as it is +\.github\/workflows\/contract-gate\.yml: /m);
     expect(stdout).not.toContain('npm test');
     expect(stdout).toMatch(/^left out +tests\/contract\.test\.ts: the script "test" runs something other/m);
@@ -221,6 +226,28 @@ describe('a folder', () => {
     expect(stdout).toMatch(
       /^amended +\.gitignore: git overlooks generated\/, which the gate wants committed$/m,
     );
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    [
+      'RSpec',
+      { 'spec/models/pet_spec.rb': '', 'spec/fixtures/pet.json': '{"name": "openapi"}' },
+      ['fixtures', 'models'],
+    ],
+    [
+      'Jasmine',
+      { 'spec/support/jasmine.json': '{ "spec_dir": "spec" }', 'spec/pet.spec.js': '' },
+      ['support'],
+    ],
+    ['a contract', { 'spec/other/api.json': '{ "openapi": "3.1.0" }' }, []],
+    ['a contract that is broken', { 'spec/other/openapi.yaml': '# mine\nopenapi: [\n' }, []],
+  ])('with what %s keeps in spec/ is told of what is no contract', async (_, files, expected) => {
+    for (const [file, text] of Object.entries(files)) await write(file, text);
+    const { code, stdout } = await init(root, 'openapi.yaml');
+    const told = stdout.matchAll(
+      /^left as it is +spec\/(\w+)\/: it holds no description, and every folder/gm,
+    );
+    expect([code, Array.from(told, ([, name]) => name)]).toEqual([0, expected]);
   });
 
   test('is told of a source that others may not have', async () => {
