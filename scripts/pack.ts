@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
@@ -92,7 +92,8 @@ async function write(made: ContractPackage, contract: string, folder: string, co
   const { lockFile, lockText } = await import('../src/pack/lock.ts');
   const bytes = tarball(made.files);
   const file = join(folder, made.fileName);
-  await mkdir(folder, { recursive: true });
+  const { makeFolder } = await import('../src/make-folder.ts');
+  await makeFolder(folder);
   await replace(file, bytes);
   await replace(join(context.root, lockFile(contract)), lockText(made.lock));
   const place = relative(context.root, file);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../../src/expected-error.ts';
+import { makeFolder } from '../../src/make-folder.ts';
 import { reporterName, type ReporterName } from './reporters.ts';
 
 /** A file that a report goes to. */
@@ -37,7 +38,7 @@ export async function writeOutputFile(root: string, name: string, text: string):
 }
 
 async function replaceFile(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   const target = await realpath(file).catch(ifMissing(file));
   const found = await stat(target).catch(ifMissing(undefined));
   // A pipe or a device takes the text, and no file may take its place.

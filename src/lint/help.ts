@@ -14,6 +14,7 @@ const helps: Readonly<Record<string, string>> = {
 export function helpFor({ code, documentationUrl }: SpectralResult): string {
   const own = Object.hasOwn(helps, code) ? helps[code] : undefined;
   if (own !== undefined) return own;
-  const explained = documentationUrl === undefined ? '' : `; ${documentationUrl} explains it`;
-  return `Correct it in an overlay, or change the rule in .spectral.yaml${explained}.`;
+  // With words between: Markdown shows what are no words as one piece of code.
+  const explained = documentationUrl === undefined ? '' : `, which ${documentationUrl} explains,`;
+  return `Correct it in an overlay, or change the rule${explained} in .spectral.yaml.`;
 }

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import type { MockViolation } from './prism.ts';
 
 /** What the log says of one request. Neither headers nor the query are in it: they may hold credentials. */
@@ -24,7 +25,7 @@ export interface RequestLog {
  * gives. Rejects when the file cannot be written.
  */
 export async function openRequestLog(file: string, now: () => Date): Promise<RequestLog> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const handle = await open(file, 'w');
   const stream = createWriteStream(file, { fd: handle, highWaterMark: 64 * 1024 });
   return {
