@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { findContracts, specFolder } from '../src/contract/find.ts';
 import { ExpectedError } from '../src/expected-error.ts';
+import type { StepOutcome } from '../src/gate/gate.ts';
 import type { Update } from '../src/update/adopt.ts';
+import type { News } from '../src/update/fetch-news.ts';
 import type { UpdateOptions } from '../src/update/update-options.ts';
 import { placeFrom } from '../src/upstream/place.ts';
 import { sourceFileName } from '../src/upstream/source.ts';
@@ -30,7 +32,8 @@ const options = {
   }),
   operation: optional({
     placeholder: "'METHOD /PATH'",
-    description: 'The one operation that is kept of what --from leads to. Default: all of them.',
+    description:
+      'The one operation that is kept of what --from leads to; "all" for all of them. Default: what source.json says.',
     parse: text,
   }),
   header: repeated({
@@ -136,14 +139,21 @@ function settingsFrom(
     verify: !noVerify,
     today: today(),
     headers: readHeaders(header, env),
-    onStep: (outcome) => context.say(stepLine(outcome, false)),
     ...(from !== undefined && {
-      from: { ...placeFrom(from, root), ...(operation !== undefined && { operation }) },
+      from: { ...placeFrom(from, root), ...operationFrom(operation) },
     }),
   };
 }
 
-/** One after another. Whatever ends it early, an interruption too, what was written before is said. */
+function operationFrom(word: string | undefined): { operation?: string | undefined } {
+  if (word === undefined) return {};
+  return { operation: word === 'all' ? undefined : word };
+}
+
+/**
+ * Fetched at once, as a server that does not answer is waited for; then one after another. Whatever ends
+ * it early, an interruption too, what was written before is said.
+ */
 async function updateAll(
   names: readonly string[],
   settings: UpdateOptions,
@@ -151,7 +161,8 @@ async function updateAll(
 ): Promise<readonly (Update | Failed)[]> {
   const results: (Update | Failed)[] = [];
   try {
-    for (const name of names) results.push(await updateOne(name, settings, context));
+    const fetching = await fetchAll(names, settings, context);
+    for (const { name, news } of fetching) results.push(await updateOne(name, news, settings, context));
   } catch (error) {
     context.say(linesOf(results, settings));
     throw error;
@@ -163,16 +174,37 @@ function linesOf(results: readonly (Update | Failed)[], { dryRun = false }: Upda
   return results.map((result) => ('outcome' in result ? updateText(result, dryRun) : '')).join('');
 }
 
+interface Fetching {
+  readonly name: string;
+  readonly news: Promise<News | undefined>;
+}
+
+async function fetchAll(
+  names: readonly string[],
+  settings: UpdateOptions,
+  context: CommandContext,
+): Promise<readonly Fetching[]> {
+  const { fetchNews } = await import('../src/update/fetch-news.ts');
+  return names.map((name) => {
+    context.say(`${name}: fetching upstream\n`);
+    const news = fetchNews(name, settings);
+    // Whoever awaits it hears of a failure: before that it is nobody's.
+    news.catch(() => undefined);
+    return { name, news };
+  });
+}
+
 /** What cannot be updated hides nothing of the others. */
 async function updateOne(
   contract: string,
+  news: Promise<News | undefined>,
   settings: UpdateOptions,
   context: CommandContext,
 ): Promise<Update | Failed> {
   const { updateContract } = await import('../src/update/update.ts');
-  context.say(`${contract}: fetching upstream\n`);
   try {
-    return await updateContract(contract, settings);
+    const onStep = (outcome: StepOutcome): void => context.say(`${contract}: ${stepLine(outcome, false)}`);
+    return await updateContract(contract, { ...settings, onStep }, news);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     context.say(failureText(error));

@@ -136,6 +136,10 @@ function toJson({ document, lines }: Positions, name: string): Json {
 
 function firstMistake(document: Document.Parsed): { offset: number; message: string } | undefined {
   const [error] = document.errors;
+  // The parser recurses, and takes the end of the stack for a mistake of the text.
+  if (error?.message.startsWith('Maximum call stack')) {
+    return { offset: error.pos[0], message: 'it is nested too deeply' };
+  }
   const message = error?.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
   if (error) return { offset: error.pos[0], message: message ?? 'malformed YAML' };
   const key = repeatedKey(document);

@@ -8,11 +8,10 @@ import { verify } from '../gate/steps/verify.ts';
 import { generateFiles } from '../generate/generate.ts';
 import { changeFiles } from '../transaction/change-files.ts';
 import { fileFailure } from '../transaction/failure.ts';
-import type { FileChange } from '../transaction/file-change.ts';
 import { makeStaging, removeStaging } from '../transaction/staging.ts';
-import type { UpstreamAddress } from '../upstream/fetch-upstream.ts';
 import { changelogChange } from './changelog-change.ts';
 import { differing } from './differing.ts';
+import type { News } from './fetch-news.ts';
 import { generatedChanges } from './generated-changes.ts';
 import { giveWay } from './give-way.ts';
 import { reviewUpdate } from './review-update.ts';
@@ -34,15 +33,6 @@ export interface Update {
   readonly gate?: GateReport;
   /** The files that were written or removed, or would have been, relative to the project. */
   readonly files: readonly string[];
-}
-
-/** What upstream is now. */
-export interface News {
-  /** What it changes in the contract's folder. */
-  readonly changes: readonly FileChange[];
-  /** What was edited by hand, and is edited no more. */
-  readonly edits: readonly Finding[];
-  readonly address: UpstreamAddress;
 }
 
 /** The steps of the gate that judge a contract which is not in place yet, besides verify. */

@@ -7,7 +7,7 @@ export interface UpdateOptions {
   readonly root: string;
   /** The day, as `2026-01-31`. */
   readonly today: string;
-  /** Where upstream is from now on; where `source.json` says by default. */
+  /** Where upstream is from now on, and the one operation that is kept of it; as `source.json` says by default. */
   readonly from?: UpstreamAddress;
   /** Headers for the server that upstream is fetched from. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -96,7 +96,7 @@ describe('a pull request that spoils a contract', () => {
     expect(
       said
         .slice(0, 5)
-        .map((line) => line.split(' ', 1)[0])
+        .map((line) => line.split(' ', 1)[0] ?? '')
         .toSorted(),
     ).toEqual(report.steps.map(({ name }) => name).toSorted());
     expect(said.at(-2)).toMatch(/^FAIL in /);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { pets } from './pets.ts';
 import { makeProject, spawnCommand } from './project.ts';
 
@@ -24,8 +24,13 @@ test('an interruption says which contracts were written before', async () => {
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (words: string) => {
     said += words;
-    if (words.includes('zoo: fetching')) child.kill('SIGINT');
   });
+  // The other one is waited for meanwhile.
+  await vi.waitUntil(async () => (await project.read('spec/pets/openapi.yaml')) === released, {
+    timeout: 25_000,
+    interval: 50,
+  });
+  child.kill('SIGINT');
   await text(child.stdout);
   expect(await ended).toBe(130);
   expect(said).toMatch(/pets: \d+ files written/);

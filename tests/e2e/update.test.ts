@@ -1,90 +1,35 @@
-import { createHash } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pets } from './pets.ts';
-import { makeProject, spawnCommand, type Project, type Result } from './project.ts';
+import type { Project, Result } from './project.ts';
+import {
+  commit,
+  contentOf,
+  etagOf,
+  git,
+  petsProject,
+  sha256,
+  startPublishing,
+  type Publisher,
+} from './publisher.ts';
 
-const execute = promisify(execFile);
-
-/** What the publisher serves; the tests change it. */
-let served = pets;
-let server: Server;
-let url = '';
-
+let publisher: Publisher;
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const etag = `"${createHash('sha256').update(served).digest('hex')}"`;
-    const isKnown = request.headers['if-none-match'] === etag;
-    response.writeHead(isKnown ? 304 : 200, { 'content-type': 'application/yaml', etag });
-    response.end(isKnown ? undefined : served);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pets.yaml`;
+  publisher = await startPublishing();
 });
-afterAll(() => {
-  server.close();
-});
-
-/** An overlay that knows that legs come in pairs, and that two fields belong together. */
-const overlay = `overlay: 1.1.0
-info: { title: What we know, version: 1.0.0 }
-actions:
-  - target: $.components.schemas.Pet.properties.legs
-    update: { multipleOf: 2 }
-`;
-
-async function git(root: string, ...words: string[]): Promise<string> {
-  const identity = ['-c', 'user.name=tests', '-c', 'user.email=tests@pets.example'];
-  return (await execute('git', [...identity, ...words], { cwd: root })).stdout;
-}
-
-async function commit(project: Project): Promise<void> {
-  await git(project.root, 'add', '--all');
-  await git(project.root, 'commit', '--quiet', '--allow-empty', '--message', 'as it is');
-}
-
-/** A project with the contract as it was published first, generated and committed. */
-async function petsProject(): Promise<Project> {
-  served = pets;
-  const project = await makeProject({
-    'spec/pets/openapi.yaml': pets,
-    'spec/pets/rules.overlay.yaml': overlay,
-    'spec/pets/source.json': JSON.stringify({
-      url,
-      sha256: createHash('sha256').update(pets).digest('hex'),
-      retrieved: '2026-01-31',
-    }),
-    '.gitignore': 'node_modules\n',
-  });
-  await project.run('generate');
-  await git(project.root, 'init', '--quiet');
-  await commit(project);
-  return project;
-}
-
-/** Every file of a project that git would see, with its content. */
-async function contentOf(project: Project): Promise<Record<string, string>> {
-  const files = (await project.files()).filter((file) => !/^(\.git|\.openapi-contract)\//.test(file));
-  const entries = await Promise.all(files.map(async (file) => [file, await project.read(file)] as const));
-  return Object.fromEntries(entries);
-}
+afterAll(() => publisher.close());
 
 describe('a month', () => {
   let project: Project;
   let result: Result;
   beforeAll(async () => {
-    project = await petsProject();
+    project = await petsProject(publisher);
   });
   afterAll(() => project.remove());
 
   /** Publishes, updates, and gates what came of it against what was committed before. */
   async function publish(description: string): Promise<number | null> {
-    expect(description).not.toBe(served);
-    served = description;
+    expect(description).not.toBe(publisher.served);
+    publisher.served = description;
     await commit(project);
     result = await project.run('update');
     return (await project.run('gate', ['--base', 'HEAD'])).code;
@@ -104,26 +49,26 @@ describe('a month', () => {
     expect(result.stdout).toContain('a minor bump is asked for');
     expect([result.code, gate]).toEqual([0, 0]);
     expect(await project.read('generated/pets/schema.ts')).toContain('tail?: boolean');
-    expect(await project.read('spec/pets/openapi.yaml')).toBe(served);
+    expect(await project.read('spec/pets/openapi.yaml')).toBe(publisher.served);
     expect(await project.read('spec/pets/CHANGELOG.md')).toContain('property "tail" was added');
     expect(JSON.parse(await project.read('spec/pets/source.json'))).toEqual({
-      url,
-      sha256: createHash('sha256').update(served).digest('hex'),
+      url: publisher.url,
+      sha256: sha256(publisher.served),
       retrieved: new Date().toISOString().slice(0, 10),
-      etag: `"${createHash('sha256').update(served).digest('hex')}"`,
+      etag: etagOf(publisher.served),
     });
   });
 
   test('other words are taken over, break nobody, and are no entry of the changelog', async () => {
     const changelog = await project.read('spec/pets/CHANGELOG.md');
-    const gate = await publish(served.replace('Adds one pet.', 'Adds a pet.'));
+    const gate = await publish(publisher.served.replace('Adds one pet.', 'Adds a pet.'));
     expect(result.stdout).toContain('only words and examples changed');
     expect([result.code, gate]).toEqual([0, 0]);
     expect(await project.read('spec/pets/CHANGELOG.md')).toBe(changelog);
   });
 
   test('a tightening is taken over with a payload that shows whom it breaks, and fails', async () => {
-    const gate = await publish(served.replace('maxLength: 20', 'maxLength: 10'));
+    const gate = await publish(publisher.served.replace('maxLength: 20', 'maxLength: 10'));
     expect(result.stdout).toMatch(/error POST \/pets: .*maxLength went from 20 to 10.*\n(.*\n)*? +witness: /);
     expect(result.stdout).toContain('a major bump is asked for');
     expect([result.code, gate]).toEqual([1, 1]);
@@ -131,42 +76,42 @@ describe('a month', () => {
   });
 
   test("an example that breaks the overlay's rule is taken over, found at its line, and fails", async () => {
-    const gate = await publish(served.replace('legs: 4', 'legs: 3'));
-    const line = served.split('\n').findIndex((each) => each.includes('legs: 3')) + 1;
+    const gate = await publish(publisher.served.replace('legs: 4', 'legs: 3'));
+    const line = publisher.served.split('\n').findIndex((each) => each.includes('legs: 3')) + 1;
     expect(result.stdout).toMatch(new RegExp(`openapi\\.yaml:${line}:\\d+ error .*must be multiple of 2`));
     expect([result.code, gate]).toEqual([1, 1]);
   });
 
   test('an operation that is gone is said, and fails', async () => {
     await publish(
-      served
+      publisher.served
         .replace('legs: 3', 'legs: 4')
         .replace(
           '  /pets:\n',
           "  /toys:\n    get:\n      operationId: listToys\n      responses: { '200': { description: Toys. }, '401': { $ref: '#/components/responses/Problem' } }\n  /pets:\n",
         ),
     );
-    const gate = await publish(served.replace(/ {2}\/toys:\n(?: {4}.*\n)+/, ''));
+    const gate = await publish(publisher.served.replace(/ {2}\/toys:\n(?: {4}.*\n)+/, ''));
     expect(result.stdout).toContain('GET /toys: The operation was removed');
     expect([result.code, gate]).toEqual([1, 1]);
     expect(await project.read('generated/pets/client.ts')).not.toContain('listToys');
   });
 
   test('what upstream says itself now is said of the overlay, with its line', async () => {
-    await publish(served.replace('maximum: 8', 'maximum: 8\n          multipleOf: 2'));
+    await publish(publisher.served.replace('maximum: 8', 'maximum: 8\n          multipleOf: 2'));
     expect(result.stdout).toMatch(/rules\.overlay\.yaml:4:\d+ warning .*update\/overlay-superfluous/);
     expect(result.code).toBe(0);
   });
 
   test('what upstream contradicts is said of the overlay, with its line', async () => {
-    await publish(served.replace('multipleOf: 2', 'multipleOf: 4'));
+    await publish(publisher.served.replace('multipleOf: 2', 'multipleOf: 4'));
     expect(result.stdout).toMatch(/rules\.overlay\.yaml:4:\d+ warning .*update\/overlay-contradicted/);
   });
 
   test('an overlay that fits no more keeps everything as it was', async () => {
     await commit(project);
     const before = await contentOf(project);
-    served = served.replaceAll('legs', 'feet');
+    publisher.served = publisher.served.replaceAll('legs', 'feet');
     result = await project.run('update');
     expect(result.stdout).toMatch(
       /rules\.overlay\.yaml:4:\d+ error .*matches nothing.*update\/overlay-contradicted/,
@@ -181,13 +126,13 @@ describe('a month', () => {
 describe('one update', () => {
   let project: Project;
   beforeEach(async () => {
-    project = await petsProject();
+    project = await petsProject(publisher);
   });
   afterEach(() => project.remove());
 
   test('in a dry run says all and writes nothing', async () => {
     const before = await contentOf(project);
-    served = pets.replace('maxLength: 20', 'maxLength: 10');
+    publisher.served = pets.replace('maxLength: 20', 'maxLength: 10');
     const { code, stdout } = await project.run('update', ['--dry-run']);
     expect(stdout).toContain('maxLength went from 20 to 10');
     expect(stdout).toMatch(/pets: \d+ files would be written/);
@@ -217,11 +162,11 @@ describe('one update', () => {
       /^((?!verify).)*$/s,
     ],
   ])('verifies what changed: %s', async (_, description, words, said) => {
-    served = description;
+    publisher.served = description;
     const { code, stderr } = await project.run('update', words);
     expect(code).not.toBe(2);
     expect(stderr).toMatch(said);
-    expect(await project.read('spec/pets/openapi.yaml')).toBe(served);
+    expect(await project.read('spec/pets/openapi.yaml')).toBe(publisher.served);
   });
 
   test.each([
@@ -235,7 +180,7 @@ describe('one update', () => {
     ['a web page', () => '<!doctype html><html></html>', /web page|HTML/i],
   ])('to %s is refused, and leaves all as it was', async (_, publish, said) => {
     const before = await contentOf(project);
-    served = publish();
+    publisher.served = publish();
     const { code, stderr } = await project.run('update');
     expect(stderr).toMatch(said);
     expect(code).toBe(2);
@@ -262,6 +207,19 @@ describe('one update', () => {
     expect(again.stdout).toContain('pets: upstream is as it was');
   });
 
+  test.each([
+    [[], 'post /pets'],
+    [['--operation', 'all'], undefined],
+  ])('from another place, told %j, keeps the operation %s', async (words, operation) => {
+    await project.write('upstream/pets.yaml', pets);
+    const source = JSON.parse(await project.read('spec/pets/source.json')) as object;
+    await project.write('spec/pets/source.json', JSON.stringify({ ...source, operation: 'post /pets' }));
+    const { code } = await project.run('update', ['--no-verify', '--from', 'upstream/pets.yaml', ...words]);
+    expect(code).toBe(0);
+    expect(JSON.parse(await project.read('spec/pets/source.json'))).toHaveProperty('file');
+    expect(JSON.parse(await project.read('spec/pets/source.json'))['operation']).toBe(operation);
+  });
+
   test('of a contract that does not say where it comes from is an error that says what to do', async () => {
     await project.write('spec/zoo/openapi.yaml', pets);
     const named = await project.run('update', ['zoo']);
@@ -286,55 +244,11 @@ describe('one update', () => {
   });
 
   test("removes nobody's work from generated/", async () => {
-    served = pets.replace('maxLength: 20', 'maxLength: 30');
+    publisher.served = pets.replace('maxLength: 20', 'maxLength: 30');
     await project.write('generated/pets/notes.md', 'Mine.\n');
     const before = await contentOf(project);
     const { code, stderr } = await project.run('update');
     expect([code, stderr]).toEqual([2, expect.stringContaining('generated/pets/notes.md was not generated')]);
     expect(await contentOf(project)).toEqual(before);
-  });
-});
-
-describe('an interrupted update', () => {
-  let project: Project;
-  let before: Record<string, string>;
-  beforeAll(async () => {
-    project = await petsProject();
-    before = await contentOf(project);
-    served = pets.replace('maxLength: 20', 'maxLength: 30');
-  });
-  afterAll(() => project.remove());
-
-  // Each of these is said when a part of the work is done.
-  const moments = ['fetching upstream', 'types ', 'lint ', 'verify '];
-
-  /** Sends a signal as soon as the update says something. */
-  async function interruptedAt(moment: string, signal: NodeJS.Signals): Promise<number | null> {
-    const child = spawnCommand(project.root, 'update', []);
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (words: string) => {
-      said += words;
-      if (said.includes(moment)) child.kill(signal);
-    });
-    await text(child.stdout);
-    return ended;
-  }
-
-  test.each(moments)('by SIGINT at "%s" leaves all as it was', async (moment) => {
-    const code = await interruptedAt(moment, 'SIGINT');
-    // The last moment may be too late to interrupt anything.
-    if (moment === 'verify ' && code !== 130) return;
-    expect(code).toBe(130);
-    expect(await contentOf(project)).toEqual(before);
-  });
-
-  test.each(moments)('by SIGKILL at "%s" leaves all as it was, or is done', async (moment) => {
-    await interruptedAt(moment, 'SIGKILL');
-    await project.run('generate', ['--check']);
-    const after = await contentOf(project);
-    expect(
-      after['spec/pets/openapi.yaml'] === served || JSON.stringify(after) === JSON.stringify(before),
-    ).toBe(true);
   });
 });
