@@ -20,7 +20,11 @@ export function nextText(project: Project, plan: InitPlan, installed: boolean): 
 }
 
 /** Commands, each with what it is for. */
-function nextSteps({ installer, manifest }: Project, plan: InitPlan, installed: boolean): [string, string][] {
+function nextSteps(
+  { installer, manifest, repository }: Project,
+  plan: InitPlan,
+  installed: boolean,
+): [string, string][] {
   const { name, run, install } = installer;
   const changed = new Set(plan.changes.map(({ path }) => path));
   const isTested = plan.places.some(
@@ -35,6 +39,7 @@ function nextSteps({ installer, manifest }: Project, plan: InitPlan, installed: 
     ],
     [isTested, name === 'bun' ? 'bun run test' : `${name} test`, 'test the contract on its mock'],
     [true, `${run} ${gate}`, 'run all that a pull request must pass'],
+    [repository === undefined, 'git init', 'make it a repository'],
     [changed.has(hookFile), 'git config core.hooksPath .githooks', 'have git run the hook, once per clone'],
     [changed.has('.pre-commit-config.yaml'), 'pre-commit install', 'have git run the hook, once per clone'],
     [true, 'git add --all', 'commit it, generated/ too'],

@@ -25,11 +25,19 @@ export async function commitOf(root: string, revision: string): Promise<string> 
       await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`)
     ).trim();
   } catch (cause) {
+    const help = (await isShallow(root))
+      ? 'This clone is shallow, as those of CI are: fetch more of it (git fetch --unshallow, or fetch-depth: 0 of actions/checkout).'
+      : 'Name a description, a folder with one, or a revision that `git log` knows; fetch it first if it is remote.';
     throw new ExpectedError(`${JSON.stringify(revision)} is no file, no folder and no git revision`, {
-      help: 'Name a description, a folder with one, or a revision that `git log` knows; fetch it first if it is remote.',
+      help,
       cause,
     });
   }
+}
+
+async function isShallow(root: string): Promise<boolean> {
+  const said = await git(root, 'rev-parse', '--is-shallow-repository').catch(() => '');
+  return said.trim() === 'true';
 }
 
 /**

@@ -69,6 +69,16 @@ test('a link is not followed', async () => {
   expect(await contractsAtRevision(root, 'HEAD')).toHaveLength(1);
 });
 
+test('a clone that is too shallow is told how to have more', async () => {
+  const root = repository({ [pets]: description({}) });
+  git(root, 'commit', '--quiet', '--allow-empty', '--message', 'Go on');
+  const clone = path.join(project({}), 'clone');
+  execFileSync('git', ['clone', '--quiet', '--depth=1', '--no-tags', `file://${root}`, clone]);
+  await expect(contractsAtRevision(clone, 'v1')).rejects.toMatchObject({
+    help: expect.stringContaining('shallow'),
+  });
+});
+
 test.each(['nowhere', '--output=stolen', '-h', 'v1; touch stolen', ''])('%j is refused', async (revision) => {
   const root = repository({ [pets]: description({}) });
   await expect(contractsAtRevision(root, revision)).rejects.toThrow('no git revision');

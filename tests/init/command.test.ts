@@ -191,6 +191,12 @@ describe('a folder', () => {
     expect(files).toEqual(expected.map((file) => path.normalize(file)));
   });
 
+  test('that is no repository yet is to become one', async () => {
+    expect((await init(root, 'openapi.yaml')).stdout).toContain('git init');
+    execFileSync('git', ['init', '--quiet'], { cwd: root });
+    expect((await init(root, 'openapi.yaml', '--name', 'again')).stdout).not.toContain('git init');
+  });
+
   test('of a repository on GitLab gets its pipeline without being asked', async () => {
     execFileSync('git', ['init', '--quiet'], { cwd: root });
     execFileSync('git', ['remote', 'add', 'origin', 'git@gitlab.com:team/shop.git'], { cwd: root });
