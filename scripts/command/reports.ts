@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ExpectedError } from '../../src/expected-error.ts';
 import type { Finding } from '../../src/finding.ts';
 import type { Report } from '../../src/report/report.ts';
+import { repositoryOf } from '../../src/repository.ts';
 import type { CommandContext } from './command.ts';
 import { repeated, type Options, type Values } from './option.ts';
 import { outputFile, writeOutputFile } from './output-file.ts';
@@ -64,14 +65,21 @@ export async function writeReports(
 ): Promise<void> {
   checkReports(context, chosen);
   const { reportFormats } = await import('../../src/report/formats.ts');
-  const forPeople = { ...report, findings: report.findings.filter(isShown) };
+  const placed = { ...report, folder: folderInRepository(context.root) };
+  const forPeople = { ...placed, findings: report.findings.filter(isShown) };
   const destinations = destinationsOf(context, chosen);
   for (const { reporter, file } of destinations.toSorted(outputFirst)) {
     const format = reportFormats[reporter];
-    const seen = format.audience === 'people' ? forPeople : report;
+    const seen = format.audience === 'people' ? forPeople : placed;
     if (file === undefined) context.print(format.write(seen, { color: context.color }));
     else await writeOutputFile(context.root, file, format.write(seen, { color: false }));
   }
+}
+
+/** Empty at the top of a repository, and outside of any. */
+function folderInRepository(root: string): string {
+  const repository = repositoryOf(root) ?? root;
+  return path.relative(repository, root).replaceAll(path.sep, '/');
 }
 
 function destinationsOf(

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { textOf } from '../json.ts';
+import { foldersUpFrom, repositoryOf } from '../repository.ts';
 import { type Manifest, manifestFile, readManifest } from './manifest.ts';
 import { type Installer, installerOf, installers } from './installer.ts';
 
@@ -26,7 +27,7 @@ export interface Project {
  */
 export async function readProject(root: string, userAgent: string | undefined): Promise<Project> {
   const manifest = readManifest(await textAt(root, manifestFile));
-  const repository = foldersUpFrom(root).find((folder) => existsSync(path.join(folder, '.git')));
+  const repository = repositoryOf(root);
   const declared = textOf(manifest.members['packageManager']);
   const files = lockFilesOf(root, repository);
   const installer = installerOf({ declared, files, userAgent });
@@ -51,11 +52,6 @@ export async function textAt(root: string, file: string): Promise<string | undef
 /** Whether a folder is there and holds anything. */
 export async function isFilled(folder: string): Promise<boolean> {
   return (await readdir(folder).catch(() => [])).length > 0;
-}
-
-function foldersUpFrom(folder: string): string[] {
-  const parent = path.dirname(folder);
-  return parent === folder ? [folder] : [folder, ...foldersUpFrom(parent)];
 }
 
 /** A package of a monorepo has its lock file at the top of the repository. */

@@ -13,6 +13,8 @@ export interface Report {
   readonly summary?: RunSummary;
   /** How constraints were exercised, of commands that exercise them. The details hold it for machines. */
   readonly coverage?: readonly CoverageSummary[];
+  /** Where the project is in its repository: `services/shop`. Absent when it is at the top, or in none. */
+  readonly folder?: string;
 }
 
 /** How a report may look. */

@@ -1,9 +1,10 @@
 import type { Evidence, Finding, Severity } from '../../finding.ts';
-import { formatLocation } from '../../source-location.ts';
+import { formatLocation, type SourceLocation } from '../../source-location.ts';
 import { escapeControls, escapeLine } from '../control-characters.ts';
 import { evidenceText, placeText, plainText } from '../evidence-text.ts';
 import { countsText, countText, severities, worstFirst } from '../order.ts';
 import type { Report, ReportFormat } from '../report.ts';
+import { repositoryFile } from '../repository-file.ts';
 import type { FailureSummary } from '../run-summary.ts';
 import { workflowCommand } from '../workflow-command.ts';
 import { terminal } from './terminal.ts';
@@ -37,20 +38,25 @@ export const github: ReportFormat = {
 function annotationsOf(report: Report, severity: Severity): readonly string[] {
   const findings = worstFirst(report.findings).filter((finding) => finding.severity === severity);
   const failures = severity === 'error' ? failuresOf(report) : [];
-  const all = [...failures, ...findings.map(annotation)];
+  const all = [...failures, ...findings.map((finding) => annotation(report, finding))];
   if (all.length <= shown) return all;
   const kept = all.slice(0, shown - 1);
   const more = `${countText(all.length - kept.length, severity).replace(' ', ' more ')} in the log of this step`;
   return [...kept, workflowCommand(commands[severity], { title: 'openapi-contract' }, more)];
 }
 
-function annotation(finding: Finding): string {
+function annotation(report: Report, finding: Finding): string {
   const { rule, severity, location, contract } = finding;
   const title = escapeLine([rule, contract].join(' '));
-  const place = { file: location && escapeLine(location.file), line: location?.line, col: location?.column };
+  const place = placeOf(report, location);
   const text = plainText({ ...finding, evidence: finding.evidence?.filter(isShort) });
   const lines = [text, location ? '' : placeText(finding)].filter((line) => line !== '');
   return workflowCommand(commands[severity], { ...place, title }, escapeControls(lines.join('\n')));
+}
+
+function placeOf(report: Report, location: SourceLocation | undefined) {
+  const file = location && escapeLine(repositoryFile(report, location.file));
+  return { file, line: location?.line, col: location?.column };
 }
 
 /** An annotation is a note at a line; the log has all. */
@@ -59,14 +65,18 @@ function isShort(evidence: Evidence): boolean {
   return text.length <= longestEvidence && !text.includes('\n');
 }
 
-function failuresOf({ summary }: Report): readonly string[] {
-  return (summary?.contracts ?? []).flatMap(({ name, failure }) =>
-    failure ? [failureAnnotation(name, failure)] : [],
+function failuresOf(report: Report): readonly string[] {
+  return (report.summary?.contracts ?? []).flatMap(({ name, failure }) =>
+    failure ? [failureAnnotation(report, name, failure)] : [],
   );
 }
 
-function failureAnnotation(contract: string, { message, location, help }: FailureSummary): string {
-  const place = { file: location && escapeLine(location.file), line: location?.line, col: location?.column };
+function failureAnnotation(
+  report: Report,
+  contract: string,
+  { message, location, help }: FailureSummary,
+): string {
+  const place = placeOf(report, location);
   const lines = [
     message,
     ...(location ? [formatLocation(location)] : []),

@@ -3,7 +3,8 @@ import { formatLocation } from '../../source-location.ts';
 import { escapeLine } from '../control-characters.ts';
 import { plainText } from '../evidence-text.ts';
 import { suitesOf, unnamedSuite, type JunitSuite, type JunitTest } from '../junit-suites.ts';
-import type { ReportFormat } from '../report.ts';
+import type { Report, ReportFormat } from '../report.ts';
+import { repositoryFile } from '../repository-file.ts';
 import { xmlElement, xmlText, type XmlAttributes } from '../xml.ts';
 
 /**
@@ -16,15 +17,15 @@ export const junit: ReportFormat = {
   audience: 'machines',
   write: (report) => {
     const suites = suitesOf(report);
-    const content = suites.map(suiteElement).join('\n');
+    const content = suites.map((suite) => suiteElement(report, suite)).join('\n');
     const attributes = { name: unnamedSuite, ...totals(suites.flatMap(({ tests }) => tests)) };
     const root = xmlElement('testsuites', attributes, `\n${content}\n`);
     return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
   },
 };
 
-function suiteElement({ name, tests }: JunitSuite): string {
-  const content = tests.map((test) => testElement(name, test)).join('\n');
+function suiteElement(report: Report, { name, tests }: JunitSuite): string {
+  const content = tests.map((test) => testElement(report, name, test)).join('\n');
   return xmlElement('testsuite', { name: escapeLine(name), ...totals(tests) }, `\n${content}\n`);
 }
 
@@ -40,13 +41,14 @@ function totals(tests: readonly JunitTest[]): XmlAttributes {
 }
 
 function testElement(
+  report: Report,
   contract: string,
   { name, milliseconds = 0, finding, outcome, text }: JunitTest,
 ): string {
   const attributes = {
     classname: escapeLine(contract),
     name,
-    file: finding?.location && escapeLine(finding.location.file),
+    file: finding?.location && escapeLine(repositoryFile(report, finding.location.file)),
     line: finding?.location?.line,
     time: seconds(milliseconds),
   };

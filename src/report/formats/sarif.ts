@@ -8,6 +8,7 @@ import { toJsonText } from '../json-text.ts';
 import { markdownText } from '../markdown-text.ts';
 import { worstFirst } from '../order.ts';
 import type { Report, ReportFormat } from '../report.ts';
+import { repositoryFile } from '../repository-file.ts';
 
 /** GitHub refuses a run with more results. There are never more rules than results. */
 const mostResults = 25_000;
@@ -32,7 +33,9 @@ export const sarif: ReportFormat = {
       tool: { driver: { name: 'openapi-contract', rules: Array.from(rules, ruleJson) } },
       invocations: [invocationJson(report)],
       columnKind: 'utf16CodeUnits',
-      results: withFingerprints(findings).map(([finding, hash]) => resultJson(finding, hash, indexes)),
+      results: withFingerprints(findings).map(([finding, hash]) =>
+        resultJson(report, finding, hash, indexes),
+      ),
     };
     return toJsonText({ $schema: schema, version: '2.1.0', runs: [run] });
   },
@@ -53,17 +56,17 @@ function ruleJson([rule, findings]: [string, readonly Finding[]]) {
   };
 }
 
-function invocationJson({ summary }: Report) {
-  const failures = (summary?.contracts ?? []).flatMap(({ name, failure }) =>
+function invocationJson(report: Report) {
+  const failures = (report.summary?.contracts ?? []).flatMap(({ name, failure }) =>
     failure ? [{ contract: name, ...failure }] : [],
   );
   return {
-    executionSuccessful: summary?.verdict !== 'crash',
+    executionSuccessful: report.summary?.verdict !== 'crash',
     ...(failures.length > 0 && {
       toolExecutionNotifications: failures.map(({ contract, message, location, help }) => ({
         level: 'error',
         message: { text: messageText([`${contract}: ${message}`, help].filter(Boolean).join('\n')) },
-        locations: [locationJson(location, contract)],
+        locations: [locationJson(report, location, contract)],
       })),
     }),
   };
@@ -80,7 +83,7 @@ function withFingerprints(findings: readonly Finding[]): readonly [Finding, stri
   });
 }
 
-function resultJson(finding: Finding, hash: string, indexes: ReadonlyMap<string, number>) {
+function resultJson(report: Report, finding: Finding, hash: string, indexes: ReadonlyMap<string, number>) {
   const { rule, severity, message, contract, operation, pointer, location, evidence = [], help } = finding;
   return {
     ruleId: escapeLine(rule),
@@ -89,7 +92,7 @@ function resultJson(finding: Finding, hash: string, indexes: ReadonlyMap<string,
     message: { text: messageText(message) },
     locations: [
       {
-        ...locationJson(location, contract),
+        ...locationJson(report, location, contract),
         ...(placeText(finding) !== '' && {
           logicalLocations: [{ fullyQualifiedName: escapeLine(placeText(finding)) }],
         }),
@@ -111,11 +114,11 @@ function resultJson(finding: Finding, hash: string, indexes: ReadonlyMap<string,
 }
 
 /** Every result needs a file to be shown at: without one of its own it is at the contract's folder. */
-function locationJson(location: SourceLocation | undefined, contract: string) {
+function locationJson(report: Report, location: SourceLocation | undefined, contract: string) {
   const { file, line, column } = location ?? { file: `spec/${contract}`, line: 1, column: 1 };
   return {
     physicalLocation: {
-      artifactLocation: artifactLocation(file),
+      artifactLocation: artifactLocation(repositoryFile(report, file)),
       region: { startLine: Math.max(1, line), startColumn: Math.max(1, column) },
     },
   };

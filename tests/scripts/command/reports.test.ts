@@ -202,3 +202,26 @@ describe('files', () => {
     expect(await filesOf()).toEqual({ file: 'before' });
   });
 });
+
+test.each([
+  ['', 'at the top of a repository', 'spec/pets/openapi.yaml', '.'],
+  ['', 'in no repository', 'spec/pets/openapi.yaml', undefined],
+  ['services/the shop', 'below it', 'services/the shop/spec/pets/openapi.yaml', '.'],
+  ['services/shop', 'in a worktree of its own', 'spec/pets/openapi.yaml', 'services/shop'],
+])('what shows sources is told of files from the repository on: "%s", %s', async (folder, _, file, top) => {
+  const project = path.join(root, folder);
+  await mkdir(project, { recursive: true });
+  // In a worktree it is a file, not a folder.
+  if (top !== undefined) await writeFile(path.join(root, top, '.git'), 'gitdir: elsewhere\n');
+  const { context, written } = surroundings({ root: project });
+  await runCommand(
+    find,
+    ['--reporter', 'github', '--output-file', 'sarif=a.sarif', '--output-file', 'junit=a.xml'],
+    context,
+  );
+  const sarif = await readFile(path.join(project, 'a.sarif'), 'utf8');
+  expect(written.stdout).toContain(`::error file=${file},line=3`);
+  expect(written.stdout).toContain('\n  spec/pets/openapi.yaml:3:5 error');
+  expect(sarif).toContain(`"uri": ${JSON.stringify(encodeURI(file))}`);
+  expect(await readFile(path.join(project, 'a.xml'), 'utf8')).toContain(` file="${file}"`);
+});
