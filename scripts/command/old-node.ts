@@ -10,7 +10,8 @@ import { isAtLeast, oldestNode, packageFolder } from './version.ts';
 /**
  * Does not return when this Node is too old. Package managers only warn of `engines`, and what follows
  * would fail in ways that say nothing: the program runs again with the Node that the project has as a
- * dependency, the npm package `node`; where there is none, it is said how to get it.
+ * dependency, the npm package `node`. Where there is none, it is said how to get it; but `init`, which puts
+ * one into new projects anyway, has npm fetch it.
  *
  * Runs on any Node that knows ES modules.
  *
@@ -21,9 +22,15 @@ export async function replaceOldNode(folder = packageFolder()): Promise<void> {
   if (isAtLeast(process.versions.node, oldest)) return;
   const program = nodeFrom(folder);
   if (program !== undefined && program !== realpathSync(process.execPath))
-    process.exit(await runAgain(program));
+    process.exit(await runAgain(program, process.execArgv));
   const message = `Node ${oldest} or later is needed, and this is ${process.versions.node}`;
-  const [major] = oldest.split('.');
+  const [major = ''] = oldest.split('.');
+  if (process.argv[2] === 'init') {
+    process.stderr.write(`${message}: npm fetches Node ${major} for this run\n`);
+    const code = await runByNpm(major);
+    // What npm itself fails with, and init never does.
+    if (code !== 1) process.exit(code);
+  }
   const help = `Run \`npm install --save-dev node@${major}\` here, and then the same once more: npx, npm run and openapi-contract find that Node.`;
   process.stderr.write(failureText(new ExpectedError(message, { help })));
   process.exit(exitCodes.unusable);
@@ -47,13 +54,24 @@ export function nodeFrom(folder: string): string | undefined {
   }
 }
 
-/** Runs the same words with another Node, hands signals on, and gives the exit code. */
-async function runAgain(program: string): Promise<number> {
-  const child = spawn(program, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
+/** Runs the same words with a Node that npm fetches into its own cache. */
+function runByNpm(major: string): Promise<number> {
+  const words = ['exec', '--yes', `--package=node@${major}`, '--', 'node'];
+  // npm tells what it runs where it is, by this door or by npx; other package managers tell of themselves.
+  const npm = process.env['npm_execpath'] ?? '';
+  if (!/\bnp[mx]-cli\.js$/.test(npm))
+    return runAgain(process.platform === 'win32' ? 'npm.cmd' : 'npm', words);
+  return runAgain(process.execPath, [npm.replace(/npx-cli\.js$/, 'npm-cli.js'), ...words]);
+}
+
+/** Runs the same words by another program, which is given some before them, hands signals on, and gives the exit code. */
+async function runAgain(program: string, before: readonly string[]): Promise<number> {
+  // Before the other one runs: a signal in between would end this one, and leave that.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     // A terminal gives Ctrl+C to both, and a second one would cut short what the first one began.
     process.on(signal, () => void ((signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal)));
   }
+  const child = spawn(program, [...before, ...process.argv.slice(1)], { stdio: 'inherit' });
   return new Promise((resolve) => {
     child.once('error', (error) => {
       process.stderr.write(failureText(new ExpectedError(`${program} cannot be run: ${error.message}`)));

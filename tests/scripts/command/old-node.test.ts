@@ -25,7 +25,7 @@ async function putNode(folder: string, script: string): Promise<string> {
 }
 
 /** A program in `toolkit/` that believes to run on Node 20, and does nothing but see to that. */
-async function oldProgram(): Promise<string[]> {
+async function oldProgram(...words: string[]): Promise<string[]> {
   const program = path.join(root, 'program.mjs');
   const manifest = path.join(root, 'node_modules/openapi-contract/package.json');
   await mkdir(path.dirname(manifest), { recursive: true });
@@ -36,7 +36,7 @@ const { replaceOldNode } = await import(${JSON.stringify(source)});
 await replaceOldNode(${JSON.stringify(path.dirname(manifest))});
 console.log('went on');\n`,
   );
-  return [program, 'gate', '--json'];
+  return [program, ...(words.length > 0 ? words : ['gate', '--json'])];
 }
 
 test('the Node beside the toolkit is found, or the one above it', async () => {
@@ -72,6 +72,27 @@ test('a signal is handed on', async () => {
   });
   const [code] = (await once(child, 'close')) as [number];
   expect([code, said]).toEqual([143, 'started\nstopped\n']);
+});
+
+test('where there is none, npm fetches one for init', async () => {
+  const npm = path.join(root, 'npm-cli.js');
+  await writeFile(npm, 'console.log(process.argv.slice(2).join(" ")); process.exit(3);\n');
+  const [program = '', ...words] = await oldProgram('init', 'page.md');
+  const env = { ...process.env, npm_execpath: path.join(root, 'npx-cli.js') };
+  const { status, stdout } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8', env });
+  const [major] = oldestNode().split('.');
+  expect([status, stdout]).toEqual([
+    3,
+    `exec --yes --package=node@${major} -- node ${program} init page.md\n`,
+  ]);
+});
+
+test('where npm cannot, the command that brings it is said', async () => {
+  await writeFile(path.join(root, 'npm-cli.js'), 'process.exit(1);\n');
+  const env = { ...process.env, npm_execpath: path.join(root, 'npm-cli.js') };
+  const { status, stderr } = spawnSync(process.execPath, await oldProgram('init'), { encoding: 'utf8', env });
+  expect(status).toBe(2);
+  expect(stderr).toContain('help: Run `npm install --save-dev node@');
 });
 
 test('where there is none, the command that brings it is said', async () => {
