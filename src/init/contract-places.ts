@@ -9,7 +9,8 @@ import { digest } from '../upstream/digest.ts';
 import { sourceFileName } from '../upstream/source.ts';
 import type { PlannedPlace } from './planned-place.ts';
 import { isFilled, textAt } from './project.ts';
-import { type FetchedFiles, loadFetched } from './trial.ts';
+import type { Description } from './description.ts';
+import { loadFetched } from './load-fetched.ts';
 
 /** A contract as the project will have it, and the places that it takes. */
 export interface ContractPlaces {
@@ -28,27 +29,27 @@ export interface ContractPlaces {
 export async function contractPlaces(
   root: string,
   name: string,
-  fetched: FetchedFiles,
+  description: Description,
   sourceText: string,
 ): Promise<ContractPlaces> {
   const folder = `${specFolder}/${name}`;
   const isThere = await isFilled(path.join(root, folder));
   const contract = isThere
     ? await loadContract(path.join(root, folder), { root })
-    : await loadFetched(name, fetched);
+    : await loadFetched(name, description);
   const spec = isThere
-    ? await presentContract(root, folder, fetched)
-    : newContract(folder, fetched, sourceText);
+    ? await presentContract(root, folder, description)
+    : newContract(folder, description, sourceText);
   return { contract, places: [...spec, await generatedPlace(root, contract)] };
 }
 
-function newContract(folder: string, { files }: FetchedFiles, sourceText: string): PlannedPlace[] {
-  const description = files.map(({ path: file, text }) => newFile(`${folder}/${file}`, text));
+function newContract(folder: string, { upstream }: Description, sourceText: string): PlannedPlace[] {
+  const files = upstream.files.map(({ path: file, text }) => newFile(`${folder}/${file}`, text));
   const source = newFile(`${folder}/${sourceFileName}`, sourceText);
-  if (!/"file": "(?:\.\.\/|\/|[A-Za-z]:)/.test(sourceText)) return [...description, source];
+  if (!/"file": "(?:\.\.\/|\/|[A-Za-z]:)/.test(sourceText)) return [...files, source];
   const reason =
     'others may not have the file that it names; openapi-contract update --from URL names its publisher';
-  return [...description, { ...source, reason }];
+  return [...files, { ...source, reason }];
 }
 
 function newFile(place: string, text: string): PlannedPlace {
@@ -58,12 +59,12 @@ function newFile(place: string, text: string): PlannedPlace {
 async function presentContract(
   root: string,
   folder: string,
-  { files }: FetchedFiles,
+  { upstream }: Description,
 ): Promise<PlannedPlace[]> {
   const { entry } = await findFiles(path.join(root, folder), path.basename(folder));
   const file = `${folder}/${path.basename(entry)}`;
   const present = (await textAt(root, file)) ?? '';
-  if (digest(present) === digest(files[0]?.text ?? ''))
+  if (digest(present) === digest(upstream.files[0]?.text ?? ''))
     return [{ path: file, outcome: 'already there', changes: [] }];
   const reason =
     'it differs from the source; openapi-contract update brings it up to date, --name makes another';

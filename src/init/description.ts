@@ -1,12 +1,14 @@
 import { fetchUpstream, type Upstream, type UpstreamAddress } from '../upstream/fetch-upstream.ts';
+import type { UpstreamFile } from '../upstream/neighbours.ts';
 import { placeFrom } from '../upstream/place.ts';
 import { parseSourceFile } from '../contract/source-file.ts';
 import type { Json } from '../json.ts';
 import { suggestedName } from './contract-name.ts';
-import type { FetchedFiles } from './trial.ts';
 
 /** A description that was fetched, and what there is to remember of where it came from. */
-export interface Description extends FetchedFiles {
+export interface Description {
+  /** The path or URL that was given. */
+  readonly source: string;
   readonly address: UpstreamAddress;
   readonly upstream: Upstream;
 }
@@ -33,17 +35,16 @@ export async function fetchDescription(
   const address = { ...placeFrom(source, root), ...(operation !== undefined && { operation }) };
   const upstream = await fetchUpstream(address, { root, stop });
   if (upstream === 'unchanged') throw new Error('nothing was there that could be unchanged');
-  const { files, page } = upstream;
-  return { source, files, page, address, upstream };
+  return { source, address, upstream };
 }
 
 /** The name that a description suggests for its contract; one that cannot be read goes by its source. */
-export function nameFor({ source, files }: Description): string {
-  return suggestedName(valueOf(files[0]), source);
+export function nameFor({ source, upstream }: Description): string {
+  return suggestedName(valueOf(upstream.files[0]), source);
 }
 
 /** What is wrong with it is said, with its place, when the contract is loaded. */
-function valueOf(file: Description['files'][number] | undefined): Json {
+function valueOf(file: UpstreamFile | undefined): Json {
   try {
     return file ? parseSourceFile(file.text, file.path, file.path).value : null;
   } catch {

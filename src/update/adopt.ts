@@ -63,13 +63,7 @@ async function adoptFrom(staged: string, name: string, news: News, options: Upda
   const { root, today, dryRun = false, verify: isVerified = true, stop, onStep } = options;
   await giveWay(stop);
   await stageContract(root, staged, name, news.changes);
-  const review = await reviewUpdate(name, {
-    root,
-    staged,
-    today,
-    address: news.address,
-    ...(stop && { stop }),
-  });
+  const review = await reviewUpdate(name, { root, staged, today, fetched: news.fetched, stop });
   const about = { contract: name, ...(review.comparison && { comparison: review.comparison }) };
   const findings = [...news.edits.map(replaced), ...review.findings];
   if (!review.head) return { ...about, outcome: 'refused', findings, files: [] };
@@ -85,7 +79,7 @@ async function adoptFrom(staged: string, name: string, news: News, options: Upda
   const changes = [...news.changes, ...changelog, ...generated];
   const files = dryRun
     ? (await differing(root, changes)).map(({ path }) => path)
-    : await changeFiles(root, changes, { ...(stop && { stop }) });
+    : await changeFiles(root, changes, { stop });
   return { ...about, outcome: 'changed', findings: [...findings, ...gate.findings], gate, files };
 }
 

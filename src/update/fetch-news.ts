@@ -6,6 +6,7 @@ import type { FileChange } from '../transaction/file-change.ts';
 import { editedFiles } from '../upstream/digest.ts';
 import { findEdits } from '../upstream/edits.ts';
 import { fetchUpstream, type UpstreamAddress } from '../upstream/fetch-upstream.ts';
+import type { FetchedContract } from '../upstream/published-place.ts';
 import { readSource, sourceFileName, type Source } from '../upstream/source.ts';
 import { differing } from './differing.ts';
 import type { UpdateOptions } from './update-options.ts';
@@ -17,7 +18,8 @@ export interface News {
   readonly changes: readonly FileChange[];
   /** What was edited by hand, and is edited no more. */
   readonly edits: readonly Finding[];
-  readonly address: UpstreamAddress;
+  /** Where it comes from, for what there is to say of mistakes in it. */
+  readonly fetched: FetchedContract;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function fetchNews(name: string, options: UpdateOptions): Promise<N
   const isSame = news.every(({ path: file }) => path.posix.basename(file) === sourceFileName);
   if (isSame && options.from === undefined) return undefined;
   const edits = previous && isEdited ? await findEdits(name, folder, previous) : [];
-  return { changes, edits, address };
+  return { changes, edits, fetched: { address, upstream, entry: path.posix.join(specFolder, name, entry) } };
 }
 
 /** A publisher who moves still ships the operation that is kept. */

@@ -10,8 +10,7 @@ import { traceOverlays, type OverlayTrace } from '../contract/overlay-trace.ts';
 import { ExpectedError } from '../expected-error.ts';
 import type { Finding } from '../finding.ts';
 import { touchedOperations } from '../verify/touched-operations.ts';
-import type { UpstreamAddress } from '../upstream/fetch-upstream.ts';
-import { placeText } from '../upstream/place.ts';
+import { publishedPlace, type FetchedContract } from '../upstream/published-place.ts';
 import { giveWay } from './give-way.ts';
 
 /** Where the old and the new contract are. */
@@ -22,8 +21,8 @@ export interface ReviewPlace {
   readonly staged: string;
   /** The day, as `2026-01-31`. */
   readonly today: string;
-  /** Where the new one's upstream was fetched from. */
-  readonly address: UpstreamAddress;
+  /** What the new one is made of. */
+  readonly fetched: FetchedContract;
   /** Ends it between two of its parts when it aborts. */
   readonly stop?: AbortSignal;
 }
@@ -46,27 +45,25 @@ export interface UpdateReview {
  * @throws ExpectedError when the new contract cannot be loaded for another reason; the reason of `stop`
  */
 export async function reviewUpdate(name: string, place: ReviewPlace): Promise<UpdateReview> {
-  const { root, staged, today, address, stop } = place;
-  const before = await loadTraced(root, name).catch(expected);
+  const { root, staged, today, fetched, stop } = place;
+  const present = await loadTraced(root, name).catch(expected);
+  const before = present instanceof ExpectedError ? undefined : present;
   await giveWay(stop);
   const after = await loadTraced(staged, name).catch((error: unknown) => {
-    throw fetchedInVain(expected(error), address);
+    throw fetchedInVain(expected(error), fetched);
   });
   await giveWay(stop);
   const policy = await readPolicy(root);
   const judged = { policy, today, heedVersion: true };
-  const review = 'contract' in before ? reviewContracts(before.contract, after.contract, judged) : undefined;
+  const review = before && reviewContracts(before.contract, after.contract, judged);
   await giveWay(stop);
-  const overlays = judgeOverlays(name, 'contract' in before ? before.trace : undefined, after.trace);
+  const overlays = judgeOverlays(name, before?.trace, after.trace);
   return {
     head: after.trace.misfits.length === 0 ? after.contract : undefined,
     comparison: review?.comparison,
-    touched:
-      'contract' in before
-        ? touchedOperations(before.contract, after.contract).map(({ title }) => title)
-        : undefined,
+    touched: before && touchedOperations(before.contract, after.contract).map(({ title }) => title),
     findings: [
-      ...('contract' in before ? [] : [nothingToCompare(name, before)]),
+      ...(present instanceof ExpectedError ? [nothingToCompare(name, present)] : []),
       ...(review?.findings ?? []),
       ...overlays,
     ],
@@ -89,15 +86,10 @@ function expected(error: unknown): ExpectedError {
   throw error;
 }
 
-/** Where it is written is for whoever published it: in the project there is another text at that line. */
-function fetchedInVain(error: ExpectedError, address: UpstreamAddress): ExpectedError {
-  const { location, message, help } = error;
-  const isOverlay = location !== undefined && /\.overlay\.\w+$/.test(location.file);
-  return new ExpectedError(`what upstream is now cannot be used: ${message}`, {
-    ...(location && { location: isOverlay ? location : { ...location, file: placeText(address) } }),
-    ...(help !== undefined && { help }),
-    cause: error,
-  });
+function fetchedInVain(error: ExpectedError, fetched: FetchedContract): ExpectedError {
+  const { location, words } = publishedPlace(error.location, fetched);
+  const message = `what upstream is now cannot be used: ${error.message}${words}`;
+  return new ExpectedError(message, { location, help: error.help, cause: error });
 }
 
 function nothingToCompare(name: string, { message, location }: ExpectedError): Finding {

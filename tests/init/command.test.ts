@@ -41,6 +41,15 @@ describe('a folder', () => {
       /^error: bad\.yaml:\d+:\d+: /,
     ],
     [
+      'a mistake in the one operation of it',
+      'bad.yaml',
+      pets
+        .replace('schemas/Problem', 'schemas/Nothing')
+        .replace('paths:\n', 'paths:\n  /cats:\n    get:\n      responses: {}\n'),
+      ['bad.yaml', '--operation', 'post /pets'],
+      /^error: bad\.yaml cannot be used: .* \(line \d+, column \d+ of the description\)/,
+    ],
+    [
       'a reference out of it',
       'bad.yaml',
       pets.replace("'#/components/schemas/Pet'", '../../etc/passwd.yaml'),
