@@ -8,7 +8,7 @@ import { shellWord, type ShellPiece } from './shell.ts';
 const longestBody = 4000;
 
 /**
- * A command line that sends the request: credentials as environment variables, everything else quoted.
+ * A command line that sends the request: credentials, unless they are made up, as environment variables, everything else quoted.
  * `undefined` when the body is too long for a line.
  */
 export function curlLine(
@@ -37,7 +37,7 @@ function urlWord(baseUrl: string, request: WireRequest, credentials: readonly Cr
   const keys = credentials.filter((credential) => credential.in === 'query');
   const pieces = [
     ...request.query.map((text): ShellPiece[] => [text]),
-    ...keys.map((key): ShellPiece[] => [`${percentEncode(key.name)}=`, secretOf(key)]),
+    ...keys.map((key): ShellPiece[] => [`${percentEncode(key.name)}=`, secretOf(key, percentEncode)]),
   ];
   const start = [baseUrl.replace(/\/+$/, '') + request.path];
   return shellWord(...merged(pieces.length === 0 ? start : [...start, '?', ...separated(pieces, '&')]));
@@ -50,7 +50,8 @@ function headerWords(request: WireRequest, credentials: readonly Credential[]): 
 
 // `curl -u` encodes user and password, which is what the variable of a basic scheme holds.
 function credentialWord(credential: Credential): string {
-  if (credential.prefix === 'Basic ') return `-u ${shellWord(secretOf(credential))}`;
+  if (credential.prefix === 'Basic ' && credential.isMadeUp !== true)
+    return `-u ${shellWord(secretOf(credential))}`;
   return `-H ${shellWord(`${credential.name}: ${credential.prefix}`, secretOf(credential))}`;
 }
 
@@ -70,7 +71,9 @@ function bodyWords({ body }: WireRequest): string[] {
   ];
 }
 
-function secretOf(credential: Credential): ShellPiece {
+/** What was made up is written as it was sent: with the reader's own the server would be right. */
+function secretOf(credential: Credential, encode = (text: string): string => text): ShellPiece {
+  if (credential.isMadeUp === true) return encode(credential.secret);
   return { variable: variableOf(credential.scheme) };
 }
 

@@ -1,3 +1,4 @@
+import type { SecurityRequirement } from '../../contract/contract.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
@@ -96,9 +97,18 @@ export function credentialsFor(target: Target, testCase: Case): readonly Credent
 function chosenFor(target: Target, { operation, credentials }: Case): readonly Credential[] {
   if (credentials === 'none') return [];
   const { security } = operation;
-  if (credentials === 'made-up') return chooseCredentials(security, madeUpSecrets(security, 'invalid')) ?? [];
+  if (credentials === 'made-up') return madeUpCredentials(security);
   if (target.kind === 'server') return chooseCredentials(security, target.credentials) ?? [];
   return chooseCredentials(security, { ...madeUpSecrets(security, 'anything'), ...target.credentials }) ?? [];
+}
+
+function madeUpCredentials(security: readonly SecurityRequirement[]): readonly Credential[] {
+  const chosen = chooseCredentials(security, madeUpSecrets(security, 'invalid')) ?? [];
+  return chosen.map(asMadeUp);
+}
+
+function asMadeUp(credential: Credential): Credential {
+  return { ...credential, isMadeUp: true };
 }
 
 function serverUrl(text: string): URL {

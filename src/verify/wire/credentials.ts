@@ -10,6 +10,8 @@ export interface Credential {
   readonly prefix: string;
   /** The secret as it travels, not encoded for its place yet. */
   readonly secret: string;
+  /** It is nobody's, and no secret: whoever repeats the request must send the very same. */
+  readonly isMadeUp?: boolean;
 }
 
 /**

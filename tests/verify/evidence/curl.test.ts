@@ -66,6 +66,19 @@ test('secrets are in no line', () => {
   expect(curlLine(base, request, [bearer, basic, key, cookie])).not.toContain('s3cret');
 });
 
+test.each<[string, Credential, string]>([
+  ['bearer', { ...bearer, secret: 'invalid', isMadeUp: true }, 'authorization: Bearer invalid'],
+  [
+    'basic',
+    { ...basic, secret: 'aW52OmludmFsaWQ=', isMadeUp: true },
+    'authorization: Basic aW52OmludmFsaWQ=',
+  ],
+  ['a key', { ...key, secret: 'in valid', isMadeUp: true }, `${base}things/1?a=1&b=%20&api%20key=in%20valid`],
+  ['a cookie', { ...cookie, secret: 'invalid', isMadeUp: true }, 'sid=1; token=invalid'],
+])('what was made up is sent as it was, not what the reader has: %s', (_, credential, word) => {
+  expect(words(curlLine(base, request, [credential]) ?? '')).toContain(word);
+});
+
 test('basic authentication is left to curl', () => {
   expect(words(curlLine(base, { ...request, body: undefined }, [basic]) ?? '')).toContain('<BASIC>');
 });
