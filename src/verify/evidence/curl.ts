@@ -52,7 +52,7 @@ function headerWords(request: WireRequest, credentials: readonly Credential[]): 
 function credentialWord(credential: Credential): string {
   if (credential.prefix === 'Basic ' && credential.isMadeUp !== true)
     return `-u ${shellWord(secretOf(credential))}`;
-  return `-H ${shellWord(`${credential.name}: ${credential.prefix}`, secretOf(credential))}`;
+  return `-H ${shellWord(...merged([`${credential.name}: ${credential.prefix}`, secretOf(credential)]))}`;
 }
 
 function cookieWords(request: WireRequest, credentials: readonly Credential[]): string[] {

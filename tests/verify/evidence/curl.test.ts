@@ -79,6 +79,11 @@ test.each<[string, Credential, string]>([
   expect(words(curlLine(base, request, [credential]) ?? '')).toContain(word);
 });
 
+test('what was made up is quoted as one with what stands before it', () => {
+  const credential = { ...bearer, secret: 'invalid', isMadeUp: true };
+  expect(curlLine(base, request, [credential])).toContain(` -H 'authorization: Bearer invalid' `);
+});
+
 test('basic authentication is left to curl', () => {
   expect(words(curlLine(base, { ...request, body: undefined }, [basic]) ?? '')).toContain('<BASIC>');
 });
