@@ -1,6 +1,6 @@
 import module from 'node:module';
 import path from 'node:path';
-import { packageFolder } from './version.ts';
+import { packageFolder } from '../../src/package-folder.ts';
 
 /**
  * Lets Node keep what it compiles of the modules that this process and its children load: half of the

@@ -5,7 +5,9 @@ import path from 'node:path';
 import { exitCodes } from './command.ts';
 import { failureText } from './failure.ts';
 import { ExpectedError } from '../../src/expected-error.ts';
-import { isAtLeast, oldestNode, packageFolder } from './version.ts';
+import { foldersUpFrom } from '../../src/folders-up.ts';
+import { packageFolder } from '../../src/package-folder.ts';
+import { isAtLeast, oldestNode } from './version.ts';
 
 /**
  * Does not return when this Node is too old. Package managers only warn of `engines`, and what follows
@@ -44,14 +46,11 @@ export async function replaceOldNode(folder = packageFolder()): Promise<void> {
  * @returns its absolute path, links followed
  */
 export function nodeFrom(folder: string): string | undefined {
-  const names = process.platform === 'win32' ? ['node.exe'] : ['node'];
-  for (let above = folder; ; above = path.dirname(above)) {
-    const found = names
-      .map((name) => path.join(above, 'node_modules/node/bin', name))
-      .find((file) => existsSync(file));
-    if (found !== undefined) return realpathSync(found);
-    if (path.dirname(above) === above) return undefined;
-  }
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const found = foldersUpFrom(folder)
+    .map((above) => path.join(above, 'node_modules/node/bin', name))
+    .find((file) => existsSync(file));
+  return found === undefined ? undefined : realpathSync(found);
 }
 
 /** Runs the same words with a Node that npm fetches into its own cache. */

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject } from '../../src/json.ts';
+import { packageFolder } from '../../src/package-folder.ts';
 
 /** The version in the toolkit's own package.json. */
 export function packageVersion(): string {
@@ -18,13 +19,6 @@ export function isAtLeast(version: string, oldest: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = oldest.split('.').map(Number);
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
-}
-
-/** The toolkit's own folder: the nearest above this file with a package.json, in the repository and in `dist/` alike. */
-export function packageFolder(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
-  return folder;
 }
 
 function readManifest(): Record<string, unknown> {

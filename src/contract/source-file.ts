@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import {
   LineCounter,
   type Document,
@@ -14,7 +13,8 @@ import {
 import { ExpectedError } from '../expected-error.ts';
 import type { Json } from '../json.ts';
 import { once } from '../once.ts';
-import type { SourceLocation } from '../source-location.ts';
+import { nameIn, type SourceLocation } from '../source-location.ts';
+import { codeOf } from '../system-error.ts';
 
 /** A description or overlay as it lies on disk. */
 export interface SourceFile {
@@ -36,7 +36,7 @@ const maximumBytes = 64 * 1024 * 1024;
  * @throws ExpectedError when it cannot be read, is too large, or is malformed (with line and column)
  */
 export async function readSourceFile(file: string, root: string): Promise<SourceFile> {
-  const name = path.relative(root, file).split(path.sep).join('/');
+  const name = nameIn(root, file);
   return parseSourceFile(await readText(file, name), file, name);
 }
 
@@ -58,8 +58,7 @@ async function readText(file: string, name: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new ExpectedError(`${name} cannot be read (${reason})`, { cause: error });
+    throw new ExpectedError(`${name} cannot be read (${codeOf(error) || String(error)})`, { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { isNotFound } from '../system-error.ts';
 
 /** Something in a generated folder: a file's bytes as text, or `undefined` for what is neither file nor folder. */
 export type FolderContent = ReadonlyMap<string, string | undefined>;
@@ -38,11 +39,6 @@ async function list(folder: string): Promise<Dirent[] | undefined> {
     if (isNotFound(error)) return undefined;
     throw error;
   }
-}
-
-/** Whether a file system error says that nothing is there. */
-export function isNotFound(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** How people name a generated file: relative to the project, as `generated/` is at its top. */

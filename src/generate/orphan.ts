@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Finding } from '../finding.ts';
-import { displayName, isNotFound, readFolder } from './generated-folder.ts';
+import { isNotFound } from '../system-error.ts';
+import { displayName, readFolder } from './generated-folder.ts';
 import { isGenerated } from './ownership.ts';
 
 /**

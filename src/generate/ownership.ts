@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { ExpectedError } from '../expected-error.ts';
-import { type FolderContent, displayName, isNotFound, readFolder } from './generated-folder.ts';
+import { isNotFound } from '../system-error.ts';
+import { type FolderContent, displayName, readFolder } from './generated-folder.ts';
 import { hasHeader } from './header.ts';
 
 /**

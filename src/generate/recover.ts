@@ -1,7 +1,9 @@
 import { rename, rm, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { isNotFound, readFolder } from './generated-folder.ts';
+import { hasProcess } from '../has-process.ts';
+import { isNotFound } from '../system-error.ts';
+import { readFolder } from './generated-folder.ts';
 
 /** Beside the folder, hence on its file system; the dot keeps them out of the globs of other tools. */
 export interface Siblings {
@@ -26,7 +28,7 @@ export async function recoverGenerated(folder: string): Promise<void> {
   if ((await leftovers(folder)).length === 0) return;
   if (await isMissing(folder)) await putBack(folder);
   for (const { name, processId } of await leftovers(folder)) {
-    if (processId === process.pid || !isRunning(processId)) {
+    if (processId === process.pid || !hasProcess(processId)) {
       await rm(path.join(path.dirname(folder), name), { recursive: true, force: true });
     }
   }
@@ -56,14 +58,6 @@ async function leftovers(folder: string): Promise<{ name: string; processId: num
       : undefined;
     return processId === undefined ? [] : [{ name, processId: Number(processId) }];
   });
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function ignoreNotFound(error: unknown): void {

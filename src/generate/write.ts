@@ -2,8 +2,9 @@ import { renameSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
+import { codeOf, isNotFound } from '../system-error.ts';
 import type { GeneratedFile } from './generated-file.ts';
-import { type FolderContent, displayName, isNotFound } from './generated-folder.ts';
+import { type FolderContent, displayName } from './generated-folder.ts';
 import { readOwned } from './ownership.ts';
 import { type Siblings, recoverGenerated, siblingsOf } from './recover.ts';
 
@@ -77,7 +78,7 @@ function replace(folder: string, { staged, aside }: Siblings): void {
 }
 
 function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST');
+  return ['ENOTEMPTY', 'EEXIST'].includes(codeOf(error));
 }
 
 /** What the other process wrote stands whole; the folder set aside is removed by the next run. */

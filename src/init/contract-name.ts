@@ -1,9 +1,8 @@
 import path from 'node:path';
+import { isDeviceName } from '../device-name.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { isObject, type Json, textOf } from '../json.ts';
 
-/** Names that mean a device on Windows, with every extension. */
-const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /** A file name everywhere, and a word that needs no quotes in a shell. */
 const valid = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/i;
 
@@ -13,7 +12,7 @@ const valid = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/i;
  * @throws ExpectedError when it is no file name everywhere
  */
 export function checkContractName(name: string): string {
-  if (valid.test(name) && !device.test(name)) return name;
+  if (valid.test(name) && !isDeviceName(name)) return name;
   throw new ExpectedError(`${JSON.stringify(name)} cannot be the name of a contract`, {
     help: 'A name has letters, digits, dots, dashes and underscores, and starts and ends with a letter or digit.',
   });
@@ -27,7 +26,7 @@ export function checkContractName(name: string): string {
  */
 export function suggestedName(document: Json, source: string): string {
   const candidates = [titleOf(document), hostOf(document), fileOf(source)];
-  return candidates.map(slug).find((name) => valid.test(name) && !device.test(name)) ?? 'api';
+  return candidates.map(slug).find((name) => valid.test(name) && !isDeviceName(name)) ?? 'api';
 }
 
 function titleOf(document: Json): string {

@@ -5,10 +5,11 @@ import { loadContract } from '../contract/load.ts';
 import { generateFiles } from '../generate/generate.ts';
 import { readOwned } from '../generate/ownership.ts';
 import { findStale } from '../generate/stale.ts';
+import { textAt } from '../text-at.ts';
 import { digest } from '../upstream/digest.ts';
 import { sourceFileName } from '../upstream/source.ts';
 import type { PlannedPlace } from './planned-place.ts';
-import { isFilled, textAt } from './project.ts';
+import { isFilled } from './project.ts';
 import type { Description } from './description.ts';
 import { loadFetched } from './load-fetched.ts';
 

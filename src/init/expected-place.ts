@@ -1,5 +1,5 @@
+import { textAt } from '../text-at.ts';
 import type { PlannedPlace } from './planned-place.ts';
-import { textAt } from './project.ts';
 
 /**
  * Plans a file that is written when it is not there, and never again: whoever changed it meant to.

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findFiles, specFolder } from '../contract/find.ts';
-import { type PlannedPlace } from './planned-place.ts';
-import { textAt } from './project.ts';
+import { textAt } from '../text-at.ts';
+import type { PlannedPlace } from './planned-place.ts';
 
 /**
  * The folders in `spec/` that hold no description: those of RSpec or Jasmine, say. Every command takes

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import type { FileChange } from '../transaction/file-change.ts';
 import { sourceText } from '../upstream/source.ts';
 import { sourceOf } from '../upstream/source-of.ts';
 import type { CiChoice, HookChoice } from './choices.ts';
@@ -6,7 +7,7 @@ import { ciPlaces } from './ci-places.ts';
 import { contractPlaces } from './contract-places.ts';
 import type { Description } from './description.ts';
 import { foreignFolders } from './foreign-folders.ts';
-import type { FileChange, PlannedPlace } from './planned-place.ts';
+import type { PlannedPlace } from './planned-place.ts';
 import { type Outfit, projectPlaces } from './project-places.ts';
 import type { Project } from './project.ts';
 

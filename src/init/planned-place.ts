@@ -1,8 +1,4 @@
-/** A change of one file: its text, relative to the project's folder, with `/`. */
-export interface FileChange {
-  readonly path: string;
-  readonly text: string;
-}
+import type { FileChange } from '../transaction/file-change.ts';
 
 /** What becomes of a file or folder. */
 export type Outcome = 'written' | 'amended' | 'already there' | 'left as it is' | 'left out';

@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { textAt } from '../text-at.ts';
 import { amendedFile, expectedFile, leftOut } from './expected-place.ts';
 import { withLines } from './lines.ts';
 import { amendedManifest, isOwned, manifestFile, scriptOf, specifierOf } from './manifest.ts';
 import type { PlannedPlace } from './planned-place.ts';
-import { type Project, textAt } from './project.ts';
+import type { Project } from './project.ts';
 import { rulesetPath } from './ruleset-path.ts';
 import { template } from './templates.ts';
 import type { Toolkit } from './toolkit.ts';

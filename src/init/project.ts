@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ExpectedError } from '../expected-error.ts';
+import { foldersUpFrom } from '../folders-up.ts';
 import { textOf } from '../json.ts';
-import { foldersUpFrom, repositoryOf } from '../repository.ts';
+import { repositoryOf } from '../repository.ts';
+import { textAt } from '../text-at.ts';
 import { type Manifest, manifestFile, readManifest } from './manifest.ts';
 import { type Installer, installerOf, installers } from './installer.ts';
 
@@ -32,21 +33,6 @@ export async function readProject(root: string, userAgent: string | undefined): 
   const files = lockFilesOf(root, repository);
   const installer = installerOf({ declared, files, userAgent });
   return { root, manifest, installer, repository, host: await hostOf(repository) };
-}
-
-/**
- * The text of a project's file; nothing when it is not there.
- *
- * @throws ExpectedError when something else is there, or it cannot be read
- */
-export async function textAt(root: string, file: string): Promise<string | undefined> {
-  try {
-    return await readFile(path.join(root, file), 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    if (code === 'ENOENT') return undefined;
-    throw new ExpectedError(`${file} cannot be read (${code})`, { cause });
-  }
 }
 
 /** Whether a folder is there and holds anything. */

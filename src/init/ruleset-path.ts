@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { foldersUpFrom } from '../folders-up.ts';
+import { nameIn } from '../source-location.ts';
 
 const ruleset = 'node_modules/openapi-contract/.spectral.yaml';
 
@@ -10,18 +12,7 @@ const ruleset = 'node_modules/openapi-contract/.spectral.yaml';
  * @param root the project's absolute folder
  */
 export function rulesetPath(root: string): string {
-  for (const [folder, prefix] of ancestors(root)) {
-    if (existsSync(path.join(folder, ruleset))) return prefix + ruleset;
-  }
-  return `./${ruleset}`;
-}
-
-function ancestors(root: string): [string, string][] {
-  const found: [string, string][] = [[root, './']];
-  for (let folder = root, prefix = ''; path.dirname(folder) !== folder;) {
-    folder = path.dirname(folder);
-    prefix += '../';
-    found.push([folder, prefix]);
-  }
-  return found;
+  const folder = foldersUpFrom(root).find((each) => existsSync(path.join(each, ruleset))) ?? root;
+  const name = nameIn(root, path.join(folder, ruleset));
+  return folder === root ? `./${name}` : name;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type Json, textOf } from '../json.ts';
+import { packageFolder } from '../package-folder.ts';
 
 /** What the toolkit's own package.json says that a project needs to know. */
 export interface Toolkit {
@@ -10,11 +10,10 @@ export interface Toolkit {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** Reads the package.json above this file, compiled or not. */
+/** Reads the toolkit's own package.json. */
 export async function readToolkit(): Promise<Toolkit> {
-  let folder = import.meta.dirname;
-  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
-  const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Json;
+  const file = path.join(packageFolder(), 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as Json;
   if (!isObject(manifest)) throw new Error('package.json of openapi-contract is no object');
   const groups = [manifest['dependencies'], manifest['devDependencies']].filter((each) => isObject(each));
   const entries = groups.flatMap((group) => Object.entries(group));

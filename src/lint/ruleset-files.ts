@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { foldersUpFrom } from '../folders-up.ts';
 import { isObject } from '../json.ts';
 import { findRuleset } from './ruleset.ts';
 
@@ -86,9 +87,8 @@ function scriptsNamed(file: string, name: string): string[] {
 function isLinked(file: string, name: string): boolean {
   const [, packageName] = /^((?:@[^/@:]+\/)?[^./@:][^/:]*)(?:\/|$)/.exec(name) ?? [];
   if (packageName === undefined) return false;
-  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-    const place = path.join(folder, 'node_modules', packageName);
-    if (existsSync(place)) return !realpathSync(place).split(path.sep).includes('node_modules');
-    if (folder === path.dirname(folder)) return false;
-  }
+  const place = foldersUpFrom(path.dirname(file))
+    .map((folder) => path.join(folder, 'node_modules', packageName))
+    .find((each) => existsSync(each));
+  return place !== undefined && !realpathSync(place).split(path.sep).includes('node_modules');
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
+import { nameIn } from '../source-location.ts';
 
 /**
  * Refuses a ruleset that is not valid YAML. Spectral reads such a file as far as it goes, and says nothing:
@@ -19,7 +19,7 @@ export async function checkRulesetSyntax(file: string, root: string): Promise<vo
   if (!mistake) return;
   const { line, col: column } = lineCounter.linePos(mistake.pos[0]);
   throw new ExpectedError(`not valid YAML: ${mistake.message}`, {
-    location: { file: path.relative(root, file).split(path.sep).join('/'), line, column },
+    location: { file: nameIn(root, file), line, column },
     help: 'Correct the ruleset: Spectral would pass over what follows, and check less than it says.',
   });
 }

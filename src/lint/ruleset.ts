@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
+import { packageFolder } from '../package-folder.ts';
 
 /** The names that Spectral gives to a ruleset file, in the order in which it is looked for. */
 const names = ['.spectral.yaml', '.spectral.yml', '.spectral.json', '.spectral.js'];
@@ -17,14 +18,10 @@ function rulesetIn(folder: string): string | undefined {
   return names.map((name) => join(folder, name)).find((file) => existsSync(file));
 }
 
-/** The toolkit's ruleset lies at the top of its package, some folders above this file, compiled or not. */
+/** The toolkit's ruleset lies at the top of its package. */
 function ownRuleset(): string {
-  let folder = import.meta.dirname;
-  while (folder !== dirname(folder)) {
-    const ruleset = join(folder, '.spectral.yaml');
-    if (existsSync(join(folder, 'package.json')) && existsSync(ruleset)) return ruleset;
-    folder = dirname(folder);
-  }
+  const ruleset = join(packageFolder(), '.spectral.yaml');
+  if (existsSync(ruleset)) return ruleset;
   throw new ExpectedError('No ruleset for lint is found.', {
     help: 'Put a .spectral.yaml into your project.',
   });

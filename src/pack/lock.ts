@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { specFolder } from '../contract/find.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
+import { textAt } from '../text-at.ts';
 import type { Release } from './changelog.ts';
 
 /** What was packed of a contract: kept beside it, so that the next version follows from the last one. */
@@ -31,13 +31,8 @@ export function lockText({ releases, document }: PackLock): string {
  */
 export async function readLock(root: string, contract: string): Promise<PackLock | undefined> {
   const file = lockFile(contract);
-  let text: string;
-  try {
-    text = await readFile(path.join(root, file), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = await textAt(root, file);
+  if (text === undefined) return undefined;
   const lock = parseLock(text);
   if (lock) return lock;
   throw new ExpectedError(`${file} cannot be read`, {

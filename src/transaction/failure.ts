@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
-import { codeOf } from './look.ts';
+import { nameIn } from '../source-location.ts';
+import { codeOf } from '../system-error.ts';
 
 /** The system's errors that people can mend (errno(3)). */
 const reasons: Readonly<Record<string, readonly [string, string]>> = {
@@ -38,5 +38,5 @@ function placeOf(error: unknown, root: string): string | undefined {
   const { dest, path: file } = error as { dest?: unknown; path?: unknown };
   const absolute = typeof dest === 'string' ? dest : file;
   if (typeof absolute !== 'string') return undefined;
-  return path.relative(root, absolute).replaceAll(path.sep, '/');
+  return nameIn(root, absolute);
 }

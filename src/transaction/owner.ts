@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hasProcess } from '../has-process.ts';
 
 /** A process: its id, and when it started, by which it is told from a later one that has got the same id. */
 export interface Owner {
@@ -22,14 +23,6 @@ export function isRunning({ processId, started }: Owner): boolean {
   if (!hasProcess(processId)) return false;
   const status = statusOf(processId);
   return !status || (!status.ended && (started === 0 || status.started === started));
-}
-
-function hasProcess(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** From proc_pid_stat(5): what follows the name in brackets is field 3, the state; field 22 is the start. */

@@ -2,9 +2,9 @@ import { renameSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { ExpectedError } from '../expected-error.ts';
+import { isNotFound } from '../system-error.ts';
 import { fileFailure } from './failure.ts';
 import { hasJournal, readJournal, removeJournal } from './journal.ts';
-import { codeOf } from './look.ts';
 import { isOwn, isRunning } from './owner.ts';
 import { putBack } from './put-back.ts';
 import { type Staging, asOwn, findStagings, removeStaging } from './staging.ts';
@@ -68,7 +68,7 @@ function claim(staging: Staging): Staging | undefined {
     renameSync(staging.folder, own.folder);
     return own;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { changelogEntry, withEntry } from '../compare/changelog.ts';
 import type { Comparison } from '../compare/compare.ts';
 import { specFolder } from '../contract/find.ts';
+import { textAt } from '../text-at.ts';
 import type { FileChange } from '../transaction/file-change.ts';
 
 /**
@@ -10,6 +10,7 @@ import type { FileChange } from '../transaction/file-change.ts';
  *
  * @param root the project's absolute folder
  * @param today the day, as `2026-01-31`
+ * @throws ExpectedError when the one that is there cannot be read
  */
 export async function changelogChange(
   root: string,
@@ -19,6 +20,5 @@ export async function changelogChange(
   const entry = changelogEntry(comparison, today);
   if (entry === undefined) return [];
   const file = path.posix.join(specFolder, comparison.contract, 'CHANGELOG.md');
-  const before = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
-  return [{ path: file, text: withEntry(before, entry) }];
+  return [{ path: file, text: withEntry(await textAt(root, file), entry) }];
 }

@@ -1,6 +1,8 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
+import { nameIn } from '../source-location.ts';
+import { codeOf, isNotFound } from '../system-error.ts';
 import { allowanceOf, type Allowance } from './allowance.ts';
 import type { ReadFile, UpstreamReader } from './reader.ts';
 import { utf8Text } from './utf8-text.ts';
@@ -18,7 +20,7 @@ export function diskReader(file: string, { root, maximumBytes, stop }: DiskSetti
   const entry = path.resolve(root, file);
   const folder = path.dirname(entry);
   const allowance = allowanceOf(maximumBytes);
-  const nameOf = (absolute: string): string => path.relative(root, absolute).split(path.sep).join('/');
+  const nameOf = (absolute: string): string => nameIn(root, absolute);
   const read = (absolute: string): Promise<ReadFile> => readText(absolute, nameOf(absolute), allowance, stop);
   return {
     entryName: path.basename(entry),
@@ -61,8 +63,7 @@ async function checkInside(absolute: string, folder: string, name: string): Prom
 }
 
 function unreadable(name: string, cause: unknown): ExpectedError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  const reason = code === 'ENOENT' ? 'there is no such file' : code;
+  const reason = isNotFound(cause) ? 'there is no such file' : codeOf(cause) || String(cause);
   return new ExpectedError(`${name} cannot be read: ${reason}`, {
     help: 'Paths are relative to the project: correct it, or put the file there.',
     cause,

@@ -1,3 +1,5 @@
+import { isDeviceName } from '../device-name.ts';
+
 /** Whatever folder it is saved in, a longer path may be refused by a file system. */
 const longest = 200;
 
@@ -6,9 +8,6 @@ const ours = new Set(['source.json', 'changelog.md']);
 const overlay = /\.overlay\.(ya?ml|json)$/;
 /** The description itself is saved under one of these names. */
 const description = /^openapi\.(ya?ml|json)$/;
-
-/** Names that mean a device on Windows, with every extension. */
-const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
 
 /**
  * Why a path may not be that of a file beside a description: it would leave the contract's folder, lie
@@ -31,7 +30,7 @@ function nameProblem(path: string): string | undefined {
   if (segments.some((name) => name === '' || /^\.|[. ]$/.test(name))) {
     return 'hidden and nameless files are not saved';
   }
-  if (segments.some((name) => device.test(name) || name === 'node_modules' || name === 'package.json')) {
+  if (segments.some((name) => isDeviceName(name) || name === 'node_modules' || name === 'package.json')) {
     return 'its name means something to tools or operating systems';
   }
   if (!/\.(ya?ml|json)$/.test(path)) return 'only .yaml, .yml and .json files are saved';

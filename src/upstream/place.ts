@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { nameIn } from '../source-location.ts';
 import type { UpstreamAddress } from './fetch-upstream.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { UpstreamAddress } from './fetch-upstream.ts';
  */
 export function placeFrom(word: string, root: string): UpstreamAddress {
   if (/^https?:\/\//i.test(word)) return { url: word };
-  return { file: path.relative(root, path.resolve(root, word)).split(path.sep).join('/') };
+  return { file: nameIn(root, path.resolve(root, word)) };
 }
 
 /** What people call an address: its URL, or its path. */

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
+import { nameIn } from '../source-location.ts';
+import { textAt } from '../text-at.ts';
 import { type Member, sourceMembers } from './source-members.ts';
 
 /** The file of a contract's folder that says where its description comes from. */
@@ -35,16 +36,15 @@ export interface Source {
  * @throws ExpectedError at the first member that is wrong, located
  */
 export async function readSource(folder: string, root: string): Promise<Source | undefined> {
-  const file = path.join(folder, sourceFileName);
-  const name = path.relative(root, file).split(path.sep).join('/');
-  const text = await readText(file, name);
+  const name = nameIn(root, path.join(folder, sourceFileName));
+  const text = await textAt(root, name);
   if (text === undefined) return undefined;
   const value = parsed(text);
   const problem = problemOf(value);
   if (problem === undefined) return value as unknown as Source;
   // Only what is wrong must be found in the text: nobody else waits for a YAML parser.
   const { parseSourceFile } = await import('../contract/source-file.ts');
-  const location = parseSourceFile(text, file, name).locate(problem.tokens);
+  const location = parseSourceFile(text, name, name).locate(problem.tokens);
   throw new ExpectedError(problem.message, { location, help: problem.help });
 }
 
@@ -62,16 +62,6 @@ function sorted(neighbours: Source['neighbours']): Source['neighbours'] {
   const entries = Object.entries(neighbours ?? {});
   if (entries.length === 0) return undefined;
   return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-async function readText(file: string, name: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    if (code === 'ENOENT') return undefined;
-    throw new ExpectedError(`${name} cannot be read (${code})`, { cause });
-  }
 }
 
 function parsed(text: string): Json | undefined {

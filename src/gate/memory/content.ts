@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { codeOf } from '../../system-error.ts';
 import type { Input } from '../step.ts';
 
 /**
@@ -63,13 +64,13 @@ function add(hash: Hash, name: string, content: Buffer | undefined): void {
   if (content) hash.update(content);
 }
 
-const absent = new Set<unknown>(['ENOENT', 'ENOTDIR', 'ELOOP']);
+const absent = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
 
 function ifThere<Value>(read: () => Value): Value | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && absent.has(error.code)) return undefined;
+    if (absent.has(codeOf(error))) return undefined;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { specFolder } from '../../contract/find.ts';
 import { isObject } from '../../json.ts';
 import { leftovers, makeLeftovers } from '../../leftovers.ts';
+import { codeOf } from '../../system-error.ts';
 import type { GateSettings, InputsOf, Step, StepResult } from '../step.ts';
 import { contentDigest } from './content.ts';
 import { toolkitDigest } from './toolkit.ts';
@@ -86,6 +87,6 @@ async function writeKept(root: string, file: string, kept: Kept): Promise<void> 
     await rename(beside, file);
   } catch (error) {
     // The next run is slower, and no worse.
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (codeOf(error) === '') throw error;
   }
 }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { once } from '../../once.ts';
+import { foldersUpFrom } from '../../folders-up.ts';
+import { packageFolder } from '../../package-folder.ts';
 import { contentDigest } from './content.ts';
 
 /** What tells how packages were installed; the first are the package managers' own notes of what really is there. */
@@ -25,21 +25,10 @@ export async function toolkitDigest(root: string): Promise<string> {
     { text: `${process.version} ${process.platform} ${process.arch}` },
     { folder: sourceFolder },
     { file: path.join(packageFolder(), 'package.json') },
-    ...foldersAbove(root).flatMap((folder) => lockFiles.map((file) => ({ file: path.join(folder, file) }))),
+    // A workspace installs at its top, and Node finds packages in any of them.
+    ...foldersUpFrom(root).flatMap((folder) => lockFiles.map((file) => ({ file: path.join(folder, file) }))),
   ]);
-}
-
-/** A folder and all above it: a workspace installs at its top, and Node finds packages in any of them. */
-function foldersAbove(folder: string): string[] {
-  const parent = path.dirname(folder);
-  return parent === folder ? [folder] : [folder, ...foldersAbove(parent)];
 }
 
 /** `src/`, or `dist/src/` in the published package. */
 const sourceFolder = path.resolve(import.meta.dirname, '../..');
-
-const packageFolder = once(() => {
-  let folder = sourceFolder;
-  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
-  return folder;
-});

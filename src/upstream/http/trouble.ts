@@ -1,3 +1,5 @@
+import { codeOf } from '../../system-error.ts';
+
 /** What an error of the HTTP client, the network or a decoder means: see undici's `errors` and node's codes. */
 export function troubleText(error: unknown): string {
   const code = codeOf(error);
@@ -32,10 +34,6 @@ const meanings: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is signed by nobody known',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
 };
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
 
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
