@@ -2,23 +2,19 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { findContracts, specFolder } from '../src/contract/find.ts';
 import { ExpectedError } from '../src/expected-error.ts';
-import type { StepOutcome } from '../src/gate/gate.ts';
-import type { Update } from '../src/update/adopt.ts';
-import type { News } from '../src/update/fetch-news.ts';
 import type { UpdateOptions } from '../src/update/update-options.ts';
 import { placeFrom } from '../src/upstream/place.ts';
 import { sourceFileName } from '../src/upstream/source.ts';
 import { defineCommand, exitCodes, type CommandContext, type ExitCode } from './command/command.ts';
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
-import { failureText } from './command/failure.ts';
 import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
 import { flag, optional, repeated, text, type Values } from './command/option.ts';
 import { checkReports, isForPeople, reportOptions, writeReports } from './command/reports.ts';
 import { today } from './command/today.ts';
-import { stepLine } from './gate/summary.ts';
-import { reportOf, updateText } from './update/report.ts';
-import type { Failed } from './update/summary.ts';
+import { reportOf, updatesText } from './update/report.ts';
+import { updatesIn, type UpdateResult } from './update/result.ts';
+import { updateAll } from './update/update-all.ts';
 import { readHeaders } from './verify/headers.ts';
 
 const options = {
@@ -84,10 +80,9 @@ export const update = defineCommand({
     const results = await updateAll(names, settings, context);
     const milliseconds = Math.round(performance.now() - started);
     const forPeople = isForPeople(context, chosen);
-    const updates = results.filter((result) => 'outcome' in result);
     await writeReports(context, chosen, reportOf(results, milliseconds));
-    if (forPeople && updates.some(({ findings }) => findings.length > 0)) context.print('\n');
-    const lines = linesOf(results, settings);
+    if (forPeople && updatesIn(results).some(({ findings }) => findings.length > 0)) context.print('\n');
+    const lines = updatesText(results, settings);
     if (forPeople) context.print(lines);
     else context.say(lines);
     return exitCodeOf(results);
@@ -150,73 +145,10 @@ function operationFrom(word: string | undefined): { operation?: string | undefin
   return { operation: word === 'all' ? undefined : word };
 }
 
-/**
- * Fetched at once, as a server that does not answer is waited for; then one after another. Whatever ends
- * it early, an interruption too, what was written before is said.
- */
-async function updateAll(
-  names: readonly string[],
-  settings: UpdateOptions,
-  context: CommandContext,
-): Promise<readonly (Update | Failed)[]> {
-  const results: (Update | Failed)[] = [];
-  try {
-    const fetching = await fetchAll(names, settings, context);
-    for (const { name, news } of fetching) results.push(await updateOne(name, news, settings, context));
-  } catch (error) {
-    context.say(linesOf(results, settings));
-    throw error;
-  }
-  return results;
-}
-
-function linesOf(results: readonly (Update | Failed)[], { dryRun = false }: UpdateOptions): string {
-  return results.map((result) => ('outcome' in result ? updateText(result, dryRun) : '')).join('');
-}
-
-interface Fetching {
-  readonly name: string;
-  readonly news: Promise<News | undefined>;
-}
-
-async function fetchAll(
-  names: readonly string[],
-  settings: UpdateOptions,
-  context: CommandContext,
-): Promise<readonly Fetching[]> {
-  const { fetchNews } = await import('../src/update/fetch-news.ts');
-  return names.map((name) => {
-    context.say(`${name}: fetching upstream\n`);
-    const news = fetchNews(name, settings);
-    // Whoever awaits it hears of a failure: before that it is nobody's.
-    news.catch(() => undefined);
-    return { name, news };
-  });
-}
-
-/** What cannot be updated hides nothing of the others. */
-async function updateOne(
-  contract: string,
-  news: Promise<News | undefined>,
-  settings: UpdateOptions,
-  context: CommandContext,
-): Promise<Update | Failed> {
-  const { updateContract } = await import('../src/update/update.ts');
-  try {
-    const onStep = (outcome: StepOutcome): void => context.say(`${contract}: ${stepLine(outcome, false)}`);
-    return await updateContract(contract, { ...settings, onStep }, news);
-  } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
-    context.say(failureText(error));
-    return { contract, failure: error };
-  }
-}
-
-function exitCodeOf(results: readonly (Update | Failed)[]): ExitCode {
-  if (results.some((result) => !('outcome' in result) || result.outcome === 'refused'))
-    return exitCodes.unusable;
-  const findings = results.flatMap((result) => ('findings' in result ? result.findings : []));
-  return exitCodeFor(findings);
+function exitCodeOf(results: readonly UpdateResult[]): ExitCode {
+  const updates = updatesIn(results);
+  const isWhole = updates.length === results.length && updates.every(({ outcome }) => outcome !== 'refused');
+  return isWhole ? exitCodeFor(updates.flatMap(({ findings }) => findings)) : exitCodes.unusable;
 }
 
 if (isMain(import.meta)) await main(update);

@@ -4,15 +4,21 @@ import type { Json } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Update } from '../../src/update/adopt.ts';
+import type { UpdateOptions } from '../../src/update/update-options.ts';
 import { comparisonJson } from '../command/comparison.ts';
+import { coverageOf } from '../gate/report.ts';
 import { changesText } from './changes-text.ts';
-import { summaryOf, type Failed } from './summary.ts';
+import { updatesIn, type UpdateResult } from './result.ts';
+import { summaryOf } from './summary.ts';
 
-/** What became of a contract, in a line or two for people. */
-export function updateText(
-  { contract, outcome, comparison, findings, files }: Update,
-  dryRun: boolean,
-): string {
+/** What became of each contract that came to its end, in lines for people. */
+export function updatesText(results: readonly UpdateResult[], { dryRun = false }: UpdateOptions): string {
+  return updatesIn(results)
+    .map((update) => updateText(update, dryRun))
+    .join('');
+}
+
+function updateText({ contract, outcome, comparison, findings, files }: Update, dryRun: boolean): string {
   const name = escapeLine(contract);
   if (outcome === 'same') return `${name}: upstream is as it was\n`;
   const lines = comparison ? [changesText(comparison)] : [];
@@ -35,17 +41,13 @@ function isOverlayFinding({ rule }: Finding): boolean {
 }
 
 /** What reports are made of, of a run of updates. */
-export function reportOf(results: readonly (Update | Failed)[], milliseconds: number): Report {
-  const updates = results.filter((result) => 'outcome' in result);
+export function reportOf(results: readonly UpdateResult[], milliseconds: number): Report {
+  const updates = updatesIn(results);
   return {
     findings: updates.flatMap(({ findings }) => findings),
     contracts: results.map(({ contract }) => contract),
     summary: summaryOf(results, milliseconds),
-    coverage: updates.flatMap(({ gate }) =>
-      (gate?.contracts ?? []).flatMap(({ name, constraints, uncovered }) =>
-        constraints ? [{ contract: name, ...constraints, missing: uncovered }] : [],
-      ),
-    ),
+    coverage: updates.flatMap(({ gate }) => coverageOf(gate?.contracts ?? [])),
     details: { updates: updates.map(updateJson) },
   };
 }

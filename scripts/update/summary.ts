@@ -1,4 +1,3 @@
-import type { ExpectedError } from '../../src/expected-error.ts';
 import type { Finding } from '../../src/finding.ts';
 import { count } from '../../src/gate/count.ts';
 import type {
@@ -8,17 +7,11 @@ import type {
   StepStatus,
   StepSummary,
 } from '../../src/report/run-summary.ts';
-import type { Update } from '../../src/update/adopt.ts';
 import { changesText } from './changes-text.ts';
-
-/** A contract that could not be updated. */
-export interface Failed {
-  readonly contract: string;
-  readonly failure: ExpectedError;
-}
+import { updatesIn, type UpdateResult } from './result.ts';
 
 /** What updates add up to: what changed, what became of overlays, and how the new contracts fared. */
-export function summaryOf(results: readonly (Update | Failed)[], milliseconds: number): RunSummary {
+export function summaryOf(results: readonly UpdateResult[], milliseconds: number): RunSummary {
   const contracts = results.map(contractSummary);
   const names = [...new Set(contracts.flatMap(({ steps }) => Object.keys(steps)))];
   const steps = names.map((name) => stepSummary(name, contracts, results));
@@ -27,7 +20,7 @@ export function summaryOf(results: readonly (Update | Failed)[], milliseconds: n
   return { verdict: isCrashed ? 'crash' : isFailed ? 'fail' : 'pass', milliseconds, steps, contracts };
 }
 
-function contractSummary(result: Update | Failed): ContractSummary {
+function contractSummary(result: UpdateResult): ContractSummary {
   if (!('outcome' in result)) return { name: result.contract, steps: {}, failure: result.failure };
   const { contract: name, outcome, comparison, findings, gate } = result;
   if (outcome === 'same') return { name, steps: {} };
@@ -58,7 +51,7 @@ function statusIn(findings: readonly Finding[], prefix: string): ContractStepSum
 function stepSummary(
   name: string,
   contracts: readonly ContractSummary[],
-  results: readonly (Update | Failed)[],
+  results: readonly UpdateResult[],
 ): StepSummary {
   const own = contracts.flatMap(({ steps }) => steps[name] ?? []);
   const milliseconds = own.reduce((sum, step) => sum + step.milliseconds, 0);
@@ -70,8 +63,8 @@ function worst(steps: readonly ContractStepSummary[]): StepStatus {
   return statuses.find((status) => steps.some((step) => step.status === status)) ?? 'passed';
 }
 
-function figureOf(name: string, results: readonly (Update | Failed)[]): string {
-  const updates = results.filter((result) => 'outcome' in result);
+function figureOf(name: string, results: readonly UpdateResult[]): string {
+  const updates = updatesIn(results);
   if (name === 'compare') {
     return count(updates.flatMap(({ comparison }) => comparison?.changes ?? []).length, 'change');
   }
