@@ -55,7 +55,7 @@ function valuePart(name: string, option: Option<unknown>): string {
   return `${isFile ? ' -r' : ' -x'}${sources(name, option)}`;
 }
 
-/** Where words come from; what \`-a\` is given is expanded once more, hence quoted twice. */
+/** Where words come from; what `-a` is given is expanded once more, hence quoted twice. */
 function sources(name: string, completable: Completable): string {
   const { values = [] } = completable;
   const kinds = kindsOf(completable);

@@ -75,7 +75,7 @@ function commandCase(name: string, command: Command): string {
       ;;`;
 }
 
-/** As _arguments takes it: \`(-h --help)--help[Show this help.]\`, \`*--auth=[…]:VALUE: \`. */
+/** As _arguments takes it: `(-h --help)--help[Show this help.]`, `*--auth=[…]:VALUE: `. */
 function optionSpec(
   name: string,
   word: string,

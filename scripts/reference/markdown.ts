@@ -1,3 +1,4 @@
+import { codeSpan } from '../../src/report/markdown-text.ts';
 import type { Block } from './block.ts';
 import type { Manual, ManualSection } from './manual.ts';
 
@@ -27,20 +28,13 @@ function block({ kind, lines }: Block): string {
 }
 
 function section({ title, rows }: ManualSection): string {
-  return `### ${title}\n\n${rows.map(([word, meaning]) => `- ${code(word)}: ${text(meaning)}`).join('\n')}`;
+  return `### ${title}\n\n${rows.map(([word, meaning]) => `- ${codeSpan(word)}: ${text(meaning)}`).join('\n')}`;
 }
 
 /** Documents lie beside the reference; manuals are headings in it. */
 function link(name: string): string {
   const file = name.replace(/^docs\//, '');
   return name.includes('/') ? `[${file}](${file})` : `[${name}](#${name})`;
-}
-
-/** A code span, whatever is in it: the fence is longer than any in the text (CommonMark, section 6.1). */
-function code(given: string): string {
-  const longest = Math.max(0, ...(given.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `\`${given}\`` : `${fence} ${given} ${fence}`;
 }
 
 /** A text in which only what stands between backticks means something. */
