@@ -10,6 +10,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { withoutByteOrderMark } from '../byte-order-mark.ts';
 import { ExpectedError } from '../expected-error.ts';
 import type { Json } from '../json.ts';
 import { once } from '../once.ts';
@@ -41,7 +42,8 @@ export async function readSourceFile(file: string, root: string): Promise<Source
 }
 
 /** Parses the text of a source file; `name` is what locations show. Throws as `readSourceFile` does. */
-export function parseSourceFile(text: string, file: string, name: string): SourceFile {
+export function parseSourceFile(written: string, file: string, name: string): SourceFile {
+  const text = withoutByteOrderMark(written);
   const positions = once(() => parsePositions(text, name));
   return {
     path: file,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withoutByteOrderMark } from '../byte-order-mark.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { nameIn } from '../source-location.ts';
@@ -66,7 +67,7 @@ function sorted(neighbours: Source['neighbours']): Source['neighbours'] {
 
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(withoutByteOrderMark(text)) as Json;
   } catch {
     return undefined;
   }
@@ -78,7 +79,8 @@ interface Problem {
   readonly help: string;
 }
 
-const memberHelp = 'Correct it, or have the file written anew by openapi-contract update.';
+const memberHelp =
+  'Correct it, or delete the file and have it written anew: openapi-contract update <contract> --from URL.';
 
 function problemOf(value: Json | undefined): Problem | undefined {
   if (!isObject(value)) return { tokens: [], message: 'an object was expected here', help: memberHelp };

@@ -22,3 +22,13 @@ describe('a mapping as large as it likes', () => {
     );
   });
 });
+
+test.each([
+  ['a.json', '\uFEFF{"a":\r\n1}'],
+  ['a.yaml', '\uFEFFa: 1\r\n'],
+  ['a.json', '{"a": 1}'],
+])('%s may begin with a byte order mark: %j', (name, text) => {
+  const file = parseSourceFile(text, name, name);
+  expect(file.value).toEqual({ a: 1 });
+  expect(file.locate(['a'])).toEqual({ file: name, line: 1, column: name === 'a.json' ? 2 : 1 });
+});

@@ -39,6 +39,13 @@ test.each<Source>([
   expect(await read(sourceText(source))).toEqual(source);
 });
 
+test.each([
+  ['a byte order mark', `\uFEFF${sourceText(minimal)}`],
+  ['line ends of Windows', sourceText(minimal).replaceAll('\n', '\r\n')],
+])('editors may leave %s', async (_, text) => {
+  expect(await read(text)).toEqual(minimal);
+});
+
 test('members are written in one order, neighbours by their paths, and nothing that is not there', () => {
   const { url, retrieved } = minimal;
   const neighbours = { 'b.yaml': sha256, 'a.yaml': sha256 };
