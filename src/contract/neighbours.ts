@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
+import { isInside } from '../is-inside.ts';
 import { type JsonObject, textOf } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { type Origins, locationOf } from './origin.ts';
@@ -94,9 +95,4 @@ async function readNeighbour(
   const file = known ?? (await readSourceFile(real, neighbours.root));
   if (!known) neighbours.read.set(real, file);
   return file;
-}
-
-function isInside(file: string, folder: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
 }

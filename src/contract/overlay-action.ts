@@ -53,12 +53,12 @@ export class Misfit extends ExpectedError {
   readonly reason: OverlayMisfit['reason'];
 
   constructor(reason: OverlayMisfit['reason'], origin: Origin, message: string, help?: string) {
-    super(message, { location: locationOf(origin), ...(help ? { help } : {}) });
+    super(message, { location: locationOf(origin), help });
     this.reason = reason;
   }
 }
 
 /** Says what is wrong with an overlay, whatever it is applied to. */
 export function fail(origin: Origin, message: string, help?: string): never {
-  throw new ExpectedError(message, { location: locationOf(origin), ...(help ? { help } : {}) });
+  throw new ExpectedError(message, { location: locationOf(origin), help });
 }

@@ -126,7 +126,7 @@ function parsed(text: string): SourceFile {
     if (!(error instanceof ExpectedError)) throw error;
     const { message, location } = error;
     const help = 'package.json is plain JSON, without comments: correct it, and run the same again.';
-    throw new ExpectedError(message, { help, cause: error, ...(location && { location }) });
+    throw new ExpectedError(message, { location, help, cause: error });
   }
 }
 

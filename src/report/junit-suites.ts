@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { formatLocation } from '../source-location.ts';
 import { escapeLine } from './control-characters.ts';
-import { placeText } from './evidence-text.ts';
+import { placeText } from './plain-text.ts';
 import { sortFindings } from './order.ts';
 import { contractsOf, type Report } from './report.ts';
 import { stepsInOrder, type FailureSummary, type RunSummary, type StepStatus } from './run-summary.ts';

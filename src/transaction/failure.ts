@@ -30,7 +30,7 @@ export function fileFailure(error: unknown, root: string, outcome: string): unkn
   if (reason === undefined) return error;
   const place = placeOf(error, root);
   const details = [codeOf(error), ...(place === undefined ? [] : [place])].join(', ');
-  return new ExpectedError(`${reason} (${details}): ${outcome}`, { ...(help ? { help } : {}), cause: error });
+  return new ExpectedError(`${reason} (${details}): ${outcome}`, { help, cause: error });
 }
 
 /** Where it happened, relative to the project: the goal of a rename rather than its start. */

@@ -65,12 +65,8 @@ function parseDescription(text: string, name: string, line: number): { file: Sou
   } catch (error) {
     if (!(error instanceof ExpectedError) || !error.location || line === 1) throw error;
     const location = { ...error.location, line: error.location.line + line - 1 };
-    throw new ExpectedError(error.message, { location, cause: error, ...helpOf(error) });
+    throw new ExpectedError(error.message, { location, help: error.help, cause: error });
   }
-}
-
-function helpOf({ help }: ExpectedError): { help?: string } {
-  return help === undefined ? {} : { help };
 }
 
 /** Every JSON text is YAML as well: what cannot be parsed is called what its name says. */

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
+import { isInside } from '../is-inside.ts';
 import { nameIn } from '../source-location.ts';
 import { codeOf, isNotFound } from '../system-error.ts';
 import { allowanceOf, type Allowance } from './allowance.ts';
@@ -57,8 +58,7 @@ async function checkInside(absolute: string, folder: string, name: string): Prom
   const real = await realpath(absolute).catch((error: unknown) => {
     throw unreadable(name, error);
   });
-  const relative = path.relative(await realpath(folder), real);
-  if (!relative.startsWith('..') && !path.isAbsolute(relative)) return;
+  if (isInside(real, await realpath(folder))) return;
   throw new ExpectedError(`${name} cannot be read: it leads out of the description's folder`);
 }
 

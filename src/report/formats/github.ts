@@ -1,7 +1,8 @@
 import type { Evidence, Finding, Severity } from '../../finding.ts';
 import { formatLocation, type SourceLocation } from '../../source-location.ts';
 import { escapeControls, escapeLine } from '../control-characters.ts';
-import { evidenceText, placeText, plainText } from '../evidence-text.ts';
+import { evidenceText } from '../evidence-text.ts';
+import { placeText, plainText } from '../plain-text.ts';
 import { countsText, countText, severities, worstFirst } from '../order.ts';
 import type { Report, ReportFormat } from '../report.ts';
 import { repositoryFile } from '../repository-file.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding.ts';
 import { formatLocation } from '../../source-location.ts';
 import { escapeLine } from '../control-characters.ts';
-import { plainText } from '../evidence-text.ts';
+import { plainText } from '../plain-text.ts';
 import { suitesOf, unnamedSuite, type JunitSuite, type JunitTest } from '../junit-suites.ts';
 import type { Report, ReportFormat } from '../report.ts';
 import { repositoryFile } from '../repository-file.ts';

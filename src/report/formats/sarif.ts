@@ -3,10 +3,11 @@ import { fingerprint } from '../../fingerprint.ts';
 import type { SourceLocation } from '../../source-location.ts';
 import { escapeControls, escapeLine } from '../control-characters.ts';
 import { artifactLocation } from '../artifact-location.ts';
-import { evidenceText, placeText } from '../evidence-text.ts';
+import { evidenceText } from '../evidence-text.ts';
 import { toJsonText } from '../json-text.ts';
 import { markdownText } from '../markdown-text.ts';
 import { worstFirst } from '../order.ts';
+import { placeText } from '../plain-text.ts';
 import type { Report, ReportFormat } from '../report.ts';
 import { repositoryFile } from '../repository-file.ts';
 

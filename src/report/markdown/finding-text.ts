@@ -1,7 +1,8 @@
 import type { Evidence, Finding } from '../../finding.ts';
 import { formatLocation } from '../../source-location.ts';
-import { evidenceText, placeText } from '../evidence-text.ts';
+import { evidenceText } from '../evidence-text.ts';
 import { codeBlock, codeSpan, markdownText } from '../markdown-text.ts';
+import { placeText } from '../plain-text.ts';
 import { details } from './details.ts';
 import { shortened } from './shortened.ts';
 
