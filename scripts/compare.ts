@@ -67,7 +67,7 @@ export const compare = defineCommand({
     const pairs = await pairsOf(positionals, chosen, context);
     const policy = await readPolicy(context.root, chosen.approvals);
     const day = today();
-    const judged = { policy, today: day };
+    const judged = { policy, today: day, superfluous: pairs.several ? 'named' : 'any' } as const;
     const reviews: Reviewed[] = [];
     for (const { base, head } of pairs.matched) {
       const review = await reviewPair(base, head, judged, chosen);
@@ -93,6 +93,8 @@ interface Pairs {
   readonly matched: readonly { readonly base: Contract; readonly head: Contract }[];
   /** Names of contracts that have no head. */
   readonly removed: readonly string[];
+  /** Whether there are contracts besides one, also when that one alone is compared. */
+  readonly several: boolean;
 }
 
 async function reviewPair(
@@ -114,8 +116,10 @@ async function pairsOf(words: readonly string[], { base }: Chosen, context: Comm
   if (base !== undefined) {
     const { contractsAtRevision } = await import('../src/compare/revision.ts');
     const { loadContracts } = await import('../src/contract/load.ts');
+    const { findContracts } = await import('../src/contract/find.ts');
     const heads = await loadContracts(root, [...new Set(words)]);
-    return pair(await contractsAtRevision(root, base, words), heads, words.length === 0);
+    const pairs = pair(await contractsAtRevision(root, base, words), heads, words.length === 0);
+    return { ...pairs, several: (await findContracts(root)).length > 1 };
   }
   const [from, to, ...others] = words;
   if (from === undefined || to === undefined || others.length > 0) {
@@ -126,7 +130,9 @@ async function pairsOf(words: readonly string[], { base }: Chosen, context: Comm
   const [bases, heads] = [await contractsFrom(root, from), await contractsFrom(root, to)];
   const [only, other] = [bases[0], heads[0]];
   const areTwo = only !== undefined && other !== undefined && bases.length === 1 && heads.length === 1;
-  return areTwo ? { matched: [{ base: only, head: other }], removed: [] } : pair(bases, heads, true);
+  return areTwo
+    ? { matched: [{ base: only, head: other }], removed: [], several: false }
+    : pair(bases, heads, true);
 }
 
 function pair(bases: readonly Contract[], heads: readonly Contract[], whole: boolean): Pairs {
@@ -135,7 +141,7 @@ function pair(bases: readonly Contract[], heads: readonly Contract[], whole: boo
     return base ? [{ base, head }] : [];
   });
   const gone = whole ? bases.filter(({ name }) => !heads.some((head) => head.name === name)) : [];
-  return { matched, removed: gone.map(({ name }) => name) };
+  return { matched, removed: gone.map(({ name }) => name), several: heads.length > 1 };
 }
 
 async function findingsOf(reviews: readonly Reviewed[], chosen: Chosen): Promise<readonly Finding[]> {

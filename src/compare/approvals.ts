@@ -15,6 +15,22 @@ export interface Approval {
   readonly location: SourceLocation;
 }
 
+/**
+ * Which approvals are said to approve nothing when they approve nothing here: `any`; those that are `named`
+ * after the contract, as others may be for another one; `none`, as all may be for another base.
+ */
+export type Superfluous = 'any' | 'named' | 'none';
+
+/** Under which circumstances changes are approved. */
+export interface ApprovalContext {
+  /** The contract's name. */
+  readonly contract: string;
+  /** The day, as `2026-01-31`. */
+  readonly today: string;
+  /** `any` by default. */
+  readonly superfluous?: Superfluous;
+}
+
 /** Which changes are approved, and which approvals approve nothing. */
 export interface Approved {
   readonly approvals: ReadonlyMap<Change, Approval>;
@@ -25,13 +41,11 @@ export interface Approved {
 /**
  * Finds the approval of each breaking change. One that names an operation approves a change only when that
  * is all the change is seen in.
- *
- * @param today the day, as `2026-01-31`
  */
 export function approve(
   changes: readonly Change[],
   approvals: readonly Approval[],
-  { contract, today }: { contract: string; today: string },
+  { contract, today, superfluous = 'any' }: ApprovalContext,
 ): Approved {
   const own = approvals.filter(
     (approval) => approval.contract === undefined || approval.contract === contract,
@@ -48,8 +62,14 @@ export function approve(
   return {
     approvals: new Map(found),
     expired,
-    unused: valid.filter((approval) => !breaking.some((change) => speaksOf(approval, change))),
+    unused: valid.filter(
+      (approval) => isKnown(approval, superfluous) && !breaking.some((change) => speaksOf(approval, change)),
+    ),
   };
+}
+
+function isKnown({ contract }: Approval, superfluous: Superfluous): boolean {
+  return superfluous === 'any' || (superfluous === 'named' && contract !== undefined);
 }
 
 /** One approval for everything, or one for each operation. */

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
-import { approve } from './approvals.ts';
+import { approve, type Superfluous } from './approvals.ts';
 import { compareContracts, type Comparison } from './compare.ts';
 import { findingsOf } from './findings.ts';
 import type { Policy } from './policy.ts';
@@ -13,6 +13,8 @@ export interface ReviewOptions {
   readonly today: string;
   /** Whether what breaks is let through when the version rises as it must. */
   readonly heedVersion?: boolean;
+  /** Which approvals are told of when they approve nothing here; `any` by default. */
+  readonly superfluous?: Superfluous;
 }
 
 /** What changed between two contracts, and what is to be said about it. */
@@ -29,9 +31,9 @@ export function reviewContracts(base: Contract, head: Contract, options: ReviewO
 
 /** Judges the changes of a comparison by a project's policy. */
 export function reviewComparison(comparison: Comparison, options: ReviewOptions): Review {
-  const { policy, today, heedVersion = false } = options;
+  const { policy, today, heedVersion = false, superfluous } = options;
   const { contract, changes, versions } = comparison;
-  const approved = approve(changes, policy.approvals, { contract, today });
+  const approved = approve(changes, policy.approvals, { contract, today, superfluous });
   const isRaised = heedVersion && judgeVersions(versions.base, versions.head, 'major') === 'enough';
   return { comparison, findings: findingsOf(comparison, approved, { isRaised }) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { approve, type Approval } from '../../src/compare/approvals.ts';
+import { approve, type Approval, type Superfluous } from '../../src/compare/approvals.ts';
 import { compareContracts } from '../../src/compare/compare.ts';
 import { findingsOf } from '../../src/compare/findings.ts';
 import { contractOf } from './changes-of.ts';
@@ -51,4 +51,19 @@ test('an approved change says who may rely on it and how long', () => {
   expect(findingsOf(comparison, approved)[0]?.message).toBe(
     'GET /a: The operation was removed (approved until 2030-01-31: nobody calls it)',
   );
+});
+
+const elsewhere = 'request.body.body.removed';
+
+test.each<[Superfluous, Partial<Approval>, number]>([
+  ['any', { change: elsewhere }, 1],
+  ['any', { change: elsewhere, contract: 'pets' }, 1],
+  ['named', { change: elsewhere }, 0],
+  ['named', { change: elsewhere, contract: 'pets' }, 1],
+  ['none', { change: elsewhere }, 0],
+  ['none', { change: elsewhere, contract: 'pets' }, 0],
+  ['any', {}, 0],
+])('of approvals that approve nothing here, %s are told of: %j', (superfluous, more, told) => {
+  const context = { contract: 'pets', today: '2030-01-01', superfluous };
+  expect(approve(comparison.changes, [approval(more)], context).unused).toHaveLength(told);
 });

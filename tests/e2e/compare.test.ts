@@ -115,6 +115,36 @@ describe('a body that is required from now on', () => {
   });
 });
 
+describe('of two contracts', () => {
+  const toys = 'spec/toys/openapi.yaml';
+  beforeAll(async () => {
+    await project.write(toys, pets);
+    git('add', toys);
+    git('commit', '--quiet', '--message', 'Toys');
+    await project.write('.compare.yaml', approval);
+  });
+
+  test.each([
+    ['both compared', ['compare', '--base', 'HEAD']],
+    ['the other compared', ['compare', '--base', 'HEAD', 'toys']],
+    ['both judged by the gate', ['gate', '--base', 'HEAD']],
+  ])(
+    'what is approved in one is not said to approve nothing in the other: %s',
+    async (_, [name = '', ...words]) => {
+      const { stdout } = await project.run(name, [...words, '--json']);
+      const { findings } = JSON.parse(stdout);
+      expect(findings.filter(({ rule }: { rule: string }) => rule === 'compare/approval')).toEqual([]);
+    },
+  );
+
+  test('one that names a contract is', async () => {
+    await project.write('.compare.yaml', approval.replace('reason:', 'contract: toys\n    reason:'));
+    const { stdout } = await project.run('compare', ['--base', 'HEAD']);
+    expect(stdout).toContain('.compare.yaml:2:5 warning');
+    expect(stdout).toContain('approves nothing compare/approval');
+  });
+});
+
 function outcomeOf(report: string): unknown {
   const { steps } = JSON.parse(report);
   return steps.find(({ name }: { name: string }) => name === 'compare');

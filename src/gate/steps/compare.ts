@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { count } from '../count.ts';
+import { findContracts } from '../../contract/find.ts';
 import type { Step } from '../step.ts';
 
 /** The contracts break nobody who relies on them as they are at the base revision. */
@@ -7,17 +8,19 @@ export const compare: Step = {
   name: 'compare',
   summary: 'nothing breaks that was promised at --base',
   needsBase: true,
-  inputs: async ({ root, base = '', today = '' }) => {
+  inputs: async ({ root, staged, base = '', today = '' }) => {
     const { treesAt } = await import('../../compare/git.ts');
     const trees = await treesAt(root, base);
+    const superfluous = await superfluousIn(staged ?? root);
     // Approvals expire, and sunsets come.
     return (contract) => [
       { text: trees.get(contract) ?? '' },
       { text: today },
+      { text: superfluous },
       { file: join(root, '.compare.yaml') },
     ];
   },
-  run: async ({ root, contract, base = '', today = '' }) => {
+  run: async ({ root, staged, contract, base = '', today = '' }) => {
     const { contractsAtRevision } = await import('../../compare/revision.ts');
     const { readPolicy } = await import('../../compare/policy-file.ts');
     const { reviewContracts } = await import('../../compare/review.ts');
@@ -27,7 +30,9 @@ export const compare: Step = {
     ]);
     const [before] = promised;
     if (!before) return { findings: [] };
-    const { comparison, findings } = reviewContracts(before, contract, { policy, today, heedVersion: true });
+    const superfluous = await superfluousIn(staged ?? root);
+    const judged = { policy, today, heedVersion: true, superfluous };
+    const { comparison, findings } = reviewContracts(before, contract, judged);
     const breaking = comparison.changes.filter(({ severity }) => severity === 'breaking').length;
     return { findings, counts: { changes: comparison.changes.length, breaking } };
   },
@@ -46,3 +51,8 @@ export const compare: Step = {
       ? 'no changes'
       : `${count(counted('changes'), 'change')}, ${counted('breaking')} breaking`,
 };
+
+/** Of several contracts each is compared for itself, and an approval that names none may be for any of them. */
+async function superfluousIn(root: string): Promise<'any' | 'named'> {
+  return (await findContracts(root)).length > 1 ? 'named' : 'any';
+}
