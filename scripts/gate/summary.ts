@@ -52,16 +52,18 @@ export function verdictLine(
 ): string {
   const figure = constraints ? `, ${constraintText(constraints)}` : '';
   const word = verdict === 'pass' ? paint('green', 'PASS', color) : paint('red', 'FAIL', color);
-  return `${word} in ${seconds(milliseconds)}${figure}${unchangedText(contracts)}\n`;
+  return `${word} in ${seconds(milliseconds)}${figure}${unchangedText(verdict, contracts)}\n`;
 }
 
-function unchangedText(contracts: readonly ContractOutcome[]): string {
+function unchangedText(verdict: GateReport['verdict'], contracts: readonly ContractOutcome[]): string {
   const unchanged = contracts.filter(
     ({ steps: own }) =>
       Object.keys(own).length > 0 && Object.values(own).every(({ remembered }) => remembered),
   );
   if (unchanged.length === 0) return '';
   if (unchanged.length === contracts.length) {
+    // What is wrong then is not in a contract: one that is gone.
+    if (verdict !== 'pass') return '; no contract that is there has changed since it passed';
     return '; nothing has changed since it passed (--no-cache runs it again)';
   }
   return `; ${unchanged.length} of ${contracts.length} contracts unchanged since they passed`;
