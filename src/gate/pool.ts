@@ -1,3 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ExpectedError } from '../expected-error.ts';
+import { codeOf } from '../system-error.ts';
 import type { StepJob, StepMessage } from './step-message.ts';
 import { createWorker, type WorkerOptions } from './worker.ts';
 
@@ -21,13 +26,37 @@ export interface PoolOptions extends WorkerOptions {
 /**
  * Does jobs side by side, each worker one after another. A worker goes on with the step that it did
  * last, whose modules it has loaded, as long as there are jobs of it. The jobs of a contract that
- * could not be loaded once are left out.
+ * could not be loaded once are left out. What the workers' processes write as temporary files is removed.
+ *
+ * @throws ExpectedError when there is no room for temporary files
  */
 export async function doJobs(jobs: readonly StepJob[], options: PoolOptions): Promise<void> {
+  if (jobs.length === 0) return;
+  const temporary = await makeTemporary();
+  try {
+    await share(jobs, options, temporary);
+  } finally {
+    // A process that is killed removes nothing itself, and may be writing still.
+    await rm(temporary, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  }
+}
+
+async function makeTemporary(): Promise<string> {
+  try {
+    return await mkdtemp(path.join(tmpdir(), 'openapi-contract-gate-'));
+  } catch (cause) {
+    throw new ExpectedError(`No temporary folder can be made in ${tmpdir()} (${codeOf(cause)})`, {
+      help: 'Let TMPDIR name a folder that can be written.',
+      cause,
+    });
+  }
+}
+
+async function share(jobs: readonly StepJob[], options: PoolOptions, temporary: string): Promise<void> {
   const pending = [...jobs];
   const unloadable = new Set<string>();
   const work = async (): Promise<void> => {
-    const worker = createWorker(options);
+    const worker = createWorker(options, temporary);
     try {
       let step: string | undefined;
       for (let job = take(pending, step); job && !options.stop?.aborted; job = take(pending, step)) {

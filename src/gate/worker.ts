@@ -31,14 +31,18 @@ const lastWordsDeadline = 500;
 /** This module's own extension: `.ts` in the repository, `.js` in the published package. */
 const extension = extname(new URL(import.meta.url).pathname);
 
-/** A worker whose process starts with its first job. */
-export function createWorker(options: WorkerOptions): Worker {
+/**
+ * A worker whose process starts with its first job.
+ *
+ * @param temporary absolute path of the folder for temporary files of its processes
+ */
+export function createWorker(options: WorkerOptions, temporary: string): Worker {
   const module = options.module ?? new URL(`./worker-process${extension}`, import.meta.url);
   let running: Running | undefined;
   const close = (): void => void running?.child.kill('SIGKILL');
   return {
     perform: async (job) => {
-      if (!running?.child.connected) running = start(module, job.settings.root);
+      if (!running?.child.connected) running = start(module, job.settings.root, temporary);
       return perform(running, job, options);
     },
     close,
@@ -52,10 +56,12 @@ interface Running {
 }
 
 /** The project is an argument for whoever looks at the processes that run: jobs name it themselves. */
-function start(module: URL, root: string): Running {
+function start(module: URL, root: string, temporary: string): Running {
   const child = fork(fileURLToPath(module), [root], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
+    // The first is what POSIX systems look at, the others what Windows does.
+    env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
   });
   // Without a listener it would be thrown; the job that is under way has one of its own.
   child.on('error', () => {});

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { StepJob, StepMessage } from '../../src/gate/step-message.ts';
 import { finding } from '../report/findings.ts';
 
@@ -45,5 +48,7 @@ process.on('message', (message) => {
   const answer = job.contract === 'unloadable' ? unloadable : answers[job.step]?.(job);
   if (answer) process.send?.(answer);
   else if (job.step === 'dies') process.stderr.write('Out of everything\n', () => process.exit(7));
+  else if (job.step === 'dies beside a temporary folder')
+    process.stderr.write(mkdtempSync(path.join(tmpdir(), 'left-')), () => process.exit(7));
   else if (job.step === 'is killed') process.kill(process.pid, 'SIGTERM');
 });

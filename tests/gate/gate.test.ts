@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ExpectedError } from '../../src/expected-error.ts';
 import { runGate, type GateOptions, type StepOutcome } from '../../src/gate/gate.ts';
 import type { Step } from '../../src/gate/step.ts';
@@ -13,6 +15,7 @@ beforeAll(async () => {
   project = await makeProject(Object.fromEntries(contracts.map((name) => [`spec/${name}/openapi.yaml`, ''])));
 });
 afterAll(() => project.remove());
+afterEach(() => vi.unstubAllEnvs());
 
 /** A step that the fake process knows by its name. */
 function step(name: string, members: Partial<Step> = {}): Step {
@@ -179,4 +182,21 @@ test('an interruption ends the steps and throws its reason', async () => {
   setTimeout(() => stop.abort(new Error('interrupted')), 200);
   await expect(report).rejects.toThrow('interrupted');
   expect(ended).toEqual([]);
+});
+
+test('a process that ends early leaves no temporary files', async () => {
+  const temporary = path.join(project.root, 'temporary');
+  await mkdir(temporary);
+  vi.stubEnv('TMPDIR', temporary);
+  const { failures } = await gate(['dies beside a temporary folder']).report;
+  expect(failures[0]?.failure.stack).toContain(`${temporary}/`);
+  expect(await readdir(temporary)).toEqual([]);
+});
+
+test('no folder for temporary files is no bug', async () => {
+  vi.stubEnv('TMPDIR', path.join(project.root, 'none'));
+  await expect(gate(['passes']).report).rejects.toMatchObject({
+    name: 'ExpectedError',
+    message: `No temporary folder can be made in ${project.root}/none (ENOENT)`,
+  });
 });
