@@ -121,7 +121,7 @@ function objectAt(members: JsonObject, name: string): JsonObject {
 
 function parsed(text: string): SourceFile {
   try {
-    return parseSourceFile(text.replace(/^\uFEFF/, ''), manifestFile, manifestFile);
+    return parseSourceFile(text, manifestFile, manifestFile);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     const { message, location } = error;

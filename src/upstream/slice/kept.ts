@@ -79,7 +79,8 @@ export function keptValue(value: Json, kept: Kept | 'whole'): Json {
   return copy;
 }
 
-function cutTo(pointer: string, length: number): string {
+/** The pointer to what the first tokens of a pointer lead to. */
+export function cutTo(pointer: string, length: number): string {
   return pointer
     .split('/')
     .slice(0, length + 1)

@@ -2,7 +2,7 @@ import { internalPointer } from '../../contract/references.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../../json.ts';
 import { appendPointer, fromPointer, valueAt } from '../../json-pointer.ts';
 import { pushTo } from './push-to.ts';
-import { isAlwaysKept, isMethod, itemLength, unitOf } from './kept.ts';
+import { cutTo, isAlwaysKept, isMethod, itemLength, unitOf } from './kept.ts';
 
 /** What a part of a description needs besides itself. */
 export interface Reached {
@@ -48,11 +48,9 @@ export function reachOf(document: JsonObject, first: readonly string[], hidden: 
 /** What a path item says for all of its operations. */
 function shellOf(document: JsonObject, unit: string): string[] {
   const length = itemLength(fromPointer(unit));
-  const itemPointer = unit
-    .split('/')
-    .slice(0, (length ?? 0) + 1)
-    .join('/');
-  const item = length === undefined ? undefined : valueAt(document, itemPointer);
+  if (length === undefined) return [];
+  const itemPointer = cutTo(unit, length);
+  const item = valueAt(document, itemPointer);
   if (!isObject(item)) return [];
   return Object.keys(item)
     .filter((key) => !isMethod(key))
