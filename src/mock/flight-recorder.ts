@@ -34,8 +34,12 @@ export function openFlightRecorder(file: string): FlightRecorder {
   };
 }
 
-/** The requests that were in flight when the process wrote its last note, the oldest slot first. */
-export function readFlightRecorder(file: string): string[] {
+/**
+ * The requests that were in flight when the process wrote its last note, the oldest slot first.
+ *
+ * @param file its path, or a descriptor of it that nothing was read from
+ */
+export function readFlightRecorder(file: string | number): string[] {
   const text = readFileSync(file, 'latin1');
   const slots = Array.from({ length: text.length / slotLength }, (_, slot) =>
     text.slice(slot * slotLength, (slot + 1) * slotLength).trim(),

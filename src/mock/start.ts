@@ -50,11 +50,13 @@ export async function startMock(contract: Contract, options: MockOptions): Promi
   const folder = mkdtempSync(join(tmpdir(), 'openapi-contract-mock-'));
   const recorderFile = join(folder, 'in-flight');
   const message = startMessage(contract, options, recorderFile);
-  closeSync(openSync(recorderFile, 'w'));
+  const recorder = openSync(recorderFile, 'w+');
   const child = fork(processFile, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  const ending = watch(child, recorderFile, folder);
+  const ending = watch(child, recorder, folder);
   child.send(message);
   const port = await ready(child, ending, options);
+  // Both have it open: without a name none is left behind, however this ends.
+  rmSync(folder, { recursive: true, force: true });
   let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -91,7 +93,7 @@ interface Ending {
   readonly inFlight: readonly string[];
 }
 
-async function watch(child: ChildProcess, recorderFile: string, folder: string): Promise<Ending> {
+async function watch(child: ChildProcess, recorder: number, folder: string): Promise<Ending> {
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-4096);
@@ -107,7 +109,8 @@ async function watch(child: ChildProcess, recorderFile: string, folder: string):
     child.once('exit', (...ending) => resolve(ending));
   });
   await silent;
-  const inFlight = readFlightRecorder(recorderFile);
+  const inFlight = readFlightRecorder(recorder);
+  closeSync(recorder);
   rmSync(folder, { recursive: true, force: true });
   return { code, signal, lastWords, inFlight };
 }

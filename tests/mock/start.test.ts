@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ExpectedError } from '../../src/expected-error.ts';
 import { startMock } from '../../src/mock/start.ts';
 import { awkwardContract } from './awkward-contract.ts';
@@ -66,4 +66,14 @@ describe('startMock', () => {
     await Promise.all([short.close(), short.close()]);
     await expect(fetch(short.url)).rejects.toThrow('fetch failed');
   });
+});
+
+test('leaves nothing behind, however it ends', async () => {
+  const temporary = mkdtempSync(join(folder, 'temporary-'));
+  vi.stubEnv('TMPDIR', temporary);
+  const mock = await startMock(awkwardContract, { logFile: join(folder, 'temporary.log') });
+  vi.unstubAllEnvs();
+  // While it runs: not even a kill could leave anything.
+  expect(readdirSync(temporary)).toEqual([]);
+  await mock.close();
 });
