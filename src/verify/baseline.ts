@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { fingerprint, type Identity } from '../fingerprint.ts';
 import type { SourceLocation } from '../source-location.ts';
+import { serverGone } from './run-findings.ts';
 
 /** A failure that somebody knows of, and that is not to fail anything until it is mended. */
 export interface KnownFailure extends Identity {
@@ -20,6 +21,11 @@ export interface BaselineSettings {
   readonly tried: (failure: KnownFailure) => boolean;
 }
 
+/** Whether a finding may be borne at all: where a run has ended early, nobody knows what else is wrong. */
+export function isBearable({ rule }: Pick<Identity, 'rule'>): boolean {
+  return rule !== serverGone;
+}
+
 /**
  * The findings in the light of known failures: a known one is information, one that has expired stays
  * what it is and says so, and a known failure that is met no more is a finding itself.
@@ -32,7 +38,8 @@ export function applyBaseline(
   const byFingerprint = new Map(known.map((failure) => [fingerprint(failure), failure]));
   const judged = findings.map((finding) => {
     const failure = byFingerprint.get(fingerprint(finding));
-    return failure && finding.severity !== 'information' ? asKnown(finding, failure, today) : finding;
+    const isBorne = failure && finding.severity !== 'information' && isBearable(finding);
+    return isBorne ? asKnown(finding, failure, today) : finding;
   });
   const met = new Set(findings.map(fingerprint));
   const gone = known.filter((failure) => !met.has(fingerprint(failure)) && tried(failure));

@@ -25,12 +25,15 @@ export function obstacleFinding(
   ];
 }
 
+/** The rule of what ends a run before its end. */
+export const serverGone = 'verify/server-gone';
+
 /** Says that the run ended before its end. */
 export function stoppedFinding(contract: Contract, reason: string | undefined): readonly Finding[] {
   if (reason === undefined) return [];
   return [
     {
-      rule: 'verify/server-gone',
+      rule: serverGone,
       severity: 'error',
       message: `The run was stopped: ${reason}.`,
       contract: contract.name,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/finding.ts';
 import { applyBaseline, type KnownFailure } from '../../src/verify/baseline.ts';
+import { stoppedFinding } from '../../src/verify/run-findings.ts';
+import { contractOf } from './contract-of.ts';
 import { baselineText, parseBaseline } from '../../src/verify/baseline-file.ts';
 
 const identity = { rule: 'verify/no-server-error', contract: 'pets', operation: 'GET /pets', pointer: '/a' };
@@ -53,6 +55,16 @@ test.each([
   ['was not tried', () => false, []],
 ])('a known failure that %s', (_, tried, expected) => {
   expect(applyBaseline([], [known], { today: '2026-06-01', tried })).toMatchObject(expected);
+});
+
+test('the end of a run is never borne, as nobody knows what it hides', () => {
+  const [end] = stoppedFinding(contractOf({}), 'the server could not be reached any more');
+  if (!end) throw new Error('There is no finding');
+  const failure: KnownFailure = { ...end, reason: 'it dies', expires: '2026-12-31' };
+  const judged = applyBaseline([end], [failure], { today: '2026-06-01', tried: everything });
+  expect(judged[0]).toBe(end);
+  const text = baselineText([end, finding], [failure], { reason: 'new', expires: '2026-12-31' }, everything);
+  expect(parseBaseline(text, 'known.json').map(({ rule }) => rule)).toEqual([finding.rule]);
 });
 
 describe('a baseline that is written', () => {
