@@ -187,11 +187,7 @@ function resultJson({ contract, places }: InitPlan, installed: boolean): string 
     version: 1,
     contract: contract.name,
     installed,
-    places: places.map(({ path: place, outcome, reason }) => ({
-      path: place,
-      outcome,
-      ...(reason !== undefined && { reason }),
-    })),
+    places: places.map(({ path: place, outcome, reason }) => ({ path: place, outcome, reason })),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CiChoice, HookChoice } from './choices.ts';
-import { expectedFile, leftOut } from './expected-place.ts';
-import type { PlannedPlace } from './planned-place.ts';
+import { expectedFile } from './expected-place.ts';
+import { unwritten, type PlannedPlace } from './planned-place.ts';
 import type { Project } from './project.ts';
 import { template } from './templates.ts';
 
@@ -31,7 +31,11 @@ export async function ciPlaces(
     chosen.map(async ([file, name]) =>
       isTop
         ? expectedFile(root, file, await template(name, words))
-        : leftOut(file, 'it belongs at the top of the git repository, and this is a folder in it'),
+        : unwritten(
+            file,
+            'left out',
+            'it belongs at the top of the git repository, and this is a folder in it',
+          ),
     ),
   );
 }

@@ -8,7 +8,7 @@ import { findStale } from '../generate/stale.ts';
 import { textAt } from '../text-at.ts';
 import { digest } from '../upstream/digest.ts';
 import { sourceFileName } from '../upstream/source.ts';
-import type { PlannedPlace } from './planned-place.ts';
+import { unwritten, type PlannedPlace } from './planned-place.ts';
 import { isFilled } from './project.ts';
 import type { Description } from './description.ts';
 import { loadFetched } from './load-fetched.ts';
@@ -65,11 +65,10 @@ async function presentContract(
   const { entry } = await findFiles(path.join(root, folder), path.basename(folder));
   const file = `${folder}/${path.basename(entry)}`;
   const present = (await textAt(root, file)) ?? '';
-  if (digest(present) === digest(upstream.files[0]?.text ?? ''))
-    return [{ path: file, outcome: 'already there', changes: [] }];
+  if (digest(present) === digest(upstream.files[0]?.text ?? '')) return [unwritten(file, 'already there')];
   const reason =
     'it differs from the source; openapi-contract update brings it up to date, --name makes another';
-  return [{ path: file, outcome: 'left as it is', reason, changes: [] }];
+  return [unwritten(file, 'left as it is', reason)];
 }
 
 async function generatedPlace(root: string, contract: Contract): Promise<PlannedPlace> {
@@ -81,7 +80,6 @@ async function generatedPlace(root: string, contract: Contract): Promise<Planned
     return { path: place, outcome: 'written', changes };
   }
   const stale = await findStale(contract, path.join(root, folder), files);
-  if (stale.length === 0) return { path: place, outcome: 'already there', changes: [] };
-  const reason = 'it is out of date; openapi-contract generate writes it anew';
-  return { path: place, outcome: 'left as it is', reason, changes: [] };
+  if (stale.length === 0) return unwritten(place, 'already there');
+  return unwritten(place, 'left as it is', 'it is out of date; openapi-contract generate writes it anew');
 }

@@ -1,5 +1,5 @@
 import { textAt } from '../text-at.ts';
-import type { PlannedPlace } from './planned-place.ts';
+import { unwritten, type PlannedPlace } from './planned-place.ts';
 
 /**
  * Plans a file that is written when it is not there, and never again: whoever changed it meant to.
@@ -17,25 +17,17 @@ export async function expectedFile(
 ): Promise<PlannedPlace> {
   for (const name of [path, ...others]) {
     const present = await textAt(root, name);
-    if (present !== undefined) return presentFile(name, present, [text, advice]);
+    if (present === undefined) continue;
+    // Git may have given it other line ends.
+    return present.replaceAll('\r\n', '\n') === text
+      ? unwritten(name, 'already there')
+      : unwritten(name, 'left as it is', `it differs from what init writes; ${advice}`);
   }
   return { path, outcome: 'written', changes: [{ path, text }] };
 }
 
 /** Plans a file that gets what it lacks. */
 export function amendedFile(path: string, present: string | undefined, text: string): PlannedPlace {
-  if (present === text) return { path, outcome: 'already there', changes: [] };
+  if (present === text) return unwritten(path, 'already there');
   return { path, outcome: present === undefined ? 'written' : 'amended', changes: [{ path, text }] };
-}
-
-/** Plans a file that is not written, and says why. */
-export function leftOut(path: string, reason: string): PlannedPlace {
-  return { path, outcome: 'left out', reason, changes: [] };
-}
-
-function presentFile(path: string, present: string, [text, advice]: readonly [string, string]): PlannedPlace {
-  // Git may have given it other line ends.
-  if (present.replaceAll('\r\n', '\n') === text) return { path, outcome: 'already there', changes: [] };
-  const reason = `it differs from what init writes; ${advice}`;
-  return { path, outcome: 'left as it is', reason, changes: [] };
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findFiles, specFolder } from '../contract/find.ts';
 import { textAt } from '../text-at.ts';
-import type { PlannedPlace } from './planned-place.ts';
+import { unwritten, type PlannedPlace } from './planned-place.ts';
 
 /**
  * The folders in `spec/` that hold no description: those of RSpec or Jasmine, say. Every command takes
@@ -19,7 +19,7 @@ export async function foreignFolders(root: string): Promise<PlannedPlace[]> {
   const places: PlannedPlace[] = [];
   for (const name of names) {
     if (!(await holdsDescription(root, name)))
-      places.push({ path: `${specFolder}/${name}/`, outcome: 'left as it is', reason, changes: [] });
+      places.push(unwritten(`${specFolder}/${name}/`, 'left as it is', reason));
   }
   return places;
 }

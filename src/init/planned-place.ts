@@ -12,3 +12,12 @@ export interface PlannedPlace {
   readonly reason?: string;
   readonly changes: readonly FileChange[];
 }
+
+/** A place that nothing is written to. */
+export function unwritten(
+  path: string,
+  outcome: 'already there' | 'left as it is' | 'left out',
+  reason?: string,
+): PlannedPlace {
+  return { path, outcome, reason, changes: [] };
+}

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { textAt } from '../text-at.ts';
-import { amendedFile, expectedFile, leftOut } from './expected-place.ts';
+import { amendedFile, expectedFile } from './expected-place.ts';
 import { withLines } from './lines.ts';
 import { amendedManifest, isOwned, manifestFile, scriptOf, specifierOf } from './manifest.ts';
-import type { PlannedPlace } from './planned-place.ts';
+import { unwritten, type PlannedPlace } from './planned-place.ts';
 import type { Project } from './project.ts';
 import { rulesetPath } from './ruleset-path.ts';
 import { template } from './templates.ts';
@@ -88,8 +88,9 @@ async function testPlace(project: Project): Promise<PlannedPlace> {
   const { root, manifest } = project;
   const [typescript, javascript] = ['tests/contract.test.ts', 'tests/contract.test.js'];
   if (!usesVitest(project))
-    return leftOut(
+    return unwritten(
       typescript,
+      'left out',
       'the script "test" runs something other than Vitest; the gate tests the contract too',
     );
   const isTyped = !isOwned(manifest) || (await textAt(root, 'tsconfig.json')) !== undefined;
