@@ -78,6 +78,18 @@ describe('the gate', () => {
     expect(await read('owned')).toBe('');
   });
 
+  test('takes names on lines of their own', async () => {
+    await fake('gate-program', writes);
+    await step('gate', {
+      ...inputs,
+      PROGRAM: 'gate-program\n  --silent\n',
+      CONTRACTS: 'pets\n  shop zoo\n\n',
+    });
+    const words = (await read('gate-program.log')).trimEnd().split('\n');
+    expect(words.slice(0, 2)).toEqual(['--silent', 'gate']);
+    expect(words.slice(words.indexOf('--'))).toEqual(['--', 'pets', 'shop', 'zoo']);
+  });
+
   test('takes every contract, and compares with nothing, unless told', async () => {
     await fake('gate-program', writes);
     await step('gate', inputs);
