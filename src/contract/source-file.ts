@@ -71,7 +71,7 @@ function parseJson(text: string, name: string): Json {
   const before = text.slice(0, offsetOfError(text, error)).split('\n');
   throw new ExpectedError(`not valid JSON: ${error.split(', "')[0]}`, {
     location: { file: name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-    help: 'Correct the file, or fetch it anew from its publisher.',
+    help: helpFor(name),
   });
 }
 
@@ -121,7 +121,7 @@ function toJson({ document, lines }: Positions, name: string): Json {
     const { line, col } = lines.linePos(mistake.offset);
     throw new ExpectedError(`not valid YAML: ${mistake.message}`, {
       location: { file: name, line, column: col },
-      help: 'Correct the file, or fetch it anew from its publisher.',
+      help: helpFor(name),
     });
   }
   try {
@@ -192,4 +192,11 @@ function child(document: Document, node: unknown, token: string): { node: unknow
 
 function startOf(node: unknown): number | undefined {
   return (node as Node | null)?.range?.[0];
+}
+
+/** Overlays are nobody's but the project's. */
+function helpFor(name: string): string {
+  return /\.overlay\.\w+$/.test(name)
+    ? 'Correct the file.'
+    : 'Correct the file, or fetch it anew from its publisher.';
 }

@@ -7,7 +7,7 @@ import { evidenceText } from '../evidence-text.ts';
 import { toJsonText } from '../json-text.ts';
 import { markdownText } from '../markdown-text.ts';
 import { worstFirst } from '../order.ts';
-import { placeText } from '../plain-text.ts';
+import { placeText, plainText } from '../plain-text.ts';
 import type { Report, ReportFormat } from '../report.ts';
 import { repositoryFile } from '../repository-file.ts';
 
@@ -85,12 +85,13 @@ function withFingerprints(findings: readonly Finding[]): readonly [Finding, stri
 }
 
 function resultJson(report: Report, finding: Finding, hash: string, indexes: ReadonlyMap<string, number>) {
-  const { rule, severity, message, contract, operation, pointer, location, evidence = [], help } = finding;
+  const { rule, severity, contract, operation, pointer, location, evidence = [], help } = finding;
   return {
     ruleId: escapeLine(rule),
     ruleIndex: indexes.get(rule),
     level: levels[severity],
-    message: { text: messageText(message) },
+    // GitHub shows the text of the message, and none of the properties.
+    message: { text: messageText(cut(plainText(finding))) },
     locations: [
       {
         ...locationJson(report, location, contract),

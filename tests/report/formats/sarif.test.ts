@@ -79,7 +79,7 @@ test('a finding is a result with its rule, place and fingerprint', () => {
         ruleId: 'lint/rule',
         ruleIndex: 0,
         level: 'error',
-        message: { text: 'Something is wrong.' },
+        message: { text: 'Something is wrong.\nvalue: {"id":1}\nhelp: Mend it.' },
         locations: [
           {
             physicalLocation: {
