@@ -176,6 +176,11 @@ test.each([['{"key"'], ['null'], ['[]'], ['{"key":"0","result":{}}']])(
   },
 );
 
+test('what cannot be read is no hindrance', async () => {
+  await project.write('package-lock.json/a', 'A folder where a file is looked for.\n');
+  expect(await recalledAfter('types', async () => {})).toEqual(result);
+});
+
 test('a step that cannot tell what it depends on is never remembered', async () => {
   const [step] = steps;
   const unsure: Step = { ...step, inputs: async () => () => undefined } as Step;
