@@ -2,7 +2,8 @@ import { constraintText } from '../../src/gate/constraint-text.ts';
 import type { Json } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 import type { CoverageSummary } from '../../src/report/run-summary.ts';
-import { coverageFigure, type ConstraintCoverage, type Side } from '../../src/verify/coverage.ts';
+import { coverageFigure, type Side } from '../../src/verify/coverage.ts';
+import { missingTexts } from '../../src/verify/coverage-text.ts';
 import type { VerifyReport } from '../../src/verify/verify.ts';
 
 /** What verify reports of one contract. */
@@ -14,12 +15,12 @@ export interface Verified {
 /** The figure of one contract in a line, and below it each constraint that was not exercised on both sides. */
 export function coverageText({ contract, report }: Verified): string {
   const figure = `${contract}: ${constraintText(coverageFigure(report.coverage))}, ${report.cases} cases, seed ${report.seed}`;
-  return [figure, ...missingTexts(report).map((text) => `  ${escapeLine(text)}`)].join('\n');
+  return [figure, ...missingTexts(report.coverage).map((text) => `  ${escapeLine(text)}`)].join('\n');
 }
 
 /** The same as data, for formats that show it in their own way. */
 export function coverageSummary({ contract, report }: Verified): CoverageSummary {
-  return { contract, ...coverageFigure(report.coverage), missing: missingTexts(report) };
+  return { contract, ...coverageFigure(report.coverage), missing: missingTexts(report.coverage) };
 }
 
 /** The same for machines, with every constraint. */
@@ -39,26 +40,6 @@ export function coverageJson({ contract, report }: Verified): Json {
       documentedRules: [...documentedRules],
     })),
   };
-}
-
-function missingTexts({ coverage }: VerifyReport): readonly string[] {
-  return coverage.filter((constraint) => !isExercised(constraint)).map(missingText);
-}
-
-function isExercised({ accepted, rejected }: ConstraintCoverage): boolean {
-  return accepted.outcome === 'yes' && rejected.outcome === 'yes';
-}
-
-function missingText({ key, accepted, rejected }: ConstraintCoverage): string {
-  const sides = [sideText('at its edge', accepted), sideText('beyond it', rejected)];
-  return `${key}: ${sides.filter((side) => side !== undefined).join('; ')}`;
-}
-
-const outcomeWords = { no: 'wrong', 'not-tried': 'not tried', impossible: 'cannot be tried' } as const;
-
-function sideText(place: string, { outcome, reason }: Side): string | undefined {
-  if (outcome === 'yes') return undefined;
-  return `${place} ${outcomeWords[outcome]}${reason === undefined ? '' : ` (${reason})`}`;
 }
 
 function sideJson({ outcome, reason }: Side): Json {

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
-import { coverageFigure, type ConstraintCoverage, type Side } from './coverage.ts';
+import { coverageFigure, type ConstraintCoverage } from './coverage.ts';
+import { missingTexts } from './coverage-text.ts';
 
 /** Whose coverage it is. */
 export interface Covered {
@@ -32,16 +33,9 @@ export function coverageFinding({ contract, coverage }: Covered, required: numbe
 
 /** Each constraint that requests can try and that was not exercised on both sides, and why, as a text. */
 export function uncovered(coverage: readonly ConstraintCoverage[]): string[] {
-  return coverage.flatMap(missing);
-}
-
-function missing({ key, accepted, rejected }: ConstraintCoverage): readonly string[] {
-  const sides = [accepted, rejected];
-  if (sides.some(({ outcome }) => outcome === 'impossible')) return [];
-  const reasons = [sideText('at its edge', accepted), sideText('beyond it', rejected)].flat();
-  return reasons.length === 0 ? [] : [`${key}: ${reasons.join('; ')}`];
-}
-
-function sideText(place: string, { outcome, reason }: Side): readonly string[] {
-  return outcome === 'yes' ? [] : [`${place} ${outcome === 'no' ? 'wrong' : 'not tried'} (${reason ?? ''})`];
+  return missingTexts(
+    coverage.filter(({ accepted, rejected }) =>
+      [accepted, rejected].every(({ outcome }) => outcome !== 'impossible'),
+    ),
+  );
 }
