@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/finding.ts';
 import { count } from '../../src/gate/count.ts';
+import { judge } from '../../src/gate/verdict.ts';
 import type {
   ContractStepSummary,
   ContractSummary,
@@ -15,9 +16,8 @@ export function summaryOf(results: readonly UpdateResult[], milliseconds: number
   const contracts = results.map(contractSummary);
   const names = [...new Set(contracts.flatMap(({ steps }) => Object.keys(steps)))];
   const steps = names.map((name) => stepSummary(name, contracts, results));
-  const isFailed = steps.some(({ status }) => status === 'failed');
-  const isCrashed = contracts.some(({ failure }) => failure !== undefined);
-  return { verdict: isCrashed ? 'crash' : isFailed ? 'fail' : 'pass', milliseconds, steps, contracts };
+  const failures = contracts.flatMap(({ failure }) => failure ?? []);
+  return { verdict: judge(steps, failures), milliseconds, steps, contracts };
 }
 
 function contractSummary(result: UpdateResult): ContractSummary {
