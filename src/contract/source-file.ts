@@ -16,6 +16,8 @@ import type { Json } from '../json.ts';
 import { once } from '../once.ts';
 import { nameIn, type SourceLocation } from '../source-location.ts';
 import { codeOf } from '../system-error.ts';
+import { utf8Text } from '../utf8-text.ts';
+import { repeatedJsonKey } from './repeated-json-key.ts';
 
 /** A description or overlay as it lies on disk. */
 export interface SourceFile {
@@ -57,7 +59,7 @@ async function readText(file: string, name: string): Promise<string> {
   try {
     const { size } = await stat(file);
     if (size > maximumBytes) throw new ExpectedError(`${name} is larger than ${maximumBytes / 2 ** 20} MiB`);
-    return await readFile(file, 'utf8');
+    return utf8Text(await readFile(file), name);
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
     throw new ExpectedError(`${name} cannot be read (${codeOf(error) || String(error)})`, { cause: error });
@@ -67,9 +69,15 @@ async function readText(file: string, name: string): Promise<string> {
 /** JSON.parse is some forty times faster than a YAML parser, which is left to say where things are. */
 function parseJson(text: string, name: string): Json {
   const error = jsonError(text);
-  if (error === undefined) return JSON.parse(text) as Json;
-  const before = text.slice(0, offsetOfError(text, error)).split('\n');
-  throw new ExpectedError(`not valid JSON: ${error.split(', "')[0]}`, {
+  if (error !== undefined) refuseJson(text, offsetOfError(text, error), error.split(', "')[0] ?? '', name);
+  const repeated = repeatedJsonKey(text);
+  if (repeated !== undefined) refuseJson(text, repeated, 'keys of an object must be unique', name);
+  return JSON.parse(text) as Json;
+}
+
+function refuseJson(text: string, offset: number, reason: string, name: string): never {
+  const before = text.slice(0, offset).split('\n');
+  throw new ExpectedError(`not valid JSON: ${reason}`, {
     location: { file: name, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
     help: helpFor(name),
   });
@@ -106,7 +114,7 @@ interface Positions {
 function parsePositions(text: string, name: string): Positions {
   const lines = new LineCounter();
   // The parser would compare each key of a mapping with all before it, for minutes on a large one.
-  const options = { lineCounter: lines, merge: true, logLevel: 'silent', uniqueKeys: false } as const;
+  const options = { lineCounter: lines, merge: true, logLevel: 'error', uniqueKeys: false } as const;
   try {
     return { document: parseDocument(text, options), lines };
   } catch (cause) {
@@ -140,6 +148,9 @@ function firstMistake(document: Document.Parsed): { offset: number; message: str
   // The parser recurses, and takes the end of the stack for a mistake of the text.
   if (error?.message.startsWith('Maximum call stack')) {
     return { offset: error.pos[0], message: 'it is nested too deeply' };
+  }
+  if (error?.code === 'MULTIPLE_DOCS') {
+    return { offset: error.pos[0], message: 'a second document begins, and a file holds one' };
   }
   const message = error?.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
   if (error) return { offset: error.pos[0], message: message ?? 'malformed YAML' };

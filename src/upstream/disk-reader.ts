@@ -6,7 +6,7 @@ import { nameIn } from '../source-location.ts';
 import { codeOf, isNotFound } from '../system-error.ts';
 import { allowanceOf, type Allowance } from './allowance.ts';
 import type { ReadFile, UpstreamReader } from './reader.ts';
-import { utf8Text } from './utf8-text.ts';
+import { utf8Text } from '../utf8-text.ts';
 
 /** How files are read from disk. */
 export interface DiskSettings {

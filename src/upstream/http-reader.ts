@@ -5,7 +5,7 @@ import { type Answer, type Asking, getBytes } from './http/get.ts';
 import type { ReadFile, UpstreamReader } from './reader.ts';
 import type { Source } from './source.ts';
 import { upstreamUrlProblem } from './upstream-url.ts';
-import { utf8Text } from './utf8-text.ts';
+import { utf8Text } from '../utf8-text.ts';
 
 /** How files are fetched. */
 export interface HttpSettings {
