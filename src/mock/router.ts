@@ -4,7 +4,7 @@ import {
   matchPathTemplate,
   parsePathTemplate,
   type PathTemplate,
-} from './path-template.ts';
+} from '../wire/path-template.ts';
 import type { ServedOperation } from './served-operation.ts';
 
 /** What a request is for. */

@@ -1,7 +1,7 @@
 import type { Example, MediaType, Operation, Response } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
 import type { RequestConstraint } from './constraint.ts';
-import type { WireRequest } from './wire/wire-request.ts';
+import type { WireRequest } from '../wire/wire-request.ts';
 
 /** One concrete request with what is expected of the answer. */
 export interface Case {

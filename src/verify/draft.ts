@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
 import type { Part } from './part.ts';
-import { assemble, type WireRequest } from './wire/wire-request.ts';
+import { assemble, type WireRequest } from '../wire/wire-request.ts';
 
 /** A request as values: the parts that are present, with their values; at most one body among them. */
 export type Draft = ReadonlyMap<Part, Json>;

@@ -7,7 +7,7 @@ import type { Json } from '../json.ts';
 import type { Target } from './options.ts';
 import { isTooDeep } from './nesting.ts';
 import type { Schemas } from './schemas.ts';
-import { essence, isJson, matchMediaType } from './wire/media-type.ts';
+import { essence, isJson, matchMediaType } from '../wire/media-type.ts';
 
 /** What judging answers needs to know of the contract and the target. */
 export interface JudgeSettings {

@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
 import type { Phase } from './phase.ts';
-import type { FixedHeaders } from './wire/fixed-headers.ts';
+import type { FixedHeaders } from '../wire/fixed-headers.ts';
 
 /** What verify is to do, and against whom. */
 export interface VerifyOptions {

@@ -1,7 +1,7 @@
 import type { ParameterIn } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
 import type { CompiledSchema } from '../schema/schema.ts';
-import type { PartWire } from './wire/part-wire.ts';
+import type { PartWire } from '../wire/part-wire.ts';
 
 /** One independent piece of a request: a parameter, or the body in one of its media types. */
 export interface Part {

@@ -4,10 +4,10 @@ import type { CompiledSchema } from '../schema/schema.ts';
 import { exampleValues } from './examples/schema-examples.ts';
 import type { Part } from './part.ts';
 import type { Schemas } from './schemas.ts';
-import { bodyWriter } from './wire/body.ts';
-import { essence } from './wire/media-type.ts';
-import { headerNames, type FixedHeaders } from './wire/fixed-headers.ts';
-import { readParameter, writeParameter } from './wire/parameter.ts';
+import { bodyWriter } from '../wire/body.ts';
+import { essence } from '../wire/media-type.ts';
+import { headerNames, type FixedHeaders } from '../wire/fixed-headers.ts';
+import { readParameter, writeParameter } from '../wire/parameter.ts';
 
 /** The pieces that an operation's requests are made of. */
 export interface RequestParts {

@@ -1,5 +1,5 @@
 import type { Judgement } from './judge.ts';
-import type { WireRequest } from './wire/wire-request.ts';
+import type { WireRequest } from '../wire/wire-request.ts';
 
 /**
  * Of judgements with one cause, the one that says it most simply: of those whose cases are expected to be

@@ -2,7 +2,7 @@ import type { Contract, Operation } from '../contract/contract.ts';
 import { isObject, type Json } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { canonicalText } from '../schema/json-equal.ts';
-import { percentDecode } from './wire/percent.ts';
+import { percentDecode } from '../wire/percent.ts';
 import { withoutWords } from './without-words.ts';
 
 /**

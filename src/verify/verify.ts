@@ -19,7 +19,7 @@ import { phases as allPhases } from './phase.ts';
 import type { SequenceRun } from './stateful/run-sequence.ts';
 import { isStateful, replaySequence, verifySequences, type StatefulSettings } from './stateful/stateful.ts';
 import { timeUpFinding } from './time-up-finding.ts';
-import { headerSecrets } from './wire/fixed-headers.ts';
+import { headerSecrets } from '../wire/fixed-headers.ts';
 
 export type { VerifyReport } from './report.ts';
 

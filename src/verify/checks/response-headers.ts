@@ -1,9 +1,9 @@
 import type { Header } from '../../contract/contract.ts';
 import { headerValue } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
-import { leafReadings } from '../wire/readings.ts';
-import { shapes, unflatten } from '../wire/flat.ts';
-import { simple } from '../wire/styles/simple.ts';
+import { leafReadings } from '../../wire/readings.ts';
+import { shapes, unflatten } from '../../wire/flat.ts';
+import { simple } from '../../wire/styles/simple.ts';
 import type { Json } from '../../json.ts';
 import type { Check, Failure } from '../check.ts';
 

@@ -1,6 +1,6 @@
-import { percentEncode } from '../wire/percent.ts';
-import type { Credential } from '../wire/credentials.ts';
-import type { WireRequest } from '../wire/wire-request.ts';
+import { percentEncode } from '../../wire/percent.ts';
+import type { Credential } from '../../wire/credentials.ts';
+import type { WireRequest } from '../../wire/wire-request.ts';
 import { variableOf } from './redact.ts';
 import { shellWord, type ShellPiece } from './shell.ts';
 

@@ -1,5 +1,5 @@
 import { bodyText, type Answer, type Answered } from '../answer.ts';
-import type { WireRequest } from '../wire/wire-request.ts';
+import type { WireRequest } from '../../wire/wire-request.ts';
 
 /** How much of a body is shown. */
 const shown = 1000;

@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import { isObject, setOwn, type JsonObject } from '../../json.ts';
-import { percentEncode } from '../wire/percent.ts';
+import { percentEncode } from '../../wire/percent.ts';
 
 /** The environment variable that stands for a scheme's secret in what is printed: `bearerAuth` gives `BEARERAUTH`. */
 export function variableOf(scheme: string): string {

@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts';
 import type { Json } from '../../json.ts';
 import type { Part } from '../part.ts';
 import type { RequestParts } from '../parts.ts';
-import { templateNames } from '../wire/wire-request.ts';
+import { templateNames } from '../../wire/wire-request.ts';
 import { baseValue } from './base-value.ts';
 
 /** The simplest valid request of an operation, or why there is none. */

@@ -1,7 +1,7 @@
 import type { Example, MediaType, Response } from '../../contract/contract.ts';
 import type { Case } from '../case.ts';
-import { concreteType } from '../wire/media-type.ts';
-import { withHeader } from '../wire/wire-request.ts';
+import { concreteType } from '../../wire/media-type.ts';
+import { withHeader } from '../../wire/wire-request.ts';
 import { caseOf, type PlanContext } from './plan-context.ts';
 
 /**

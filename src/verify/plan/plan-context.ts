@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { RequestParts } from '../parts.ts';
 import type { KnownLimit, Target } from '../options.ts';
 import type { Schemas } from '../schemas.ts';
-import type { WireRequest } from '../wire/wire-request.ts';
+import type { WireRequest } from '../../wire/wire-request.ts';
 import { knownRefusalOf } from './known-limit.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
 

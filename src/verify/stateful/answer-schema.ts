@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../../contract/contract.ts';
 import { resolve } from '../../contract/references.ts';
 import { documentedResponse } from '../exchange.ts';
-import { essence, isJson } from '../wire/media-type.ts';
+import { essence, isJson } from '../../wire/media-type.ts';
 
 /** Whether an operation's answer with a status, and another's success, are described by the same JSON schema. */
 export function answersAlike(contract: Contract, one: Operation, status: number, other: Operation): boolean {

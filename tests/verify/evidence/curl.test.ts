@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import type { Credential } from '../../../src/verify/wire/credentials.ts';
-import type { WireRequest } from '../../../src/verify/wire/wire-request.ts';
+import type { Credential } from '../../../src/wire/credentials.ts';
+import type { WireRequest } from '../../../src/wire/wire-request.ts';
 import { curlLine } from '../../../src/verify/evidence/curl.ts';
 import { shellWord } from '../../../src/verify/evidence/shell.ts';
 

@@ -1,6 +1,6 @@
 import { ruleConstraint } from '../../constraint.ts';
-import { matchMediaType } from '../../wire/media-type.ts';
-import { withHeader } from '../../wire/wire-request.ts';
+import { matchMediaType } from '../../../wire/media-type.ts';
+import { withHeader } from '../../../wire/wire-request.ts';
 import { caseOf, validCaseId } from '../plan-context.ts';
 import type { RequestRule } from '../request-rule.ts';
 

@@ -6,7 +6,7 @@ import type { Case } from '../../case.ts';
 import { withPart, writeDraft } from '../../draft.ts';
 import { carriesValid, type Part } from '../../part.ts';
 import { caseOf, type PlanContext } from '../plan-context.ts';
-import { withMember } from '../../wire/readings.ts';
+import { withMember } from '../../../wire/readings.ts';
 import type { RequestRule } from '../request-rule.ts';
 
 /** How many properties are tried. */

@@ -1,5 +1,5 @@
 import { ruleConstraint } from '../../constraint.ts';
-import { essence, isJson } from '../../wire/media-type.ts';
+import { essence, isJson } from '../../../wire/media-type.ts';
 import { caseOf, validCaseId } from '../plan-context.ts';
 import type { RequestRule } from '../request-rule.ts';
 

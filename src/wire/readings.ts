@@ -1,4 +1,4 @@
-import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
+import { isObject, setOwn, type Json, type JsonObject } from '../json.ts';
 import { leafText } from './flat.ts';
 
 const limit = 256;

@@ -1,6 +1,6 @@
-import type { MediaType } from '../../contract/contract.ts';
-import { isObject, type Json, type JsonObject } from '../../json.ts';
-import { valueAt } from '../../json-pointer.ts';
+import type { MediaType } from '../contract/contract.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { valueAt } from '../json-pointer.ts';
 import type { BodyContext, BodyFormat } from './body-format.ts';
 import { bodyFormats } from './body-formats.ts';
 import { concreteType, essence } from './media-type.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { concreteType, essence, isJson, matchMediaType } from '../../../src/verify/wire/media-type.ts';
+import { concreteType, essence, isJson, matchMediaType } from '../../src/wire/media-type.ts';
 
 test.each([
   ['Text/HTML; charset=UTF-8', 'text/html'],

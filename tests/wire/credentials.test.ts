@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SecurityRequirement, SecurityScheme } from '../../../src/contract/contract.ts';
-import { chooseCredentials, madeUpSecrets } from '../../../src/verify/wire/credentials.ts';
+import type { SecurityRequirement, SecurityScheme } from '../../src/contract/contract.ts';
+import { chooseCredentials, madeUpSecrets } from '../../src/wire/credentials.ts';
 
 function scheme(fields: Partial<SecurityScheme> & Pick<SecurityScheme, 'type'>): SecurityScheme {
   return {

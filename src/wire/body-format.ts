@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 /** What a body format needs to know of the media type that it writes. */
 export interface BodyContext {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../contract/contract.ts';
+import type { Operation } from '../contract/contract.ts';
 import type { BodyWire, PartWire } from './part-wire.ts';
 import { percentEncode } from './percent.ts';
 

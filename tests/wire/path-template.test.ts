@@ -4,7 +4,7 @@ import {
   fillPathTemplate,
   matchPathTemplate,
   parsePathTemplate,
-} from '../../src/mock/path-template.ts';
+} from '../../src/wire/path-template.ts';
 
 describe('matchPathTemplate', () => {
   test.each([

@@ -1,5 +1,5 @@
-import type { Parameter } from '../../contract/contract.ts';
-import type { Json } from '../../json.ts';
+import type { Parameter } from '../contract/contract.ts';
+import type { Json } from '../json.ts';
 import { flatten, leafText, leaves, sameFlat, shapes, unflatten, type Flat } from './flat.ts';
 import { essence, isJson } from './media-type.ts';
 import type { PartWire } from './part-wire.ts';

@@ -1,4 +1,4 @@
-import type { SecurityRequirement, SecurityScheme } from '../../contract/contract.ts';
+import type { SecurityRequirement, SecurityScheme } from '../contract/contract.ts';
 
 /** Where one credential goes in a request. */
 export interface Credential {

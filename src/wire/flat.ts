@@ -1,4 +1,4 @@
-import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
+import { isObject, setOwn, type Json, type JsonObject } from '../json.ts';
 
 /** A value as parameter styles can carry it: a text, a list of texts, or named texts. */
 export type Flat =

@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../../src/json.ts';
-import { bodyWriter, type BodyWriter } from '../../../src/verify/wire/body.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
+import { bodyWriter, type BodyWriter } from '../../src/wire/body.ts';
 
 const schemas: JsonObject = {
   Form: {

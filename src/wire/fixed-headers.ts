@@ -1,4 +1,4 @@
-import type { SecurityRequirement, SecurityScheme } from '../../contract/contract.ts';
+import type { SecurityRequirement, SecurityScheme } from '../contract/contract.ts';
 import type { Credential } from './credentials.ts';
 
 /** Headers that every request to a target carries, by name as it was given. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { flatten, leafText } from './flat.ts';
 import { leafReadings, memberReadings, withMember } from './readings.ts';
 

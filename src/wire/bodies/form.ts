@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../../json.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { flatten, sameFlat } from '../flat.ts';
 import { percentDecode, percentEncode } from '../percent.ts';
 import { form as formStyle } from '../styles/form.ts';

@@ -1,9 +1,9 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import type { Parameter } from '../../../src/contract/contract.ts';
-import type { Json } from '../../../src/json.ts';
-import { readParameter, writeParameter } from '../../../src/verify/wire/parameter.ts';
-import { parameterOf } from '../parameter-of.ts';
+import type { Parameter } from '../../src/contract/contract.ts';
+import type { Json } from '../../src/json.ts';
+import { readParameter, writeParameter } from '../../src/wire/parameter.ts';
+import { parameterOf } from './parameter-of.ts';
 
 const list = ['blue', 'black', 'brown'];
 const record = { R: 100, G: 200, B: 150 };

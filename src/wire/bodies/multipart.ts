@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../json.ts';
+import { isObject, type Json } from '../../json.ts';
 import { leafText } from '../flat.ts';
 import type { BodyContext, BodyFormat } from '../body-format.ts';
 import { readMembers } from '../form-members.ts';
