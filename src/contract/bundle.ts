@@ -3,6 +3,7 @@ import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
 import { type Neighbours, type Target, failReference, followReference } from './neighbours.ts';
 import type { Origin } from './origin.ts';
 import { type Kind, type Visited, componentsField, walk } from './structure.ts';
+import { type Targets, targetsIn } from './walk-document.ts';
 
 /** A bundling under way. */
 interface Bundling extends Neighbours {
@@ -11,6 +12,8 @@ interface Bundling extends Neighbours {
   readonly placed: Map<string, string>;
   /** What was moved and may refer further. */
   readonly pending: Visited[];
+  /** What only references lead to. */
+  readonly targets: Targets;
 }
 
 /**
@@ -21,12 +24,20 @@ interface Bundling extends Neighbours {
  */
 export async function bundle(document: JsonObject, neighbours: Neighbours): Promise<void> {
   const whole: Visited = { kind: 'openapi', value: document, tokens: [], container: undefined };
-  const bundling: Bundling = { ...neighbours, document, placed: new Map(), pending: [whole] };
+  const bundling: Bundling = {
+    ...neighbours,
+    document,
+    placed: new Map(),
+    pending: [whole],
+    targets: targetsIn(document),
+  };
   for (let next = bundling.pending.pop(); next; next = bundling.pending.pop()) {
     for (const visited of walk(next.kind, next.value, next.tokens, next.container)) {
       if (isObject(visited.value) && refers(visited.value))
         await bundleObject(visited, visited.value, bundling);
+      bundling.targets.met(visited);
     }
+    if (bundling.pending.length === 0) bundling.pending.push(...bundling.targets.unmet());
   }
 }
 
@@ -37,26 +48,26 @@ function refers(value: JsonObject): boolean {
 
 async function bundleObject(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {
   await bundleMapping(value, bundling);
-  if (typeof value['$ref'] !== 'string' || bundling.origins.isBundled(value)) return;
+  if (typeof value['$ref'] !== 'string' || bundling.origins.isBundled(value, '$ref')) return;
   const target = await followReference(value, '$ref', bundling);
-  if (!target) return;
   const field = visited.kind === 'pathItem' ? undefined : componentsField(visited.kind);
-  if (field) value['$ref'] = hoist(target, visited.kind, field, bundling);
-  else await inline(target, visited, value, bundling);
-  bundling.origins.markBundled(value);
+  if (target && field) value['$ref'] = hoist(target, visited.kind, field, bundling);
+  else if (target) await inline(target, visited, value, bundling);
+  bundling.origins.markBundled(value, '$ref');
 }
 
 /** `discriminator.mapping` refers too ("Discriminator Object"): by a component's name, or by a reference. */
 async function bundleMapping(schema: JsonObject, bundling: Bundling): Promise<void> {
   const discriminator = schema['discriminator'];
   const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
-  if (!isObject(mapping) || bundling.origins.isBundled(mapping)) return;
+  if (!isObject(mapping)) return;
   for (const [key, reference] of Object.entries(mapping)) {
     if (typeof reference !== 'string' || !/[/#]|\.(ya?ml|json)$/.test(reference)) continue;
+    if (bundling.origins.isBundled(mapping, key)) continue;
     const target = await followReference(mapping, key, bundling);
     if (target) mapping[key] = hoist(target, 'schema', 'schemas', bundling);
+    bundling.origins.markBundled(mapping, key);
   }
-  bundling.origins.markBundled(mapping);
 }
 
 /** Moves what a reference leads to into `components`, once, and gives the reference to it there. */
@@ -86,8 +97,8 @@ async function inline(
   const key = tokens.at(-1);
   if (key === undefined || !isObject(container)) return;
   const value = await readThrough(first, reference, bundling);
-  const { $ref: _, ...siblings } = reference;
-  container[key] = isObject(value) ? Object.assign(value, siblings) : value;
+  delete reference['$ref'];
+  container[key] = isObject(value) ? Object.assign(value, reference) : value;
   bundling.pending.push({ kind, value, tokens, container });
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
 import { bundle } from './bundle.ts';
+import { checkReferences } from './check-references.ts';
 import type { Contract } from './contract.ts';
 import { type ContractFiles, findContracts, findFiles, specFolder } from './find.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -10,7 +11,6 @@ import { operationsOf } from './operations.ts';
 import { Origins, locationOf } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
 import type { OverlayObserver } from './overlay-effect.ts';
-import { checkReferences } from './references.ts';
 import { type SourceFile, readSourceFile } from './source-file.ts';
 import { upgrade } from './upgrade.ts';
 

@@ -1,5 +1,5 @@
 import { ExpectedError } from '../expected-error.ts';
-import { type Json, isObject, setOwn } from '../json.ts';
+import { type Json, type JsonObject, isObject, setOwn } from '../json.ts';
 import { fromPointer } from '../json-pointer.ts';
 import type { SourceLocation } from '../source-location.ts';
 import type { SourceFile } from './source-file.ts';
@@ -22,7 +22,7 @@ const maximumDepth = 400;
 export class Origins {
   readonly #containers = new WeakMap<object, Origin>();
   readonly #members = new WeakMap<object, Map<string, Origin>>();
-  readonly #bundled = new WeakSet<object>();
+  readonly #bundled = new WeakMap<object, Map<string, Json | undefined>>();
 
   /** A copy of a file's value (or of what is below `origin` in it), every part of it with its origin. */
   read(value: Json, origin: Origin, depth = 0): Json {
@@ -39,18 +39,21 @@ export class Origins {
     const copied = this.#rebuild(value, this.#containers.get(value), (child) => this.copy(child));
     const members = this.#members.get(value);
     if (members) this.#members.set(copied as Container, new Map(members));
-    if (this.#bundled.has(value)) this.#bundled.add(copied as Container);
+    const marked = this.#bundled.get(value);
+    if (marked) this.#bundled.set(copied as Container, new Map(marked));
     return copied;
   }
 
-  /** Notes that the references an object holds mean the document, no longer the file it was written in. */
-  markBundled(holder: Container): void {
-    this.#bundled.add(holder);
+  /** Notes that the reference an object holds means the document, no longer the file it was written in. */
+  markBundled(holder: JsonObject, key: string): void {
+    const marked = this.#bundled.get(holder) ?? new Map<string, Json | undefined>();
+    this.#bundled.set(holder, marked.set(key, holder[key]));
   }
 
-  /** Whether `markBundled` was called on an object, or on what it is a copy of. */
-  isBundled(holder: Container): boolean {
-    return this.#bundled.has(holder);
+  /** Whether `markBundled` was called on an object, or on what it is a copy of, and the reference is still that one. */
+  isBundled(holder: JsonObject, key: string): boolean {
+    const marked = this.#bundled.get(holder);
+    return marked !== undefined && marked.has(key) && marked.get(key) === holder[key];
   }
 
   #rebuild(value: Json, origin: Origin | undefined, rebuild: (child: Json, token: string) => Json): Json {

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
 import type { Origins } from './origin.ts';
-import { walk } from './structure.ts';
+import { walkDocument } from './walk-document.ts';
 
 /**
  * The dialect that the bundled document names. Prism validates a 3.1 description as Draft-07 when
@@ -11,7 +11,7 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema';
 /** Turns an OpenAPI 3.0 or 3.1 document into 3.1 with JSON Schema 2020-12, in place. */
 export function upgrade(document: JsonObject, origins: Origins): void {
   if (textOf(document['openapi']).startsWith('3.0')) {
-    for (const { kind, value, tokens, container } of walk('openapi', document)) {
+    for (const { kind, value, tokens, container } of walkDocument(document)) {
       if (kind === 'schema' && isObject(value)) upgradeSchema(value, tokens.at(-1) ?? '', container, origins);
     }
     document['openapi'] = '3.1.1';

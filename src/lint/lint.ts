@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { escapeDataReferences, unescapeDataReferences } from '../contract/data-references.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { toPointer } from '../json-pointer.ts';
 import { helpFor } from './help.ts';
@@ -27,7 +28,7 @@ export async function lintContract(contract: Contract, options: LintOptions): Pr
   const name = `spec/${contract.name}/openapi.json`;
   const ruleset = findRuleset(root);
   await checkRulesetSyntax(ruleset, root);
-  const spectral = runSpectral(contract.document, { ruleset, root, name, deadline });
+  const spectral = runSpectral(escapeDataReferences(contract.document), { ruleset, root, name, deadline });
   // Meanwhile, as Spectral runs in a process of its own.
   const unusable = schemaFindings(contract);
   const said = (await spectral).map((result) => toFinding(contract, result));
@@ -43,11 +44,11 @@ function identity({ pointer, rule, message }: Finding): string {
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'information'];
 
 function toFinding(contract: Contract, result: SpectralResult): Finding {
-  const pointer = toPointer(result.path);
+  const pointer = toPointer(result.path.map(unescapeDataReferences));
   return {
     rule: `lint/${result.code}`,
     severity: severities[result.severity] ?? 'information',
-    message: result.message,
+    message: unescapeDataReferences(result.message),
     contract: contract.name,
     pointer,
     location: contract.locate(pointer),

@@ -124,14 +124,111 @@ test('a symbolic link does not lead out of the folder', async () => {
   );
 });
 
-test('what looks like a reference in an example may not lead out either, since tools follow it', async () => {
-  const example = description({
-    paths: `  /pets:
+test.each([
+  ['a URL', 'http://127.0.0.1/'],
+  ['a file', '../secret.yaml'],
+  ['nothing', '#/nowhere'],
+])('what looks like a reference to %s in data stays as it is', async (_, $ref) => {
+  const data = JSON.stringify({ id: 1, $ref, list: [{ $ref }] });
+  const contract = await contractOf({
+    'openapi.yaml': description({
+      paths: `  /pets:
     get:
+      parameters: [{ name: q, in: query, schema: { type: object }, example: ${data} }]
       responses:
-        '200': { description: OK, content: { application/json: { example: { $ref: 'http://127.0.0.1/' } } } }`,
+        '200': { description: OK, content: { application/json: { example: ${data}, schema: { $ref: 'pet.yaml' } } } }`,
+      components: `  x-policy: ${data}
+  examples: { One: { value: ${data} } }`,
+    }),
+    'pet.yaml': `{ default: ${data}, enum: [${data}], const: ${data}, example: ${data}, examples: [${data}], x-more: ${data} }`,
   });
-  expect(await errorOf({ 'openapi.yaml': example })).toMatch(/:7:.*it leads out of the description/s);
+  const { document } = contract;
+  const wanted: unknown = JSON.parse(data);
+  expect(valueAt(document, '/components/schemas/pet')).toEqual({
+    default: wanted,
+    enum: [wanted],
+    const: wanted,
+    example: wanted,
+    examples: [wanted],
+    'x-more': wanted,
+  });
+  expect(valueAt(document, '/components/x-policy')).toEqual(wanted);
+  expect(valueAt(document, '/components/examples/One/value')).toEqual(wanted);
+  expect(contract.operations[0]?.parameters[0]?.examples[0]?.value).toEqual(wanted);
+});
+
+test('what stands outside the structure is no data where a reference leads to it', async () => {
+  const contract = await contractOf({
+    'openapi.yaml': `${body('#/definitions/Pet')}
+definitions:
+  Pet: { properties: { owner: { $ref: '#/definitions/Owner' } } }
+  Owner: { properties: { home: { $ref: 'home.yaml' }, name: { type: string, nullable: true } } }`,
+    'home.yaml': 'type: string',
+  });
+  expect(valueAt(contract.document, '/definitions/Owner/properties/home')).toEqual({
+    $ref: '#/components/schemas/home',
+  });
+  const lost = `${body('#/definitions/Pet')}\ndefinitions: { Pet: { items: { $ref: '#/definitions/No' } } }`;
+  expect(await errorOf({ 'openapi.yaml': lost })).toMatch(/:8:.*nothing stands there/s);
+});
+
+const backReferences = {
+  'openapi.yaml': description({
+    paths: `  /pets: { $ref: 'paths/a/pets.yaml#/pets' }`,
+    components: `  parameters:
+    limit: { name: limit, in: query, schema: { type: integer } }
+  schemas:
+    Item: { type: object, properties: { tree: { $ref: 'schemas/deep/tree.yaml' } } }`,
+  }),
+  'paths/a/pets.yaml': `pets:
+  parameters: [{ $ref: '../../openapi.yaml#/components/parameters/limit' }]
+  post:
+    requestBody: { content: { application/json: { schema: { $ref: '../../schemas/deep/tree.yaml' } } } }
+    responses: { default: { $ref: '#/any' } }
+any:
+  description: Any
+  content: { application/json: { schema: { $ref: '../../openapi.yaml#/components/schemas/Item' } } }`,
+  'schemas/deep/tree.yaml': `properties:
+  left: { $ref: '#' }
+  right: { $ref: tree.yaml }
+  item: { $ref: '../../openapi.yaml#/components/schemas/Item' }
+discriminator: { propertyName: kind, mapping: { item: '../../openapi.yaml#/components/schemas/Item' } }`,
+};
+
+test('a part refers back into the description from any depth, in circles as well', async () => {
+  const { document, operations } = await contractOf(backReferences);
+  expect(valueAt(document, '/components')).toEqual({
+    parameters: { limit: { name: 'limit', in: 'query', schema: { type: 'integer' } } },
+    schemas: {
+      Item: { type: 'object', properties: { tree: { $ref: '#/components/schemas/tree' } } },
+      tree: {
+        properties: {
+          left: { $ref: '#/components/schemas/tree' },
+          right: { $ref: '#/components/schemas/tree' },
+          item: { $ref: '#/components/schemas/Item' },
+        },
+        discriminator: { propertyName: 'kind', mapping: { item: '#/components/schemas/Item' } },
+      },
+    },
+    responses: {
+      any: {
+        description: 'Any',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+      },
+    },
+  });
+  expect(operations[0]?.parameters).toMatchObject([{ pointer: '/components/parameters/limit' }]);
+});
+
+test('an overlay may put another reference in the place of one', async () => {
+  const contract = await contractOf({
+    'openapi.yaml': body('#/components/schemas/Pet') + '\ncomponents: { schemas: { Pet: {} } }',
+    'o.overlay.yaml': `overlay: 1.1.0
+info: { title: T, version: 1.0.0 }
+actions: [{ target: "$.paths['/pets'].post.requestBody.content.*.schema", update: { $ref: ./..pet.yaml } }]`,
+    '..pet.yaml': 'type: object',
+  });
+  expect(valueAt(contract.document, '/components/schemas')).toEqual({ Pet: {}, '..pet': { type: 'object' } });
 });
 
 test.each([

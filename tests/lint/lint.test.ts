@@ -59,6 +59,23 @@ describe('lintContract', () => {
     }
   });
 
+  test('a member of data that is called $ref is no reference, and a rule sees where it stands', async () => {
+    writeFileSync(
+      join(root, '.spectral.yaml'),
+      'extends: spectral:oas\nrules:\n  no-links: { given: "$..link.*", severity: info, then: { function: falsy } }',
+    );
+    const $ref = 'http://127.0.0.1:9/secret.yaml';
+    const findings = await lintContract(
+      contractOf({ ...broken.document, 'x-policy': { link: { $ref }, list: [{ $ref: '../secret.yaml' }] } }),
+      { root },
+    );
+    expect(findings.map(({ rule }) => rule)).not.toContain('lint/invalid-ref');
+    expect(findings.find(({ rule }) => rule === 'lint/no-links')).toMatchObject({
+      pointer: '/x-policy/link/$ref',
+      message: '"$ref" property must be falsy',
+    });
+  });
+
   test('the project’s own ruleset decides, and may name the document in its overrides', async () => {
     writeFileSync(
       join(root, '.spectral.yaml'),
