@@ -1,4 +1,4 @@
-import { matches } from './languages/pattern-syntax.ts';
+import { matches } from './languages/matcher.ts';
 import type { NameSet } from './shape.ts';
 
 /** Whether a property name is meant. */

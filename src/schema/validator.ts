@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { isObject, type Json } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
 import { addFormats } from './formats/formats.ts';
-import { regularExpression } from './languages/pattern-syntax.ts';
+import { matcherOf, matches, patternTimeout } from './languages/matcher.ts';
 import { lower, type Lowered } from './lowering.ts';
 import { schemaGraph } from './schema-graph.ts';
 import { once } from '../once.ts';
@@ -81,16 +81,26 @@ function compile(lowered: Lowered): ValidateFunction | string {
   }
 }
 
-function makeExpression(pattern: string): RegExp {
-  return regularExpression(pattern) ?? /(?:)/;
-}
+/**
+ * Patterns run on the engine that takes bounded time; `code` is what ajv would write into a standalone module.
+ * ajv tells patterns apart by their text.
+ */
+const engine = Object.assign(
+  (pattern: string) => ({ test: (text: string) => matches(pattern, text), toString: () => pattern }),
+  { code: 'new RegExp' },
+);
 
-/** Patterns are read as the engine reads them; `code` is what ajv would write into a standalone module. */
-const engine = Object.assign(makeExpression, { code: 'new RegExp' });
+/** What keeps a text from being judged by a pattern; `undefined` when it was judged. */
+function undecided({ keyword, params, data }: ErrorObject): string | undefined {
+  if (keyword !== 'pattern' || typeof params.pattern !== 'string' || typeof data !== 'string')
+    return undefined;
+  if (matcherOf(params.pattern).test(data) !== undefined) return undefined;
+  return `could not be judged by the pattern ${params.pattern} within ${patternTimeout} ms: simplify the pattern`;
+}
 
 function failureOf(error: ErrorObject, lowered: Lowered): ValidationFailure {
   const node = lowered.nodes.get(error.parentSchema);
-  const message = error.message ?? 'is wrong';
+  const message = undecided(error) ?? error.message ?? 'is wrong';
   const base = { instancePointer: error.instancePath, message };
   if (!node) return { ...base, keyword: error.keyword, schemaPointer: '' };
   if (node.schema === false)

@@ -43,3 +43,18 @@ test('a pattern that only compiles without the u flag counts', () => {
 test('fractions are multiples as people count', () => {
   expect(compiled({ multipleOf: 0.1 }).validate(0.3)).toEqual([]);
 });
+
+test.each([
+  ['nested repetition', '^(a+)+$', 'a'.repeat(5000)],
+  ['a separator that may be left out', '^([a-z0-9]+-?)*$', 'a'.repeat(5000)],
+  ['a back reference', '^((a+)+)\\1$', 'a'.repeat(40)],
+])('a text that hangs ordinary engines is judged: %s', (_, pattern, text) => {
+  const [failure, ...others] = compiled({ type: 'string', pattern }).validate(`${text}!`);
+  expect(failure).toMatchObject({ schemaPointer: '/schema/pattern' });
+  expect(others).toEqual([]);
+});
+
+test('a text that nobody can judge in time is said to be one', () => {
+  const [failure] = compiled({ pattern: '^((b+)+)\\1$' }).validate(`${'b'.repeat(40)}!`);
+  expect(failure?.message).toMatch(/could not be judged by the pattern/);
+});

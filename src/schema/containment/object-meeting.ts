@@ -1,5 +1,5 @@
 import { anything, both, type Demand } from '../demand.ts';
-import { matches } from '../languages/pattern-syntax.ts';
+import { matches } from '../languages/matcher.ts';
 import { propertyRuleKey } from '../property-rule-key.ts';
 import type { NameSet, ObjectFacets, PropertyRule } from '../shape.ts';
 import { meetListed } from '../types/listed.ts';

@@ -21,8 +21,3 @@ function compile(pattern: string, flags: string): RegExp | undefined {
     return undefined;
   }
 }
-
-/** Whether a text matches a pattern; a pattern that does not compile matches everything. */
-export function matches(pattern: string, text: string): boolean {
-  return regularExpression(pattern)?.test(text) ?? true;
-}

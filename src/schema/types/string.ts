@@ -12,7 +12,8 @@ import {
   type Language,
 } from '../languages/language.ts';
 import { plainTexts } from '../languages/plain-texts.ts';
-import { matches, regularExpression } from '../languages/pattern-syntax.ts';
+import { matches } from '../languages/matcher.ts';
+import { regularExpression } from '../languages/pattern-syntax.ts';
 import type { StringFacets } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';
 import { compact, tighter, union, type Parts, type TypeRecord } from './type-record.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { ENFA, NFA } from 'refa';
 import { describe, expect, test } from 'vitest';
 import { languageOf, Words } from '../../../src/schema/languages/language.ts';
-import { matches } from '../../../src/schema/languages/pattern-syntax.ts';
+import { matches } from '../../../src/schema/languages/matcher.ts';
 
 describe.each<[string[], string[], number | undefined]>([
   [['^\\+[1-9]\\d{1,14}$'], [], 3],

@@ -1,0 +1,84 @@
+import { Script, createContext } from 'node:vm';
+import { automatonProgram } from './program.ts';
+import { regularExpression } from './pattern-syntax.ts';
+import { scanner } from './scan.ts';
+
+/** Judges texts by a pattern, in bounded time whatever the pattern and the text. */
+export interface Matcher {
+  /** Whether the pattern is found in a text; `undefined` when that could not be told in time. */
+  test(text: string): boolean | undefined;
+}
+
+/** How long one text is looked at, in milliseconds, where no automaton judges the pattern. */
+export const patternTimeout = 100;
+/** So many texts run into the timeout; after them, no text as long as the shortest of these is tried. */
+const mostTimeouts = 3;
+
+const matchers = new Map<string, Matcher>();
+
+/**
+ * What judges texts by a pattern (ECMA-262, found anywhere in the text: JSON Schema Core 2020-12, section
+ * 6.4). A regular pattern, look-around included, takes time in proportion to the text; one with back
+ * references runs on the ordinary engine, with a timeout. A pattern that does not compile matches everything.
+ */
+export function matcherOf(pattern: string): Matcher {
+  const known = matchers.get(pattern);
+  if (known) return known;
+  if (matchers.size > 2000) matchers.clear();
+  const made = makeMatcher(pattern);
+  matchers.set(pattern, made);
+  return made;
+}
+
+/** Whether a text matches a pattern; not, where that could not be told in time. */
+export function matches(pattern: string, text: string): boolean {
+  return matcherOf(pattern).test(text) ?? false;
+}
+
+function makeMatcher(pattern: string): Matcher {
+  const expression = regularExpression(pattern);
+  if (!expression) return { test: () => true };
+  let test: Matcher['test'] | undefined;
+  return {
+    test: (text) => {
+      if (!test) {
+        const automaton = automatonProgram(expression);
+        const timed = withTimeout(expression);
+        const scan = automaton && scanner(automaton);
+        test = scan ? (one) => scan(one) ?? timed(one) : timed;
+      }
+      return test(text);
+    },
+  };
+}
+
+const script = new Script('expression.test(text)');
+const context = createContext({ expression: /(?:)/, text: '' });
+
+/** The ordinary engine, interrupted when it takes too long; what it gave up on once it is not asked again. */
+function withTimeout(expression: RegExp): Matcher['test'] {
+  const given = new Set<string>();
+  let shortest = Infinity;
+  return (text) => {
+    if (given.has(text) || (given.size >= mostTimeouts && text.length >= shortest)) return undefined;
+    try {
+      Object.assign(context, { expression, text });
+      return Boolean(script.runInContext(context, { timeout: patternTimeout }));
+    } catch (error) {
+      if (!isTimeout(error)) throw error;
+      given.add(text);
+      shortest = Math.min(shortest, text.length);
+      return undefined;
+    }
+  };
+}
+
+/** The error is of the script's own realm, so that it is no instance of this one's `Error`. */
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
+}
