@@ -1,5 +1,6 @@
 import { JSONPathEnvironment, JSONPathError } from 'json-p3';
 import { type Json, type JsonObject, textOf } from '../json.ts';
+import { withinTime } from '../time-limit.ts';
 import { type Action, Misfit, fail } from './overlay-action.ts';
 import type { Origin } from './origin.ts';
 
@@ -33,9 +34,15 @@ export function select(document: JsonObject, action: Action, field: 'target' | '
   );
 }
 
+/** How long a query may take, in milliseconds: expressions in filters, and descendants of descendants, can take for ever. */
+const queryTimeout = 10_000;
+
 function evaluate(document: JsonObject, query: string, origin: Origin): Node[] {
   try {
-    return jsonPath.query(query, document).nodes.map(({ location, value }) => ({
+    const found = withinTime(() => jsonPath.query(query, document), queryTimeout);
+    if (!found)
+      return fail(origin, `the query ${query} takes more than ${queryTimeout / 1000} s: make it simpler`);
+    return found.value.nodes.map(({ location, value }) => ({
       value: value as Json,
       path: location,
       slot: slotOf(document, location),

@@ -1,4 +1,4 @@
-import { Script, createContext } from 'node:vm';
+import { withinTime } from '../../time-limit.ts';
 import { automatonProgram } from './program.ts';
 import { regularExpression } from './pattern-syntax.ts';
 import { scanner } from './scan.ts';
@@ -52,33 +52,16 @@ function makeMatcher(pattern: string): Matcher {
   };
 }
 
-const script = new Script('expression.test(text)');
-const context = createContext({ expression: /(?:)/, text: '' });
-
 /** The ordinary engine, interrupted when it takes too long; what it gave up on once it is not asked again. */
 function withTimeout(expression: RegExp): Matcher['test'] {
   const given = new Set<string>();
   let shortest = Infinity;
   return (text) => {
     if (given.has(text) || (given.size >= mostTimeouts && text.length >= shortest)) return undefined;
-    try {
-      Object.assign(context, { expression, text });
-      return Boolean(script.runInContext(context, { timeout: patternTimeout }));
-    } catch (error) {
-      if (!isTimeout(error)) throw error;
-      given.add(text);
-      shortest = Math.min(shortest, text.length);
-      return undefined;
-    }
+    const result = withinTime(() => expression.test(text), patternTimeout);
+    if (result) return result.value;
+    given.add(text);
+    shortest = Math.min(shortest, text.length);
+    return undefined;
   };
-}
-
-/** The error is of the script's own realm, so that it is no instance of this one's `Error`. */
-function isTimeout(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'code' in error &&
-    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-  );
 }
