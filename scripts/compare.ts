@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Review, ReviewOptions } from '../src/compare/review.ts';
 import type { Contract } from '../src/contract/contract.ts';
@@ -174,13 +174,14 @@ async function writeChangelog(
   context: CommandContext,
 ): Promise<void> {
   const { changelogEntry, withEntry } = await import('../src/compare/changelog.ts');
+  const { writeWhole } = await import('./command/write-whole.ts');
   const entry = changelogEntry(review.comparison, day);
   if (entry === undefined) return;
   const folder = path.dirname(path.resolve(context.root, head.files[0] ?? ''));
   const file = path.join(folder, 'CHANGELOG.md');
   const before = await readFile(file, 'utf8').catch(() => undefined);
   const after = withEntry(before, entry);
-  if (after !== before) await writeFile(file, after);
+  if (after !== before) await writeWhole(context.root, file, after);
   context.say(`${path.relative(context.root, file)} ${after === before ? 'says so already' : 'written'}\n`);
 }
 

@@ -1,5 +1,3 @@
-import { chmod } from 'node:fs/promises';
-import path from 'node:path';
 import { ciChoices, hookChoices } from '../src/init/choices.ts';
 import type { Description } from '../src/init/description.ts';
 import type { InitPlan } from '../src/init/init.ts';
@@ -160,10 +158,11 @@ async function write(
   context: CommandContext,
 ): Promise<void> {
   const { changeFiles } = await import('../src/transaction/change-files.ts');
+  const { makeExecutable } = await import('../src/files/make-executable.ts');
   const { hookFile } = await import('../src/init/ci-places.ts');
   const changed = await changeFiles(root, changes, { stop: context.stop });
   // Git runs only what may be run.
-  if (changed.includes(hookFile)) await chmod(path.join(root, hookFile), 0o755);
+  if (changed.includes(hookFile)) await makeExecutable(root, hookFile);
   if (!context.json) context.print(places.map(placeLine).join(''));
 }
 

@@ -3,6 +3,7 @@ import { ExpectedError } from '../src/expected-error.ts';
 import { interruption } from '../src/gate/interruption.ts';
 import { logFileOf } from '../src/gate/log-file.ts';
 import type { Mock } from '../src/mock/start.ts';
+import { escapeLine } from '../src/report/control-characters.ts';
 import { toJsonText } from '../src/report/json-text.ts';
 import type { ContractsChange } from '../src/watch/watch-contracts.ts';
 import { defineCommand, type CommandContext } from './command/command.ts';
@@ -112,7 +113,12 @@ async function start(
   const { startMock } = await import('../src/mock/start.ts');
   const contract = await loadContract(resolve(root, 'spec', name), { root });
   const logFile = log === undefined ? await logFileOf(root, 'mock', name) : resolve(root, log);
-  const server = await startMock(contract, { logFile, port });
+  const server = await startMock(contract, {
+    root,
+    logFile,
+    port,
+    onLogFailure: (message) => context.say(`${escapeLine(message)}\n`),
+  });
   context.say(`${name}, log in ${relative(root, logFile)}, stop with Ctrl+C\n`);
   context.print(
     context.json ? toJsonText({ version: 1, contract: name, url: server.url }) : `${server.url}\n`,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
@@ -92,10 +91,9 @@ async function write(made: ContractPackage, contract: string, folder: string, co
   const { lockFile, lockText } = await import('../src/pack/lock.ts');
   const bytes = tarball(made.files);
   const file = join(folder, made.fileName);
-  const { makeFolder } = await import('../src/make-folder.ts');
-  await makeFolder(folder);
-  await replace(file, bytes);
-  await replace(join(context.root, lockFile(contract)), lockText(made.lock));
+  const { writeWhole } = await import('./command/write-whole.ts');
+  await writeWhole(context.root, file, bytes);
+  await writeWhole(context.root, lockFile(contract), lockText(made.lock));
   const place = relative(context.root, file);
   for (const line of unsupportedLines(made)) context.say(`${escapeLine(line)}\n`);
   if (!context.json)
@@ -103,17 +101,6 @@ async function write(made: ContractPackage, contract: string, folder: string, co
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { name, version, unsupported } = made;
   return { name, version, file: place, bytes: bytes.length, sha256, unsupported };
-}
-
-/** All or nothing: a kill leaves what was there. */
-async function replace(file: string, content: Uint8Array | string): Promise<void> {
-  const staged = `${file}.${process.pid}`;
-  try {
-    await writeFile(staged, content);
-    await rename(staged, file);
-  } finally {
-    await rm(staged, { force: true });
-  }
 }
 
 /** What the package's validators let through; a few of many. */

@@ -1,5 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { removeInside } from '../src/files/inside.ts';
+import { replaceFile } from '../src/files/replace-file.ts';
 import { commands, summary } from './openapi-contract.ts';
 import { manFolder, referenceFiles } from './reference/reference-files.ts';
 
@@ -12,16 +14,15 @@ const files = referenceFiles(summary, commands);
 const pages = files.map((file) => file.path).filter((file) => file.startsWith(manFolder));
 const manifest = await read('package.json');
 const wanted = [...files, { path: 'package.json', text: withPages(manifest) }];
-await mkdir(path.join(root, manFolder), { recursive: true });
 const found = (await readdir(path.join(root, manFolder))).map((name) => path.posix.join(manFolder, name));
 
 let stale = 0;
 for (const { path: file, text } of wanted) {
   if ((await read(file)) === text) continue;
-  await mend(file, () => writeFile(path.join(root, file), text));
+  await mend(file, () => replaceFile(root, file, text));
 }
 for (const file of found.filter((each) => !pages.includes(each)))
-  await mend(file, () => rm(path.join(root, file)));
+  await mend(file, () => removeInside(root, file));
 if (stale > 0 && isCheck) console.log('npm run reference brings them up to date');
 process.exitCode = isCheck && stale > 0 ? 1 : 0;
 

@@ -4,6 +4,7 @@ import type { Contract, Operation } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import { interruption } from '../src/gate/interruption.ts';
 import { verifyOnMock } from '../src/gate/verify-on-mock.ts';
+import { escapeLine } from '../src/report/control-characters.ts';
 import { coverageFinding } from '../src/verify/coverage-finding.ts';
 import type { VerifyOptions } from '../src/verify/options.ts';
 import type { VerifyReport } from '../src/verify/verify.ts';
@@ -178,7 +179,8 @@ async function verifyOne(
   const settings = settingsOf(prepared);
   context.say(`${contract.name}: verifying ${target ?? 'its mock'}, seed ${settings.seed}\n`);
   if (target === undefined) {
-    return verifyOnMock(contract, { root: context.root, stop: context.stop, ...settings });
+    const onLogFailure = (message: string): void => context.say(`${escapeLine(message)}\n`);
+    return verifyOnMock(contract, { root: context.root, stop: context.stop, onLogFailure, ...settings });
   }
   const { verifyContract } = await import('../src/verify/verify.ts');
   const schemes = schemesOf(contract);

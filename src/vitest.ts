@@ -146,7 +146,7 @@ function targetOf({ root, contract, options }: Suite): () => Pick<VerifyOptions,
   }
   let mock: Mock | undefined;
   beforeAll(async () => {
-    mock = await startMock(contract, { logFile: await logFileOf(root, 'vitest', contract.name) });
+    mock = await startMock(contract, { root, logFile: await logFileOf(root, 'vitest', contract.name) });
   });
   afterAll(() => mock?.close());
   return () => ({ target: { url: mock?.url ?? '', kind: 'mock', credentials: {} }, limits: mockLimits });

@@ -7,21 +7,23 @@ const project = path.resolve(import.meta.dirname, '..');
 
 /** Which rooms each room may know, besides itself and the words at the root of src. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
+  files: [],
   contract: [],
-  transaction: [],
+  transaction: ['files'],
   schema: [],
   wire: ['contract', 'schema'],
   upstream: ['contract'],
-  generate: ['contract', 'schema'],
+  generate: ['contract', 'schema', 'files'],
   watch: ['contract'],
-  lint: ['contract', 'schema'],
-  mock: ['contract', 'schema', 'wire'],
+  lint: ['contract', 'schema', 'files'],
+  mock: ['contract', 'schema', 'wire', 'files'],
   verify: ['contract', 'schema', 'wire'],
-  compare: ['contract', 'schema', 'wire', 'generate'],
+  compare: ['contract', 'schema', 'wire', 'generate', 'files'],
   pack: ['contract', 'schema', 'wire', 'generate', 'compare'],
-  gate: ['contract', 'schema', 'wire', 'upstream', 'generate', 'lint', 'mock', 'verify', 'compare'],
-  init: ['contract', 'upstream', 'generate', 'transaction'],
+  gate: ['contract', 'schema', 'files', 'wire', 'upstream', 'generate', 'lint', 'mock', 'verify', 'compare'],
+  init: ['contract', 'files', 'upstream', 'generate', 'transaction'],
   update: [
+    'files',
     'contract',
     'schema',
     'wire',
@@ -43,6 +45,18 @@ const root = '';
 const doors = new Set(['src/index.ts', 'src/vitest.ts']);
 /** Modules that are processes of their own: they alone may end one. */
 const processes = new Set(['src/gate/worker-process.ts', 'src/mock/process.ts']);
+
+/** The rooms that open what is written. */
+const writers = new Set(['files', 'transaction']);
+/** What makes the package itself, in the toolkit's own repository. */
+const builders = new Set(['scripts/build.ts']);
+/** What of Node's file system only reads, or goes on with what is open. */
+const readers = new Set(
+  (
+    'access closeSync Dirent existsSync FSWatcher lstat readFile readFileSync readdir readdirSync readlinkSync ' +
+    'realpath realpathSync stat statSync watch writeSync'
+  ).split(' '),
+);
 
 /** Folders whose files are one record each: the type of the record, and the table that lists them. */
 const tables: readonly { folder: string; type: string; table: string }[] = [
@@ -86,6 +100,18 @@ test('files are named after what is in them', () => {
   expect(names.filter((name) => vague.test(name) || !/^[a-z0-9]+(-[a-z0-9]+)*\.[jt]s$/.test(name))).toEqual(
     [],
   );
+});
+
+test('only the rooms that follow no link write files', () => {
+  const others = [...sources, ...scripts].filter(
+    ({ name }) => !writers.has(roomOf(name)) && !builders.has(name),
+  );
+  const writing = others.flatMap(({ name, tree }) =>
+    fileSystemImports(tree)
+      .filter((imported) => !readers.has(imported))
+      .map((imported) => `${name} imports ${imported}`),
+  );
+  expect(writing).toEqual([]);
 });
 
 test('every export has a docstring', () => {
@@ -143,6 +169,25 @@ function readSource(name: string): Source {
     .filter((fileName) => fileName.startsWith('.'))
     .map((fileName) => path.posix.join(path.posix.dirname(name), fileName));
   return { name, tree, imports };
+}
+
+/** The names that a file takes from Node's file system; `*` for all of it. */
+function fileSystemImports(tree: ts.SourceFile): string[] {
+  const module = /^(node:)?fs(\/promises)?$/;
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    // Loaded in whatever way: what is not listed by name may be anything.
+    if (ts.isStringLiteralLike(node) && module.test(node.text)) names.push(...namesOf(node.parent));
+    node.getChildren().forEach(visit);
+  };
+  visit(tree);
+  return names;
+}
+
+function namesOf(node: ts.Node): string[] {
+  const bindings = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : undefined;
+  if (!bindings || !ts.isNamedImports(bindings)) return ['*'];
+  return bindings.elements.map(({ name, propertyName }) => (propertyName ?? name).text);
 }
 
 function sourceOf(name: string): Source {

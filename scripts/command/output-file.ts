@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { ExpectedError } from '../../src/expected-error.ts';
-import { makeFolder } from '../../src/make-folder.ts';
+import { replaceFile } from '../../src/files/replace-file.ts';
 import { reporterName, type ReporterName } from './reporters.ts';
 
 /** A file that a report goes to. */
@@ -26,7 +23,7 @@ export function outputFile(given: string): OutputFile {
  */
 export async function writeOutputFile(root: string, name: string, text: string): Promise<void> {
   try {
-    await replaceFile(path.resolve(root, name), text);
+    await replaceFile(root, name, text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -35,27 +32,4 @@ export async function writeOutputFile(root: string, name: string, text: string):
       cause: error,
     });
   }
-}
-
-async function replaceFile(file: string, text: string): Promise<void> {
-  await makeFolder(path.dirname(file));
-  const target = await realpath(file).catch(ifMissing(file));
-  const found = await stat(target).catch(ifMissing(undefined));
-  // A pipe or a device takes the text, and no file may take its place.
-  if (found && !found.isFile()) return writeFile(target, text);
-  const beside = path.join(path.dirname(target), `.openapi-contract-${randomUUID()}`);
-  try {
-    await writeFile(beside, text, { flag: 'wx', mode: found?.mode });
-    await rename(beside, target);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
-}
-
-function ifMissing<Value>(value: Value): (error: NodeJS.ErrnoException) => Value {
-  return (error) => {
-    if (error.code === 'ENOENT') return value;
-    throw error;
-  };
 }

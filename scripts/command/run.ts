@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { leftovers } from '../../src/leftovers.ts';
+import { leftovers } from '../../src/files/leftovers.ts';
 import { toJsonText } from '../../src/report/json-text.ts';
 import { readArguments, wantsJson } from './arguments.ts';
 import { exitCodes, type Command, type CommandContext, type ExitCode } from './command.ts';

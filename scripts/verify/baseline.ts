@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../../src/expected-error.ts';
 import type { Finding } from '../../src/finding.ts';
 import { applyBaseline, type KnownFailure } from '../../src/verify/baseline.ts';
 import { baselineText, parseBaseline } from '../../src/verify/baseline-file.ts';
 import type { CommandContext } from '../command/command.ts';
+import { writeWhole } from '../command/write-whole.ts';
 import type { Verified } from '../command/coverage.ts';
 
 /** How many days a failure that is written down for the first time is borne. */
@@ -51,7 +52,7 @@ export async function judgeByBaseline(
   if (!choice['write-baseline']) return applyBaseline(findings, known, { today, tried });
   const fresh = { reason: 'not looked into yet', expires: dayAfter(patience) };
   const text = baselineText(findings, known, fresh, tried);
-  await writeFile(path.resolve(context.root, choice.baseline), text);
+  await writeWhole(context.root, choice.baseline, text);
   context.say(`${choice.baseline}: written; say in it why each failure is borne\n`);
   const now = parseBaseline(text, choice.baseline);
   return applyBaseline(findings, now, { today, tried });

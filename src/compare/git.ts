@@ -8,9 +8,15 @@ const execute = promisify(execFile);
 /** Larger than any description that is read. */
 const maximumBytes = 80 * 2 ** 20;
 
+/**
+ * What a checkout may hold to make git run something: a repository among its files, whose configuration
+ * counts (`safe.bareRepository` of git-config(1)), and a watcher of files.
+ */
+const harmless = ['-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false'];
+
 /** Runs git in a project, without a shell, and gives what it prints. */
 export async function git(root: string, ...words: readonly string[]): Promise<string> {
-  const { stdout } = await execute('git', words, { cwd: root, maxBuffer: maximumBytes });
+  const { stdout } = await execute('git', [...harmless, ...words], { cwd: root, maxBuffer: maximumBytes });
   return stdout;
 }
 

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { specFolder } from '../contract/find.ts';
 import { loadContract } from '../contract/load.ts';
+import { writeInside } from '../files/inside.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../files/temporary-folder.ts';
 import { commitOf, git } from './git.ts';
 
 /**
@@ -24,15 +24,16 @@ export async function contractsAtRevision(
   const files = (await filesAt(root, commit)).filter(
     (file) => names.length === 0 || names.includes(contractOf(file)),
   );
-  const folder = await mkdtemp(path.join(tmpdir(), 'openapi-contract-'));
+  const folder = await makeTemporaryFolder('base');
   try {
-    for (const file of files) await extract(root, folder, file);
+    for (const { name, blob } of files)
+      await writeInside(folder, name, await git(root, 'cat-file', 'blob', blob));
     const contracts: Contract[] = [];
     for (const name of [...new Set(files.map(contractOf))].toSorted())
       contracts.push(await loadContract(path.join(folder, specFolder, name), { root: folder }));
     return contracts;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeTemporaryFolder(folder);
   }
 }
 
@@ -55,10 +56,4 @@ async function filesAt(root: string, commit: string): Promise<readonly StoredFil
     const isBelow = parts.length > 2 && !parts.includes('..') && !name.includes('\\');
     return isBelow ? [{ name, blob }] : [];
   });
-}
-
-async function extract(root: string, folder: string, { name, blob }: StoredFile): Promise<void> {
-  const file = path.join(folder, name);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, await git(root, 'cat-file', 'blob', blob));
 }

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../files/temporary-folder.ts';
 import { codeOf } from '../system-error.ts';
 import type { StepJob, StepMessage } from './step-message.ts';
 import { createWorker, type WorkerOptions } from './worker.ts';
@@ -36,14 +35,13 @@ export async function doJobs(jobs: readonly StepJob[], options: PoolOptions): Pr
   try {
     await share(jobs, options, temporary);
   } finally {
-    // A process that is killed removes nothing itself, and may be writing still.
-    await rm(temporary, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    await removeTemporaryFolder(temporary);
   }
 }
 
 async function makeTemporary(): Promise<string> {
   try {
-    return await mkdtemp(path.join(tmpdir(), 'openapi-contract-gate-'));
+    return await makeTemporaryFolder('gate');
   } catch (cause) {
     throw new ExpectedError(`No temporary folder can be made in ${tmpdir()} (${codeOf(cause)})`, {
       help: 'Let TMPDIR name a folder that can be written.',

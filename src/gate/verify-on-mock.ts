@@ -12,6 +12,8 @@ export const defaultSeed = 1;
 export interface MockedVerifyOptions extends Omit<Partial<VerifyOptions>, 'target' | 'limits'> {
   /** The project's absolute folder, in which the mock's log goes. */
   readonly root: string;
+  /** Called when the mock's log can be written no longer, with the reason. */
+  readonly onLogFailure?: (message: string) => void;
   /** Ends it when it aborts: the mock is stopped and the signal's reason thrown. */
   readonly stop?: AbortSignal;
 }
@@ -27,8 +29,9 @@ export async function verifyOnMock(contract: Contract, options: MockedVerifyOpti
     import('../mock/limits.ts'),
     import('../verify/verify.ts'),
   ]);
-  const { root, stop, ...settings } = options;
-  const mock = await startMock(contract, { logFile: await logFileOf(root, 'verify', contract.name) });
+  const { root, stop, onLogFailure = () => {}, ...settings } = options;
+  const logFile = await logFileOf(root, 'verify', contract.name);
+  const mock = await startMock(contract, { root, logFile, onLogFailure });
   try {
     const target = { url: mock.url, kind: 'mock', credentials: {} } as const;
     const verified = verifyContract(contract, { seed: defaultSeed, ...settings, target, limits: mockLimits });

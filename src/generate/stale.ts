@@ -1,8 +1,8 @@
 import type { Contract } from '../contract/contract.ts';
+import { recoverFolder } from '../files/recover-folder.ts';
 import type { Finding } from '../finding.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { type FolderContent, displayName, readFolder } from './generated-folder.ts';
-import { recoverGenerated } from './recover.ts';
 
 const help = 'Run `openapi-contract generate`; what is in generated/ is never edited by hand.';
 
@@ -17,7 +17,7 @@ export async function findStale(
   folder: string,
   files: readonly GeneratedFile[],
 ): Promise<Finding[]> {
-  await recoverGenerated(folder);
+  await recoverFolder(folder);
   const content = await readFolder(folder);
   const about = { severity: 'error', contract: contract.name, pointer: '', help } as const;
   const differences = content ? differencesOf(folder, content, files) : [missing(displayName(folder))];

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { writeInside } from '../files/inside.ts';
+import { recoverFolder } from '../files/recover-folder.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../files/temporary-folder.ts';
 import type { Finding } from '../finding.ts';
 import { type Compiler, findCompiler } from './compiler.ts';
 import { type Diagnostic, parseDiagnostics } from './diagnostic.ts';
 import { displayName, readFolder } from './generated-folder.ts';
-import { recoverGenerated } from './recover.ts';
 
 /**
  * Type-checks what was generated for a contract, as strictly as any consumer may: each complaint is
@@ -20,7 +20,7 @@ import { recoverGenerated } from './recover.ts';
  * @throws ExpectedError when TypeScript cannot be found or run
  */
 export async function typeCheck(contract: Contract, folder: string): Promise<Finding[]> {
-  await recoverGenerated(folder);
+  await recoverFolder(folder);
   const compiler = findCompiler(folder);
   if (!compiler)
     throw new ExpectedError('TypeScript was not found', { help: 'Run `npm install --save-dev typescript`.' });
@@ -46,15 +46,15 @@ export async function compile(
   files: readonly string[],
   options: object = {},
 ): Promise<Diagnostic[]> {
-  const scratch = await mkdtemp(path.join(await realpath(tmpdir()), 'openapi-contract-'));
+  const scratch = await makeTemporaryFolder('types');
   try {
     const configuration = path.join(scratch, 'tsconfig.json');
     const absolute = files.map((file) => path.join(folder, file));
     const compilerOptions = { ...strictest, ...options };
-    await writeFile(configuration, JSON.stringify({ compilerOptions, files: absolute }));
+    await writeInside(scratch, 'tsconfig.json', JSON.stringify({ compilerOptions, files: absolute }));
     return await run(compiler, configuration, folder);
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await removeTemporaryFolder(scratch);
   }
 }
 

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { specFolder } from '../contract/find.ts';
 import { loadContract } from '../contract/load.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { writeInside } from '../files/inside.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../files/temporary-folder.ts';
 import { publishedPlace } from '../upstream/published-place.ts';
 import type { Description } from './description.ts';
 
@@ -14,18 +14,17 @@ import type { Description } from './description.ts';
  * @throws ExpectedError at the first mistake, located in what was given
  */
 export async function loadFetched(name: string, description: Description): Promise<Contract> {
-  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'openapi-contract-init-')));
+  const root = await makeTemporaryFolder('init');
   const folder = path.join(root, specFolder, name);
   try {
     for (const file of description.upstream.files) {
-      await mkdir(path.dirname(path.join(folder, file.path)), { recursive: true });
-      await writeFile(path.join(folder, file.path), file.text);
+      await writeInside(folder, file.path, file.text);
     }
     return await loadContract(folder, { root });
   } catch (error) {
     throw error instanceof ExpectedError ? inSource(error, name, description) : error;
   } finally {
-    await rm(root, { recursive: true, force: true });
+    await removeTemporaryFolder(root);
   }
 }
 

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { type FileHandle, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { closeSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { ExpectedError } from '../expected-error.ts';
+import { makeTemporaryFile } from '../files/temporary-file.ts';
 import type { JsonObject } from '../json.ts';
 import { parseSpectralResults, type SpectralResult } from './spectral-result.ts';
 
@@ -34,10 +34,10 @@ export async function runSpectral(document: JsonObject, options: SpectralOptions
   const { ruleset, root, name, deadline, command = spectralCommand() } = options;
   const given = ['lint', '--format', 'json', '--quiet', '--show-documentation-url'];
   const where = ['--ruleset', ruleset, '--stdin-filepath', name];
-  const input = await openAsInput(JSON.stringify(document));
+  const input = openAsInput(JSON.stringify(document));
   const child = spawn(process.execPath, [command, ...given, ...where], {
     cwd: root,
-    stdio: [input.fd, 'pipe', 'pipe'],
+    stdio: [input, 'pipe', 'pipe'],
   });
   let isLate = false;
   const timer = setTimeout(() => {
@@ -50,7 +50,7 @@ export async function runSpectral(document: JsonObject, options: SpectralOptions
   });
   const [printed, said, ending] = await Promise.all([allOf(child.stdout), allOf(child.stderr), ended]);
   clearTimeout(timer);
-  await input.close();
+  closeSync(input);
   return resultsOf({ printed, said, isLate, ...ending }, options);
 }
 
@@ -64,15 +64,10 @@ async function allOf(stream: Readable | null): Promise<string> {
  * (EAGAIN) where a large document is not there yet. The file loses its name while it is open, so that
  * none is left behind, however this ends.
  */
-async function openAsInput(content: string): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'openapi-contract-lint-'));
-  try {
-    const file = join(folder, 'openapi.json');
-    await writeFile(file, content);
-    return await open(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+function openAsInput(content: string): number {
+  const file = makeTemporaryFile('lint', content);
+  file.unname();
+  return file.descriptor;
 }
 
 /** Spectral's command is run as a file, by the Node that runs this. */

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, readFileSync, writeSync } from 'node:fs';
+import { openTemporaryFile } from '../files/temporary-file.ts';
 
 /** Bytes for one request in flight. */
 const slotLength = 256;
@@ -12,11 +13,11 @@ export interface FlightRecorder {
 }
 
 /**
- * A recorder over a file that already exists. Each note is one synchronous write of 256 bytes to the page
+ * A recorder over a temporary file that another process has made. Each note is one synchronous write of 256 bytes to the page
  * cache, about two microseconds: it is there even when the process runs out of memory or is killed.
  */
 export function openFlightRecorder(file: string): FlightRecorder {
-  const descriptor = openSync(file, 'r+');
+  const { descriptor } = openTemporaryFile(file);
   const free: number[] = [];
   let slots = 0;
   return {

@@ -15,6 +15,8 @@ export interface StartMessage extends ServedContract {
   readonly kind: 'start';
   /** 0 for any free port. */
   readonly port: number;
+  /** The project's absolute folder. */
+  readonly root: string;
   readonly logFile: string;
   /** An empty file, for the flight recorder. */
   readonly recorderFile: string;
@@ -30,8 +32,9 @@ export interface ReloadMessage extends ServedContract {
 /** What the mock's process is told. */
 export type OrderMessage = StartMessage | ReloadMessage;
 
-/** What the mock's process says: that it answers, or why it does not; and the same of what it was told to reload. */
+/** What the mock's process says: that it answers, or why it does not; that it logs no longer; and the same of what it was told to reload. */
 export type ProcessMessage =
   | { readonly kind: 'ready'; readonly port: number }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | { readonly kind: 'log-failed'; readonly message: string }
   | { readonly kind: 'reloaded'; readonly id: number; readonly problem?: string };

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileFailure } from '../files/failure.ts';
 import { openFlightRecorder } from './flight-recorder.ts';
 import { createFront, type Front } from './front.ts';
 import type { OrderMessage, ProcessMessage, ReloadMessage, StartMessage } from './message.ts';
@@ -19,9 +20,17 @@ process.once('message', (message) => {
   });
 });
 
-async function serve({ port, logFile, recorderFile, ...served }: StartMessage): Promise<void> {
+async function serve({ port, root, logFile, recorderFile, ...served }: StartMessage): Promise<void> {
   const recorder = openFlightRecorder(recorderFile);
-  const log = await openRequestLog(logFile, () => new Date());
+  const log = await openRequestLog({
+    root,
+    file: logFile,
+    now: () => new Date(),
+    onFailure: (error) => {
+      const { message } = fileFailure(error, root, 'the mock goes on without a log', logFile) as Error;
+      tell({ kind: 'log-failed', message });
+    },
+  });
   let front = createFront({ ...served, log, recorder });
   onReload((reloaded) => (front = createFront({ ...reloaded, log, recorder })));
   const server = createServer(

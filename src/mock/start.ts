@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Contract } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { makeTemporaryFile, type TemporaryFile } from '../files/temporary-file.ts';
 import { readFlightRecorder } from './flight-recorder.ts';
 import type { ProcessMessage, StartMessage } from './message.ts';
 import { createReload } from './reload.ts';
@@ -17,6 +16,10 @@ export interface MockOptions {
   readonly port?: number;
   /** Where the log of requests goes: one line of JSON each. An older file is replaced. */
   readonly logFile: string;
+  /** Called once when the log can be written no longer, with the reason; the mock goes on. */
+  readonly onLogFailure?: (message: string) => void;
+  /** The project's absolute folder: no link in it is followed to the log. The working directory by default. */
+  readonly root?: string;
   /** The operations to serve; by default all of the contract's. */
   readonly operations?: readonly ServedOperation[];
   /** How long the mock may take to answer its first request, or to reload, in milliseconds; 30,000 by default. */
@@ -47,16 +50,17 @@ export interface Mock {
  * @throws ExpectedError when the port is taken, the log cannot be written, or the process does not come up
  */
 export async function startMock(contract: Contract, options: MockOptions): Promise<Mock> {
-  const folder = mkdtempSync(join(tmpdir(), 'openapi-contract-mock-'));
-  const recorderFile = join(folder, 'in-flight');
-  const message = startMessage(contract, options, recorderFile);
-  const recorder = openSync(recorderFile, 'w+');
+  const recorder = makeTemporaryFile('mock');
+  const message = startMessage(contract, options, recorder.path);
   const child = fork(processFile, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  const ending = watch(child, recorder, folder);
+  const ending = watch(child, recorder);
   child.send(message);
   const port = await ready(child, ending, options);
   // Both have it open: without a name none is left behind, however this ends.
-  rmSync(folder, { recursive: true, force: true });
+  recorder.unname();
+  child.on('message', (said: ProcessMessage) => {
+    if (said.kind === 'log-failed') options.onLogFailure?.(said.message);
+  });
   let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -79,6 +83,7 @@ function startMessage(contract: Contract, options: MockOptions, recorderFile: st
     kind: 'start',
     ...servedContract(contract, options.operations),
     port: options.port ?? 0,
+    root: options.root ?? process.cwd(),
     logFile: options.logFile,
     recorderFile,
   };
@@ -93,7 +98,7 @@ interface Ending {
   readonly inFlight: readonly string[];
 }
 
-async function watch(child: ChildProcess, recorder: number, folder: string): Promise<Ending> {
+async function watch(child: ChildProcess, recorder: TemporaryFile): Promise<Ending> {
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-4096);
@@ -109,9 +114,9 @@ async function watch(child: ChildProcess, recorder: number, folder: string): Pro
     child.once('exit', (...ending) => resolve(ending));
   });
   await silent;
-  const inFlight = readFlightRecorder(recorder);
-  closeSync(recorder);
-  rmSync(folder, { recursive: true, force: true });
+  const inFlight = readFlightRecorder(recorder.descriptor);
+  closeSync(recorder.descriptor);
+  recorder.unname();
   return { code, signal, lastWords, inFlight };
 }
 

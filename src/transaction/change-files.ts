@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { fileFailure } from './failure.ts';
+import { fileFailure } from '../files/failure.ts';
 import type { FileChange } from './file-change.ts';
 import { hasJournal } from './journal.ts';
 import { isBusy, recoverChanges, rivalry } from './recover.ts';

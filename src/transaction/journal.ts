@@ -2,9 +2,9 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { isObject, type Json } from '../json.ts';
-import { leftovers } from '../leftovers.ts';
-import { flushFolder } from './flush.ts';
-import { look } from './look.ts';
+import { leftovers } from '../files/leftovers.ts';
+import { flushFolder } from '../files/flush.ts';
+import { look } from '../files/look.ts';
 import type { Staging } from './staging.ts';
 
 /** One file that a change writes or removes. Its place in the list is the number of its staged files. */

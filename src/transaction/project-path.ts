@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
-import { leftovers } from '../leftovers.ts';
-import { look } from './look.ts';
+import { leftovers } from '../files/leftovers.ts';
+import { look } from '../files/look.ts';
 
 /** Also as file systems that fold case, drop trailing dots or keep short names (Windows, macOS) read it. */
 const gitFolder = /^(\.git|git~\d+)[ .]*$/i;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { codeOf } from '../system-error.ts';
-import { flushFolder } from './flush.ts';
+import { flushFolder } from '../files/flush.ts';
 import type { Journal, JournalEntry } from './journal.ts';
-import { look } from './look.ts';
+import { look } from '../files/look.ts';
 import { foldersAbove, projectPath } from './project-path.ts';
 import { type Staging, newFile, oldFile } from './staging.ts';
 

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { ExpectedError } from '../expected-error.ts';
 import { isNotFound } from '../system-error.ts';
-import { fileFailure } from './failure.ts';
+import { fileFailure } from '../files/failure.ts';
 import { hasJournal, readJournal, removeJournal } from './journal.ts';
 import { isOwn, isRunning } from './owner.ts';
 import { putBack } from './put-back.ts';

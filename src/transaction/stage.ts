@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { copyFile, link, open, utimes } from 'node:fs/promises';
-import { flushFolder } from './flush.ts';
+import { flushFolder } from '../files/flush.ts';
 import { type Staging, newFile, oldFile } from './staging.ts';
 import type { Pending } from './survey.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
-import { leftovers, makeLeftovers } from '../leftovers.ts';
-import { look } from './look.ts';
+import { leftovers, makeLeftovers } from '../files/leftovers.ts';
+import { look } from '../files/look.ts';
 import { type Owner, ownProcess } from './owner.ts';
 
 /** The folder of one change: what is new, what is old, and the journal. Its name says whose it is. */

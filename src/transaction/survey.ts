@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import type { FileChange } from './file-change.ts';
 import type { JournalFolder } from './journal.ts';
-import { look } from './look.ts';
+import { look } from '../files/look.ts';
 import { foldersAbove, projectPath } from './project-path.ts';
 
 /** A change that really changes something. */

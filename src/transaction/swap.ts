@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { type Journal, removeJournal, writeJournal } from './journal.ts';
-import { look } from './look.ts';
+import { look } from '../files/look.ts';
 import { foldersAbove } from './project-path.ts';
 import { digest, flush, putBack, removeEmpty } from './put-back.ts';
 import { type Staging, newFile } from './staging.ts';

@@ -7,7 +7,7 @@ import { types } from '../gate/steps/types.ts';
 import { verify } from '../gate/steps/verify.ts';
 import { generateFiles } from '../generate/generate.ts';
 import { changeFiles } from '../transaction/change-files.ts';
-import { fileFailure } from '../transaction/failure.ts';
+import { fileFailure } from '../files/failure.ts';
 import { makeStaging, removeStaging } from '../transaction/staging.ts';
 import { changelogChange } from './changelog-change.ts';
 import { differing } from './differing.ts';

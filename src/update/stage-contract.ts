@@ -1,6 +1,6 @@
-import { cp, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { specFolder } from '../contract/find.ts';
+import { copyInside, removeInside, writeInside } from '../files/inside.ts';
 import type { FileChange } from '../transaction/file-change.ts';
 
 /**
@@ -16,8 +16,7 @@ export async function stageContract(
   contract: string,
   changes: readonly FileChange[],
 ): Promise<void> {
-  const folder = path.join(specFolder, contract);
-  await cp(path.join(root, folder), path.join(staged, folder), { recursive: true, verbatimSymlinks: true });
+  await copyInside(staged, root, path.join(specFolder, contract));
   await stageFiles(staged, changes);
 }
 
@@ -25,18 +24,9 @@ export async function stageContract(
 export async function stageFiles(staged: string, changes: readonly FileChange[]): Promise<void> {
   // First what goes: it may be a file where a folder is to be.
   for (const { path: name, text } of changes) {
-    if (text === undefined) await remove(path.join(staged, name));
+    if (text === undefined) await removeInside(staged, name);
   }
   for (const { path: name, text } of changes) {
-    if (text === undefined) continue;
-    const file = path.join(staged, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
+    if (text !== undefined) await writeInside(staged, name, text);
   }
-}
-
-/** Removes a file, and the folder that it leaves empty: a file may be to be there. */
-async function remove(file: string): Promise<void> {
-  await rm(file, { force: true });
-  await rmdir(path.dirname(file)).catch(() => undefined);
 }

@@ -18,7 +18,7 @@ test('where nothing can be written, that is no bug', async () => {
   await writeFile(path.join(root, '.openapi-contract'), 'Mine.\n');
   await expect(logFileOf(root, 'verify', 'pets')).rejects.toMatchObject({
     name: 'ExpectedError',
-    message: "The mock's log cannot be written to .openapi-contract/ (ENOTDIR)",
+    message: "The mock's log cannot be written to .openapi-contract/ (EEXIST)",
     help: 'Make the folder of the project writable, or work on a copy of it.',
   });
 });

@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { GeneratedFile } from '../../src/generate/generated-file.ts';
-import { siblingsOf } from '../../src/generate/recover.ts';
+import { siblingsOf } from '../../src/files/recover-folder.ts';
 import { findStale } from '../../src/generate/stale.ts';
 import type { Finding } from '../../src/finding.ts';
 import { contractOf } from './contract-of.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readFolder } from '../../src/generate/generated-folder.ts';
-import { recoverGenerated, siblingsOf } from '../../src/generate/recover.ts';
+import { recoverFolder, siblingsOf } from '../../src/files/recover-folder.ts';
 import { writeGenerated } from '../../src/generate/write.ts';
 import { filesSaying } from './files-saying.ts';
 import { place, scratchProject } from './scratch.ts';
@@ -147,7 +147,7 @@ test.each([
       const left = await said(folder);
       states.add(left);
       expect([old, 'new', undefined]).toContain(left);
-      await recoverGenerated(folder);
+      await recoverFolder(folder);
       expect(await said(folder)).toBe(left ?? old);
       await writeGenerated(folder, filesSaying('new'));
       expect(await said(folder)).toBe('new');
@@ -167,7 +167,7 @@ describe('recovering', () => {
     const { aside, staged } = siblingsOf(folder, gone);
     await place(aside, filesSaying('old'));
     await place(staged, filesSaying('new'));
-    await recoverGenerated(folder);
+    await recoverFolder(folder);
     expect(await said(folder)).toBe('old');
     expect(await readdir(path.dirname(folder))).toEqual(['pets']);
   });
@@ -176,7 +176,7 @@ describe('recovering', () => {
     const folder = await place(await generatedFolder(), filesSaying('old'));
     const { staged } = siblingsOf(folder, process.ppid);
     await place(staged, filesSaying('new'));
-    await recoverGenerated(folder);
+    await recoverFolder(folder);
     expect(await said(staged)).toBe('new');
   });
 
@@ -185,7 +185,7 @@ describe('recovering', () => {
     const { aside, staged } = siblingsOf(folder, process.ppid);
     await place(aside, filesSaying('old'));
     await place(staged, filesSaying('new'));
-    const recovered = recoverGenerated(folder);
+    const recovered = recoverFolder(folder);
     await rename(staged, folder);
     await recovered;
     expect(await said(folder)).toBe('new');
@@ -195,13 +195,13 @@ describe('recovering', () => {
     const folder = await place(await generatedFolder(), filesSaying('old'));
     const other = siblingsOf(path.join(path.dirname(folder), 'pets.2'), gone).staged;
     await place(other, filesSaying('new'));
-    await recoverGenerated(folder);
+    await recoverFolder(folder);
     expect(await said(other)).toBe('new');
   });
 
   test('finds nothing where nothing is', async () => {
     const folder = await generatedFolder();
-    await recoverGenerated(folder);
+    await recoverFolder(folder);
     expect(await said(folder)).toBeUndefined();
   });
 });

@@ -1,8 +1,7 @@
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Contract } from '../../contract/contract.ts';
 import { ExpectedError } from '../../expected-error.ts';
+import { writeInside } from '../../files/inside.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../files/temporary-folder.ts';
 import { findCompiler } from '../../generate/compiler.ts';
 import type { Diagnostic } from '../../generate/diagnostic.ts';
 import { generateFiles } from '../../generate/generate.ts';
@@ -39,15 +38,15 @@ export async function judgeTypes(
   const compiler = findCompiler(import.meta.dirname);
   if (!compiler)
     throw new ExpectedError('TypeScript was not found', { help: 'Run `npm install --save-dev typescript`.' });
-  const folder = await mkdtemp(path.join(await realpath(tmpdir()), 'openapi-contract-types-'));
+  const folder = await makeTemporaryFolder('types');
   try {
-    await writeFile(path.join(folder, 'base.ts'), await declarationsOf(base));
-    await writeFile(path.join(folder, 'head.ts'), await declarationsOf(head));
-    await writeFile(path.join(folder, program), typeProgram(places));
+    await writeInside(folder, 'base.ts', await declarationsOf(base));
+    await writeInside(folder, 'head.ts', await declarationsOf(head));
+    await writeInside(folder, program, typeProgram(places));
     const diagnostics = await compile(compiler, folder, [program], options);
     return complaintsOf(diagnostics, places, folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeTemporaryFolder(folder);
   }
 }
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import path from 'node:path';
 import { openMemory } from '../../../src/gate/memory/memory.ts';
+import { secretVariable } from '../../../src/gate/memory/secret.ts';
 import type { GateSettings, Step, StepResult } from '../../../src/gate/step.ts';
 import { steps } from '../../../src/gate/steps.ts';
 import { makeProject, type Project } from '../../e2e/project.ts';
@@ -165,6 +166,86 @@ test.each([[{}], [null], [{ findings: [{}] }], [{ findings: [finding({ severity:
     expect(recalled).toBeUndefined();
   },
 );
+
+describe('what somebody else has written is as good as none', () => {
+  const file = '.openapi-contract/gate/pets/types.json';
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('without a signature, with another key', async () => {
+    const recalled = await recalledAfter('types', async () => {
+      const kept = JSON.parse(await project.read(file)) as object;
+      await project.write(file, JSON.stringify({ ...kept, signature: undefined }));
+    });
+    expect(recalled).toBeUndefined();
+  });
+
+  test('with another result under the same signature', async () => {
+    const recalled = await recalledAfter('types', async () => {
+      const kept = JSON.parse(await project.read(file)) as object;
+      await project.write(file, JSON.stringify({ ...kept, result: { ...result, findings: [] } }));
+    });
+    expect(recalled).toBeUndefined();
+  });
+
+  test('on another machine', async () => {
+    const recalled = await recalledAfter('types', async () => {
+      vi.stubEnv(secretVariable, 'the secret of another machine');
+    });
+    expect(recalled).toBeUndefined();
+  });
+
+  test('unless both machines have the same secret', async () => {
+    vi.stubEnv(secretVariable, 'the secret of several machines');
+    expect(await recalledAfter('types', async () => {})).toEqual(result);
+  });
+
+  test('of another step, or of another contract', async () => {
+    const alike: Step = { ...(withoutBase[0] as Step), inputs: async () => () => [{ text: 'the same' }] };
+    const both = [
+      { ...alike, name: 'first' },
+      { ...alike, name: 'second' },
+    ];
+    const memory = await openMemory(both, { root: project.root });
+    await memory.recall('first', 'pets');
+    await memory.keep('first', 'pets', result);
+    const kept = await project.read('.openapi-contract/gate/pets/first.json');
+    await project.write('.openapi-contract/gate/pets/second.json', kept);
+    await project.write('.openapi-contract/gate/other/first.json', kept);
+    expect(await memory.recall('first', 'pets')).toEqual(result);
+    expect(await memory.recall('second', 'pets')).toBeUndefined();
+    expect(await memory.recall('first', 'other')).toBeUndefined();
+  });
+
+  test('where git tracks any of it', async () => {
+    const git = (...words: string[]) => execFileSync('git', words, { cwd: project.root });
+    git('init', '--quiet');
+    expect(
+      await recalledAfter('types', async () => void git('add', '--force', '.openapi-contract/.gitignore')),
+    ).toBeUndefined();
+    const memory = await openMemory(withoutBase, { root: project.root });
+    await memory.keep('types', 'pets', { findings: [] });
+    expect(await project.read(file)).toContain('"warning"');
+  });
+});
+
+test.each([['.openapi-contract'], ['.openapi-contract/gate']])('a link at %s is refused', async (place) => {
+  const elsewhere = path.join(project.root, 'elsewhere');
+  await mkdir(elsewhere);
+  await mkdir(path.dirname(path.join(project.root, place)), { recursive: true });
+  await symlink(elsewhere, path.join(project.root, place));
+  await expect(openMemory(withoutBase, { root: project.root })).rejects.toThrow('it is not written');
+});
+
+test('a link below is refused when something is to be written', async () => {
+  const elsewhere = path.join(project.root, 'elsewhere');
+  await mkdir(elsewhere);
+  await mkdir(path.join(project.root, '.openapi-contract/gate'), { recursive: true });
+  await symlink(elsewhere, path.join(project.root, '.openapi-contract/gate/pets'));
+  const memory = await openMemory(withoutBase, { root: project.root });
+  await memory.recall('types', 'pets');
+  await expect(memory.keep('types', 'pets', result)).rejects.toThrow('leads through the link');
+  expect(await readdir(elsewhere)).toEqual([]);
+});
 
 test.each([['{"key"'], ['null'], ['[]'], ['{"key":"0","result":{}}']])(
   'a memory that holds %s is as good as none',

@@ -174,12 +174,32 @@ describe('files', () => {
     expect(await readdir(root)).toEqual(['step_summary']);
   });
 
-  test('behind links are replaced, and the links stay', async () => {
-    await mkdir(path.join(root, 'real'));
-    await writeFile(path.join(root, 'real/a.json'), '');
-    await symlink('real/a.json', path.join(root, 'a.json'));
-    await run('--json', '--output-file', 'a.json');
-    expect(await filesOf()).toEqual({ 'real/a.json': 'json' });
+  test('behind links of the user, outside of the project, are replaced, and the links stay', async () => {
+    const outside = await mkdtemp(path.join(tmpdir(), 'openapi-contract-outside-'));
+    await writeFile(path.join(outside, 'real.json'), '');
+    await symlink('real.json', path.join(outside, 'a.json'));
+    await run('--json', '--output-file', path.join(outside, 'a.json'));
+    expect(kindOf(await readFile(path.join(outside, 'real.json'), 'utf8'))).toBe('json');
+    expect((await readdir(outside)).toSorted()).toEqual(['a.json', 'real.json']);
+    await rm(outside, { recursive: true });
+  });
+
+  test.each([
+    ['a link', 'link.json', '"link.json" is a link: it is not written'],
+    ['a link to nothing', 'nothing.json', '"nothing.json" is a link: it is not written'],
+    ['below a link', 'folder/a.json', '"folder/a.json" leads through the link "folder"'],
+  ])('that are %s of the project are not written, and nothing behind it is', async (_, name, message) => {
+    const outside = await mkdtemp(path.join(tmpdir(), 'openapi-contract-outside-'));
+    await writeFile(path.join(outside, 'theirs.json'), 'theirs');
+    await symlink(path.join(outside, 'theirs.json'), path.join(root, 'link.json'));
+    await symlink(path.join(outside, 'none.json'), path.join(root, 'nothing.json'));
+    await symlink(outside, path.join(root, 'folder'));
+    const { code, stderr } = await run('--output-file', `json=${name}`);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+    expect(await readdir(outside)).toEqual(['theirs.json']);
+    expect(await readFile(path.join(outside, 'theirs.json'), 'utf8')).toBe('theirs');
+    await rm(outside, { recursive: true });
   });
 
   test('that are devices are written to', async () => {

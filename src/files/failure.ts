@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { nameIn } from '../source-location.ts';
 import { codeOf } from '../system-error.ts';
@@ -6,6 +7,7 @@ import { codeOf } from '../system-error.ts';
 const reasons: Readonly<Record<string, readonly [string, string]>> = {
   ENOSPC: ['The disk is full', 'Make room, and run the command once more.'],
   EDQUOT: ['The disk quota is used up', 'Make room, and run the command once more.'],
+  EFBIG: ['The file is larger than may be written', 'Raise the limit (`ulimit -f`).'],
   EACCES: ['Writing is not permitted', 'Make the files and their folders writable.'],
   EPERM: ['Writing is not permitted', 'Make the files and their folders writable.'],
   EROFS: ['The file system is read-only', 'Work on a copy of the project that can be written.'],
@@ -24,11 +26,12 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
  * every other error stays what it is.
  *
  * @param outcome what became of the project, as the end of a sentence
+ * @param file what it is about, where the error itself names something else
  */
-export function fileFailure(error: unknown, root: string, outcome: string): unknown {
+export function fileFailure(error: unknown, root: string, outcome: string, file?: string): unknown {
   const [reason, help] = reasons[codeOf(error)] ?? [];
   if (reason === undefined) return error;
-  const place = placeOf(error, root);
+  const place = file === undefined ? placeOf(error, root) : nameIn(root, path.resolve(root, file));
   const details = [codeOf(error), ...(place === undefined ? [] : [place])].join(', ');
   return new ExpectedError(`${reason} (${details}): ${outcome}`, { help, cause: error });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { hasProcess } from '../has-process.ts';
 import { isNotFound } from '../system-error.ts';
-import { readFolder } from './generated-folder.ts';
+import { look } from './look.ts';
 
 /** Beside the folder, hence on its file system; the dot keeps them out of the globs of other tools. */
 export interface Siblings {
@@ -13,7 +13,7 @@ export interface Siblings {
   readonly aside: string;
 }
 
-/** Where a process keeps what is not, or no longer, the generated folder. */
+/** Where a process keeps what is not yet, or no longer, the folder. */
 export function siblingsOf(folder: string, processId: number): Siblings {
   const base = path.join(path.dirname(folder), `.${path.basename(folder)}.${processId}`);
   return { staged: `${base}.new`, aside: `${base}.old` };
@@ -22,11 +22,11 @@ export function siblingsOf(folder: string, processId: number): Siblings {
 /**
  * Sets right what a killed process left behind: puts the old folder back when that process was
  * between moving it aside and moving the new one in, and removes what is no longer needed. To be
- * called before a generated folder is read or written.
+ * called before a folder that `replaceFolder` writes is read or written.
  */
-export async function recoverGenerated(folder: string): Promise<void> {
+export async function recoverFolder(folder: string): Promise<void> {
   if ((await leftovers(folder)).length === 0) return;
-  if (await isMissing(folder)) await putBack(folder);
+  if (isMissing(folder)) await putBack(folder);
   for (const { name, processId } of await leftovers(folder)) {
     if (processId === process.pid || !hasProcess(processId)) {
       await rm(path.join(path.dirname(folder), name), { recursive: true, force: true });
@@ -38,12 +38,12 @@ async function putBack(folder: string): Promise<void> {
   // Another process may be between its two renames, which takes microseconds.
   await setTimeout(50);
   const aside = (await leftovers(folder)).find(({ name }) => name.endsWith('.old'));
-  if (!aside || !(await isMissing(folder))) return;
+  if (!aside || !isMissing(folder)) return;
   await rename(path.join(path.dirname(folder), aside.name), folder).catch(ignoreNotFound);
 }
 
-async function isMissing(folder: string): Promise<boolean> {
-  return (await readFolder(folder)) === undefined;
+function isMissing(folder: string): boolean {
+  return look(folder) === undefined;
 }
 
 async function leftovers(folder: string): Promise<{ name: string; processId: number }[]> {

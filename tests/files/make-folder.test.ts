@@ -3,7 +3,7 @@ import { mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { makeFolder } from '../src/make-folder.ts';
+import { makeFolder } from '../../src/files/make-folder.ts';
 
 let root = '';
 beforeEach(async () => {
