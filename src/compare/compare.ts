@@ -1,14 +1,17 @@
 import type { Contract } from '../contract/contract.ts';
 import { bumpFor, type Bump } from './bump.ts';
 import type { Change, Draft, Place } from './change.ts';
-import { documentDigest } from './content-key.ts';
-import { differingExchanges, pairKeys, type PairKeys } from './differing.ts';
+import { contentKeys, documentDigest } from './content-key.ts';
+import { differingExchanges, pairKeys } from './differing.ts';
 import type { Exchange } from './exchange.ts';
 import { mergeChanges } from './merge.ts';
 import { pairExchanges } from './pairing.ts';
 import type { ContractPair, ExchangePair, Rule } from './rule.ts';
 import { rules } from './rules.ts';
-import { createSchemaComparison } from './schemas/compare-schemas.ts';
+import { normalDocument } from './normal/normal-document.ts';
+import { createSchemaComparison, type SchemaComparison } from './schemas/compare-schemas.ts';
+import type { Sides } from './schemas/pair.ts';
+import type { SchemaSide } from './schemas/schema-side.ts';
 import { senderOf } from './sender.ts';
 import { severityOf, type Severities } from './severities.ts';
 import { versionOf } from './version.ts';
@@ -46,12 +49,14 @@ export function compareContracts(base: Contract, head: Contract, options: Compar
     today: options.today,
   };
   const keys = pairKeys(base, head);
+  const schemas = { base: schemaSide(base, head), head: schemaSide(head, base) };
+  const compare = createSchemaComparison();
   const differing = differingExchanges(contracts.pairing.matched, keys);
   const changes = [
     ...rules.flatMap((rule) =>
       (rule.ofContracts?.(contracts) ?? []).map((draft) => change(contracts, rule, draft, [])),
     ),
-    ...differing.flatMap((pair) => exchangeChanges(exchangePair(contracts, keys, pair))),
+    ...differing.flatMap((pair) => exchangeChanges(exchangePair(contracts, schemas, compare, pair))),
   ];
   const merged = mergeChanges(changes).map((one) => withSeverity(one, options.severities));
   const isEdited = merged.length > 0 || documentDigest(base.document) !== documentDigest(head.document);
@@ -72,16 +77,12 @@ function withSeverity(one: Change, severities: Severities = {}): Change {
   return severity === one.severity ? one : { ...one, severity };
 }
 
-type Comparing = ReturnType<typeof createSchemaComparison>;
-const comparisons = new WeakMap<ContractPair, Comparing>();
-
 function exchangePair(
   contracts: ContractPair,
-  keys: PairKeys,
+  schemas: Pick<Sides, 'base' | 'head'>,
+  compare: SchemaComparison,
   { base, head }: { readonly base: Exchange; readonly head: Exchange },
 ): ExchangePair {
-  const compare = comparisons.get(contracts) ?? createSchemaComparison();
-  comparisons.set(contracts, compare);
   const pair: ExchangePair = {
     contracts,
     base,
@@ -89,8 +90,8 @@ function exchangePair(
     schemaChanges: (payload, direction) => {
       const sender = senderOf(pair, direction) === 'consumer' ? 'base' : 'head';
       const sides = {
-        base: { document: contracts.base.document, keys: keys.base },
-        head: { document: contracts.head.document, keys: keys.head },
+        base: schemas.base,
+        head: schemas.head,
         direction,
         sender,
       } as const;
@@ -122,6 +123,12 @@ function change(
     head: after === undefined ? undefined : placeAt(head, after),
     proof: proof ?? { kind: 'structural' },
   };
+}
+
+/** The schemas of a contract, in normal form. */
+function schemaSide(contract: Contract, other: Contract): SchemaSide {
+  const normal = normalDocument(contract.document, other.document);
+  return { normal, document: normal.document, keys: contentKeys(normal.document) };
 }
 
 /** The place of what stands at a pointer of a contract. */

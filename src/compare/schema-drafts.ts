@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { canonicalText } from '../schema/json-equal.ts';
 import type { Direction } from '../schema/schema.ts';
 import type { Area, Draft } from './change.ts';
@@ -45,6 +45,9 @@ function subjectOf({ subject }: Payload, { steps }: SchemaChange): string {
 function whatHappened({ kind, action, property, before, after }: SchemaChange): string {
   if (property !== undefined) return `property ${JSON.stringify(property)} was ${action}`;
   if (kind === 'schema') return 'the schema was replaced';
+  const nullness = nullChange(listOf(before), listOf(after));
+  if (nullness !== undefined && unions.has(kind)) return nullness;
+  if (kind === 'combination') return 'the changes break together what each of them leaves alone';
   if (Array.isArray(before) || Array.isArray(after)) return listChange(kind, listOf(before), listOf(after));
   if (before === undefined) return `${kind}${shown(after)} was added`;
   if (after === undefined) return `${kind}${shown(before)} was removed`;
@@ -52,18 +55,29 @@ function whatHappened({ kind, action, property, before, after }: SchemaChange): 
   return from !== '' && to !== '' ? `${kind} went from${from} to${to}` : `${kind} changed`;
 }
 
+const unions: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'type']);
+
+/** Whether null alone was added to what is allowed, or taken from it. */
+function nullChange(before: readonly Json[], after: readonly Json[]): string | undefined {
+  const [gone, fresh] = [without(before, after), without(after, before)];
+  if (gone.length === 0 && fresh.length === 1 && isNull(fresh[0])) return 'null is allowed now';
+  if (fresh.length === 0 && gone.length === 1 && isNull(gone[0])) return 'null is no longer allowed';
+  return undefined;
+}
+
+function isNull(entry: Json | undefined): boolean {
+  return entry === 'null' || (isObject(entry) && entry.type === 'null');
+}
+
+function without(list: readonly Json[], others: readonly Json[]): readonly Json[] {
+  const texts = new Set(others.map(canonicalText));
+  return list.filter((entry) => !texts.has(canonicalText(entry)));
+}
+
 function listChange(kind: string, before: readonly Json[], after: readonly Json[]): string {
-  const [old, now] = [new Set(before.map(canonicalText)), new Set(after.map(canonicalText))];
-  const parts = [
-    entries(
-      'gained',
-      after.filter((entry) => !old.has(canonicalText(entry))),
-    ),
-    entries(
-      'lost',
-      before.filter((entry) => !now.has(canonicalText(entry))),
-    ),
-  ].filter((part) => part !== '');
+  const parts = [entries('gained', without(after, before)), entries('lost', without(before, after))].filter(
+    (part) => part !== '',
+  );
   return parts.length === 0 ? `${kind} changed` : `${kind} ${parts.join(' and ')}`;
 }
 

@@ -8,6 +8,14 @@ import { walkDocument } from './walk-document.ts';
  */
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
+/** Schemas that were taken to admit null though 3.0 can be read otherwise. */
+const assuming = new WeakSet<JsonObject>();
+
+/** Whether a schema of an upgraded document was taken to admit null where 3.0.3 can be read both ways. */
+export function assumesNull(schema: JsonObject): boolean {
+  return assuming.has(schema);
+}
+
 /** Turns an OpenAPI 3.0 or 3.1 document into 3.1 with JSON Schema 2020-12, in place. */
 export function upgrade(document: JsonObject, origins: Origins): void {
   if (textOf(document['openapi']).startsWith('3.0')) {
@@ -51,13 +59,17 @@ function upgradeBound(schema: JsonObject, inclusive: string, exclusive: string):
  */
 function admitNull(schema: JsonObject, key: string, container: Json | undefined, origins: Origins): void {
   const { type, enum: values } = schema;
-  if (Array.isArray(values) && !values.includes(null)) values.push(null);
+  if (Array.isArray(values) && !values.includes(null)) {
+    values.push(null);
+    assuming.add(schema);
+  }
   if (typeof type === 'string' && !hasCombinator(schema)) {
     schema['type'] = [type, 'null'];
     return;
   }
   if (!hasCombinator(schema) || (!isObject(container) && !Array.isArray(container))) return;
   const either: JsonObject = { anyOf: [schema, { type: 'null' }] };
+  assuming.add(either);
   for (const annotation of [
     'title',
     'description',

@@ -1,9 +1,11 @@
 import type { Containment } from '../../schema/containment/contains.ts';
+import { fromPointer } from '../../json-pointer.ts';
 import type { ChangeSeverity, Proof } from '../change.ts';
 import { annotationDifferences } from './annotation-difference.ts';
-import type { Difference } from './difference.ts';
+import { wholeDifference, type Difference } from './difference.ts';
 import { isIdleKeyword, isIdleStep } from './idle.ts';
-import { isRewritten, judgeDifference } from './judge.ts';
+import { isRewritten, judgeDifference, judgeWhole } from './judge.ts';
+import { isMoved } from './moved.ts';
 import { differencesOf } from './differences.ts';
 import type { Pair, PairDifferences, Sides } from './pair.ts';
 import { existing, placesOf } from './places.ts';
@@ -12,8 +14,13 @@ import { behindReferences } from './schema-side.ts';
 import type { Step } from './step.ts';
 import { wholeWitness, type Reach } from './witness.ts';
 
-/** The schemas of the same payload in both contracts. */
-export type PayloadPair = Omit<Pair, 'whole'>;
+/** The schemas of the same payload in both contracts, by the pointers that they have there. */
+export interface PayloadPair {
+  readonly base: string;
+  readonly head: string;
+  /** Whether the payload is never empty, as a segment of a path is not. */
+  readonly filled?: boolean;
+}
 
 /** Compares the schemas of payloads, and remembers what it found of schemas that many payloads share. */
 export type SchemaComparison = (sides: Sides, payload: PayloadPair) => readonly SchemaChange[];
@@ -33,6 +40,8 @@ interface Judged {
 interface Reached {
   readonly pair: Pair;
   readonly steps: readonly Step[];
+  /** The pairs around it that speak of the same value. */
+  readonly around: readonly Pair[];
   /** Whether no value has a part there. */
   readonly idle: boolean;
   /** Whether the value does not travel there. */
@@ -49,9 +58,13 @@ export function createSchemaComparison(): SchemaComparison {
     return known;
   };
   const told = new Map<string, readonly SchemaChange[]>();
-  return (sides, { base, head }) => {
-    const key = [sides.direction, sides.sender, base, head].join(' ');
-    const known = told.get(key) ?? changesOf(sides, { base, head, whole: true }, judgedPair);
+  return (sides, { base, head, filled = false }) => {
+    const key = [sides.direction, sides.sender, filled, base, head].join(' ');
+    const [from, to] = [[sides.base, base] as const, [sides.head, head] as const].map(
+      ([{ normal }, pointer]) => (filled ? normal.defineFilled(pointer) : normal.define(pointer)),
+    );
+    const root = { base: from ?? base, head: to ?? head, whole: true };
+    const known = told.get(key) ?? changesOf(sides, root, judgedPair);
     told.set(key, known);
     return known;
   };
@@ -77,9 +90,10 @@ function changesOf(
   judgedPair: (sides: Sides, pair: Pair) => JudgedPair,
 ): readonly SchemaChange[] {
   const changes: SchemaChange[] = [];
-  const pending: Reached[] = [{ pair: root, steps: [], idle: false, unsent: false }];
+  const pending: Reached[] = [{ pair: root, steps: [], around: [], idle: false, unsent: false }];
   const seen = new Set<string>();
-  for (const { pair, steps, idle, unsent } of pending) {
+  let isManifold = false;
+  for (const { pair, steps, around, idle, unsent } of pending) {
     if (unsent) {
       changes.push(...annotationChanges(sides, pair, steps));
       continue;
@@ -90,20 +104,35 @@ function changesOf(
     seen.add(key);
     changes.push(
       ...annotationChanges(sides, pair, steps),
-      ...found.judged.map((judged) =>
-        schemaChange(sides, { root, steps, pair: found.pair, difference: judged.difference }, judged, idle),
-      ),
+      ...found.judged
+        .filter((judged) => !isMoved(sides, [...around, found.pair], judged))
+        .map((judged) =>
+          schemaChange(sides, { root, steps, pair: found.pair, difference: judged.difference }, judged, idle),
+        ),
     );
+    isManifold ||= found.judged.length > 1;
     pending.push(
       ...found.children.map((child) => ({
         pair: child.pair,
         steps: [...steps, child.step],
+        around: child.step.into === 'branch' ? [...around, found.pair] : [],
         idle: idle || isIdleStep(sides, found.pair, child.step),
         unsent: child.unsent ?? false,
       })),
     );
   }
-  return changes;
+  const isBreaking = changes.some(({ severity }) => severity === 'breaking');
+  return isManifold && !isBreaking ? [...changes, ...jointChange(sides, root)] : changes;
+}
+
+/** The change that differences make together of which none breaks anybody alone. */
+function jointChange(sides: Sides, root: Pair): readonly SchemaChange[] {
+  const answer = judgeWhole(sides, root);
+  if (answer.verdict !== 'not-contained') return [];
+  const difference = wholeDifference(true, true);
+  const reach: Reach = { root, steps: [], pair: root, difference };
+  const change = schemaChange(sides, reach, { difference, answer }, false);
+  return change.proof.kind === 'witness' ? [{ ...change, kind: 'combination', action: 'changed' }] : [];
 }
 
 function annotationChanges(sides: Sides, pair: Pair, steps: readonly Step[]): readonly SchemaChange[] {
@@ -113,8 +142,8 @@ function annotationChanges(sides: Sides, pair: Pair, steps: readonly Step[]): re
       kind,
       steps,
       property: undefined,
-      base: existing(sides.base.document, behindReferences(sides.base, pair.base), [kind]),
-      head: existing(sides.head.document, behindReferences(sides.head, pair.head), [kind]),
+      base: existing(sides.base, behindReferences(sides.base, pair.base), [kind]),
+      head: existing(sides.head, behindReferences(sides.head, pair.head), [kind]),
       proof: { kind: 'structural' } as const,
     }),
   );
@@ -123,18 +152,33 @@ function annotationChanges(sides: Sides, pair: Pair, steps: readonly Step[]): re
 function schemaChange(sides: Sides, reach: Reach, judged: Judged, idle: boolean): SchemaChange {
   const { steps, pair, difference } = reach;
   const proof = idle ? idleProof : proofOf(sides, reach, judged);
+  const places = placesOf(sides, pair, difference, proof);
   return {
-    kind: difference.kind,
+    kind: writtenKind(difference.kind, places),
     action: difference.action,
-    severity: severityOf(sides, difference, proof),
+    severity: severityOf(sides, reach, proof),
     steps,
     property: difference.replacement.part === 'property' ? difference.replacement.name : undefined,
     before: difference.before,
     after: difference.after,
-    ...placesOf(sides, pair, difference, proof),
+    ...places,
     proof,
   };
 }
+
+/** A keyword is told by the name that it is written under. */
+function writtenKind(kind: string, { base, head }: { readonly base: string; readonly head: string }): string {
+  const written = [base, head].map((pointer) => fromPointer(pointer).at(-1) ?? '');
+  return written.find((name) => spelledOtherwise[kind]?.includes(name)) ?? kind;
+}
+
+const spelledOtherwise: Readonly<Record<string, readonly string[]>> = {
+  additionalProperties: ['unevaluatedProperties'],
+  items: ['unevaluatedItems'],
+  anyOf: ['oneOf'],
+  contentEncoding: ['format'],
+  contentMediaType: ['format'],
+};
 
 const idleProof: Proof = {
   kind: 'idle',
@@ -161,7 +205,8 @@ function newProof(sides: Sides, reach: Reach, answer: Judged['answer']): Proof {
 }
 
 /** A property that is no longer described may be missed, though everything stays valid. */
-function severityOf({ sender }: Sides, { kind, action, trend }: Difference, proof: Proof): ChangeSeverity {
+function severityOf({ sender }: Sides, { difference }: Reach, proof: Proof): ChangeSeverity {
+  const { kind, action, trend } = difference;
   if (proof.kind === 'witness') return 'breaking';
   if (proof.kind === 'contained') return kind === 'property' && action === 'removed' ? 'dangerous' : 'safe';
   const harmless = sender === 'base' ? 'loosened' : 'tightened';

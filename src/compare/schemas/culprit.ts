@@ -1,8 +1,9 @@
+import { isObject } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
+import { canonicalText } from '../../schema/json-equal.ts';
 import type { ValidationFailure } from '../../schema/schema.ts';
 import { applicators } from '../../schema/subschemas.ts';
 import type { Sides } from './pair.ts';
-import { behindReferences } from './schema-side.ts';
 
 /**
  * Which keyword refuses a witness now and was otherwise before, when a whole union or schema is compared: its
@@ -22,9 +23,9 @@ function keywordPointer({ keyword, schemaPointer }: ValidationFailure): string |
 }
 
 function isChanged({ base, head }: Sides, pointer: string): boolean {
-  const end = pointer.lastIndexOf('/');
-  const [schema, keyword] = [pointer.slice(0, end), pointer.slice(end + 1)];
-  const isInBoth = [base, head].every(({ document }) => valueAt(document, schema) !== undefined);
-  if (!isInBoth || behindReferences(base, schema) !== behindReferences(head, schema)) return false;
-  return base.keys.keyword(schema, keyword) !== head.keys.keyword(schema, keyword);
+  const schema = pointer.slice(0, pointer.lastIndexOf('/'));
+  const documents = [base.normal.source, head.normal.source];
+  if (documents.some((document) => !isObject(valueAt(document, schema)))) return false;
+  const [before, after] = documents.map((document) => valueAt(document, pointer));
+  return before === undefined || after === undefined || canonicalText(before) !== canonicalText(after);
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
-import { internalTarget, schemaAt, type SchemaSide } from './schema-side.ts';
+import { internalTarget } from '../deciding.ts';
+import { schemaAt, type SchemaSide } from './schema-side.ts';
 
 /**
  * The properties that a schema describes or requires, with those of schemas that speak of the same value;
@@ -12,6 +13,13 @@ export function declaredProperties(side: SchemaSide, pointer: string): readonly 
   return isSilent && names.size > 0 ? [...names] : undefined;
 }
 
+/** The properties that a schema describes or requires, whatever it says of others. */
+export function declaredNames(side: SchemaSide, pointer: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  collect(side, pointer, names, new Set());
+  return names;
+}
+
 /** Keywords by which a schema says what holds for properties that it does not name. */
 const speaking = ['additionalProperties', 'unevaluatedProperties', 'patternProperties', '$dynamicRef'];
 
@@ -21,7 +29,7 @@ function collect(side: SchemaSide, pointer: string, names: Set<string>, seen: Se
   seen.add(pointer);
   const schema = schemaAt(side, pointer);
   if (typeof schema === 'boolean') return true;
-  if (speaking.some((keyword) => Object.hasOwn(schema, keyword))) return false;
+  const isSilent = !speaking.some((keyword) => Object.hasOwn(schema, keyword));
   if (isObject(schema.properties)) for (const name of Object.keys(schema.properties)) names.add(name);
   if (Array.isArray(schema.required))
     for (const name of schema.required) if (typeof name === 'string') names.add(name);
@@ -36,5 +44,5 @@ function collect(side: SchemaSide, pointer: string, names: Set<string>, seen: Se
     ...branches,
     ...others.map((keyword) => appendPointer(pointer, keyword)),
   ];
-  return below.every((branch) => collect(side, branch, names, seen));
+  return below.map((branch) => collect(side, branch, names, seen)).every(Boolean) && isSilent;
 }

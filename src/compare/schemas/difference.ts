@@ -5,6 +5,8 @@ import { trendOf, type Trend } from './trend.ts';
 export type Replacement =
   /** These keywords, and no others. */
   | { readonly part: 'keywords'; readonly keywords: readonly string[] }
+  /** Only whether null is allowed; the side that allows it has it as the last entry of a union. */
+  | { readonly part: 'null'; readonly at: 'base' | 'head' }
   /** One property that only one of the two names. */
   | { readonly part: 'property'; readonly name: string }
   /** Everything: the schemas are too different to be taken apart. */

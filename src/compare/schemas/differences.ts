@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import { isDeciding } from '../deciding.ts';
 import { branchDifferences } from './branch-differences.ts';
 import { wholeDifference } from './difference.ts';
 import { itemDifferences } from './item-differences.ts';
@@ -7,7 +8,8 @@ import { memberDifferences } from './member-differences.ts';
 import type { Pair, PairDifferences, Sides } from './pair.ts';
 import { plainDifferences } from './plain-differences.ts';
 import { requiredDifferences } from './required-differences.ts';
-import { behindReferences, isDeciding, schemaAt } from './schema-side.ts';
+import { behindReferences, schemaAt } from './schema-side.ts';
+import { unionWrapping } from './union-wrapping.ts';
 
 /**
  * Takes two schemas apart into differences that can be judged one by one. A value of the sender is valid for
@@ -29,13 +31,17 @@ export function differencesOf(sides: Sides, given: Pair): PairDifferences {
   }
   const changed = changedKeywords(sides, pair, base, head);
   if (changed.length === 0) return nothing;
+  const wrapping = unionWrapping(sides, pair, base, head);
+  if (wrapping) return wrapping;
   if ([base, head].some(isEntangled)) return { ...nothing, own: [wholeDifference(base, head)] };
   const parts = [
     memberDifferences(sides, pair, base, head),
     itemDifferences(sides, pair, base, head),
     ...['allOf', 'anyOf', 'oneOf'].map((keyword) => branchDifferences(sides, pair, keyword)),
   ];
-  const rest = plainDifferences(changed, base, head);
+  const isJoint = changed.includes('additionalProperties');
+  const plain = changed.filter((keyword) => keyword !== 'patternProperties' || !isJoint);
+  const rest = plainDifferences(plain, base, head);
   return {
     pair,
     own: [...parts.flatMap(({ own }) => own), ...requiredDifferences(sides, pair, base, head), ...rest],

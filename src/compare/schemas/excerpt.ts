@@ -2,20 +2,28 @@ import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
 import { appendPointer, valueAt } from '../../json-pointer.ts';
 import type { Direction } from '../../schema/schema.ts';
 import { applicators, assertions } from '../../schema/subschemas.ts';
+import { internalTarget, isDeciding } from '../deciding.ts';
 import { declaredProperties } from './declared-properties.ts';
-import { internalTarget, isAvoided, isDeciding, requiredNames, type SchemaSide } from './schema-side.ts';
+import { isAvoided, requiredNames, type SchemaSide } from './schema-side.ts';
 
 /** How schemas are copied. */
 export interface Reading {
   readonly side: SchemaSide;
   /** Whose schema it is: the sender sends what it declares, the receiver accepts what it allows. */
   readonly role: 'sender' | 'receiver';
-  /**
-   * Whether objects of the sender have only the properties that it declares, when nothing is said of others.
-   * Without this, every new optional property of a receiver would break a sender who happens to use its name.
-   */
-  readonly closed: boolean;
+  /** Which properties that nobody declares objects of the sender have. */
+  readonly others: Others;
 }
+
+/**
+ * Which properties objects have beside those that the sender declares, where it says nothing of others: `none`, `one`
+ * with a name that nobody declares, or `any`. With `any`, every new optional property of a receiver would break a sender
+ * who happens to use its name.
+ */
+export type Others = 'none' | 'one' | 'any';
+
+/** A property that nobody declares. */
+const undeclared = 'not-declared-by-anybody';
 
 /**
  * A small document of its own, with schemas of two contracts in it: so that schemas of both can be combined,
@@ -68,7 +76,7 @@ function originOf({ origins }: Work, pointer: string): ReturnType<Excerpt['origi
 function define(work: Work, reading: Reading, pointer: string, whole: boolean): JsonObject {
   if (!work.sides.includes(reading.side)) work.sides.push(reading.side);
   const side = work.sides.indexOf(reading.side);
-  const key = [side, reading.role, reading.closed, whole && reading.closed, pointer].join(' ');
+  const key = [side, reading.role, reading.others, whole && reading.others !== 'any', pointer].join(' ');
   const known = work.names.get(key);
   if (known !== undefined) return { $ref: `#/$defs/${known}` };
   const name = String(work.names.size);
@@ -90,14 +98,15 @@ function copySchema(work: Work, reading: Reading, pointer: string, whole: boolea
     const value = copyKeyword(work, reading, pointer, keyword);
     if (value !== undefined) setOwn(copy, keyword, value);
   }
-  return whole && reading.closed ? close(copy, reading, pointer) : copy;
+  return whole && reading.others !== 'any' ? close(copy, reading, pointer) : copy;
 }
 
 /** Not by `unevaluatedProperties`, which takes far more to work out. */
-function close(copy: JsonObject, { side }: Reading, pointer: string): JsonObject {
+function close(copy: JsonObject, { side, others }: Reading, pointer: string): JsonObject {
   const names = declaredProperties(side, pointer);
   if (names === undefined) return copy;
-  const properties = Object.fromEntries(names.map((name) => [name, true]));
+  const known = others === 'one' ? [...names, undeclared] : names;
+  const properties = Object.fromEntries(known.map((name) => [name, true]));
   const allOf = Array.isArray(copy.allOf) ? copy.allOf : [];
   const isPlain = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if'].every((keyword) => copy[keyword] === undefined);
   if (isPlain) {
@@ -125,7 +134,7 @@ function copyKeyword(work: Work, reading: Reading, pointer: string, keyword: str
   if (keyword === '$ref' || keyword === '$dynamicRef') return copyReference(work, reading, value);
   const holding = applicators.get(keyword);
   if (!holding) return assertions.has(keyword) ? value : undefined;
-  const inner = reversing.has(keyword) ? { ...reading, closed: false } : reading;
+  const inner = reversing.has(keyword) ? { ...reading, others: 'any' as const } : reading;
   const copy = (...tokens: readonly (string | number)[]): Json =>
     copySchema(work, inner, appendPointer(pointer, keyword, ...tokens), intoParts.has(keyword));
   if (holding === 'one') return copy();

@@ -1,9 +1,10 @@
 import { isObject, setOwn, type JsonObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
+import { isDeciding } from '../deciding.ts';
 import type { Replacement } from './difference.ts';
-import type { Excerpt, Reading } from './excerpt.ts';
+import type { Excerpt, Others, Reading } from './excerpt.ts';
 import type { Pair, Sides } from './pair.ts';
-import { isDeciding, schemaAt } from './schema-side.ts';
+import { schemaAt } from './schema-side.ts';
 
 /** How the sender's and the receiver's schema of a pair are read. */
 export interface Roles {
@@ -14,11 +15,11 @@ export interface Roles {
 }
 
 /** Who sends and who receives the values of a pair. */
-export function rolesOf(sides: Sides, pair: Pair, closed: boolean): Roles {
+export function rolesOf(sides: Sides, pair: Pair, others: Others): Roles {
   const receiver = sides.sender === 'base' ? 'head' : 'base';
   return {
-    sender: { side: sides[sides.sender], role: 'sender', closed },
-    receiver: { side: sides[receiver], role: 'receiver', closed: false },
+    sender: { side: sides[sides.sender], role: 'sender', others },
+    receiver: { side: sides[receiver], role: 'receiver', others: 'any' },
     senderPointer: pair[sides.sender],
     receiverPointer: pair[receiver],
   };
@@ -27,14 +28,16 @@ export function rolesOf(sides: Sides, pair: Pair, closed: boolean): Roles {
 /** The sender's schema with one difference taken over from the receiver's: what tells whether that difference breaks. */
 export function hybridSchema(excerpt: Excerpt, roles: Roles, replacement: Replacement): JsonObject | boolean {
   const { sender, receiver, senderPointer, receiverPointer } = roles;
-  if (replacement.part === 'whole') return excerpt.copy(receiver, receiverPointer, false);
-  const open = { ...sender, closed: false };
+  if (replacement.part === 'whole' || replacement.part === 'null')
+    return excerpt.copy(receiver, receiverPointer, false);
+  const open = { ...sender, others: 'any' as const };
   const hybrid: JsonObject = {};
   const take = (reading: Reading, pointer: string, keyword: string): void => {
     const value = excerpt.keyword(reading, pointer, keyword);
     if (value !== undefined) setOwn(hybrid, keyword, value);
   };
-  const taken = replacement.part === 'keywords' ? replacement.keywords : ['additionalProperties'];
+  const taken =
+    replacement.part === 'keywords' ? replacement.keywords : ['additionalProperties', 'patternProperties'];
   for (const keyword of keywordsAt(sender, senderPointer)) {
     if (!taken.includes(keyword)) take(open, senderPointer, keyword);
   }

@@ -3,7 +3,7 @@ import { appendPointer } from '../../json-pointer.ts';
 import type { Difference } from './difference.ts';
 import { childOf, isSameKeyword, keywordDifference } from './keyword-difference.ts';
 import { noPart, type Child, type Pair, type Part, type Sides } from './pair.ts';
-import { isAvoided } from './schema-side.ts';
+import { isAvoided, type SchemaSide } from './schema-side.ts';
 import type { Step } from './step.ts';
 
 /** Properties that one side alone names, those that both name, and what holds for others (Core 2020-12, section 10.3.2). */
@@ -11,9 +11,14 @@ export function memberDifferences(sides: Sides, pair: Pair, base: JsonObject, he
   const [before, after] = [namesIn(base.properties), namesIn(head.properties)];
   const common = before.filter((name) => after.includes(name));
   const others = additional(sides, pair, base, head, [...before, ...after]);
+  const { direction } = sides;
+  const travels = (side: SchemaSide, pointer: string, name: string): boolean =>
+    !isAvoided(side, appendPointer(pointer, 'properties', name), direction);
+  const gone = before.filter((name) => !common.includes(name) && travels(sides.base, pair.base, name));
+  const fresh = after.filter((name) => !common.includes(name) && travels(sides.head, pair.head, name));
   const own = [
-    ...before.filter((name) => !common.includes(name)).map((name) => propertyDifference(name, 'removed')),
-    ...after.filter((name) => !common.includes(name)).map((name) => propertyDifference(name, 'added')),
+    ...gone.map((name) => propertyDifference(name, 'removed')),
+    ...fresh.map((name) => propertyDifference(name, 'added')),
   ];
   return {
     own: [...own, ...others.own],
@@ -53,7 +58,14 @@ function additional(
   head: JsonObject,
   besides: readonly string[],
 ): Part {
-  if (isSameKeyword(sides, pair, 'additionalProperties')) return noPart;
+  const isSame = isSameKeyword(sides, pair, 'additionalProperties');
+  // What holds for others depends on which names the patterns take.
+  if (!isSame && !isSameKeyword(sides, pair, 'patternProperties'))
+    return {
+      own: [keywordDifference(['additionalProperties', 'patternProperties'], base, head, true)],
+      children: [],
+    };
+  if (isSame) return noPart;
   if (!isObject(base.additionalProperties) || !isObject(head.additionalProperties))
     return { own: additionalDifference(base, head), children: [] };
   const step: Step = { into: 'additional property', besides };

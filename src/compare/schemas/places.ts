@@ -5,6 +5,7 @@ import { culpritOf } from './culprit.ts';
 import type { Difference } from './difference.ts';
 import type { Pair, Sides } from './pair.ts';
 import type { SchemaChange } from './schema-change.ts';
+import type { SchemaSide } from './schema-side.ts';
 
 /**
  * Where a difference stands in both contracts: the keyword, or the one that refuses the witness when more than
@@ -21,18 +22,22 @@ export function placesOf(
   if (culprit !== undefined) {
     const [schema, keyword] = [culprit.slice(0, culprit.lastIndexOf('/')), fromPointer(culprit).at(-1) ?? ''];
     return {
-      base: existing(sides.base.document, schema, [keyword]),
-      head: existing(sides.head.document, schema, [keyword]),
+      base: existingIn(sides.base.normal.source, schema, [keyword]),
+      head: existingIn(sides.head.normal.source, schema, [keyword]),
     };
   }
   return {
-    base: existing(sides.base.document, pair.base, tokens),
-    head: existing(sides.head.document, pair.head, tokens),
+    base: existing(sides.base, pair.base, tokens),
+    head: existing(sides.head, pair.head, tokens),
   };
 }
 
-/** The pointer to what stands below a schema, or to the schema when nothing does. */
-export function existing(document: JsonObject, schema: string, tokens: readonly string[]): string {
+/** Where what stands below a schema of a normal form was written, or the schema when nothing does. */
+export function existing(side: SchemaSide, schema: string, tokens: readonly string[]): string {
+  return side.normal.origin(existingIn(side.document, schema, tokens));
+}
+
+function existingIn(document: JsonObject, schema: string, tokens: readonly string[]): string {
   const pointer = appendPointer(schema, ...tokens);
   return valueAt(document, pointer) === undefined ? schema : pointer;
 }

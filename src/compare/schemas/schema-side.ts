@@ -1,20 +1,16 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import { appendPointer, valueAt } from '../../json-pointer.ts';
 import type { Direction } from '../../schema/schema.ts';
-import { applicators, assertions } from '../../schema/subschemas.ts';
 import type { ContentKeys } from '../content-key.ts';
+import { internalTarget, isDeciding } from '../deciding.ts';
+import type { NormalDocument } from '../normal/normal-document.ts';
 
-/** The schemas of one of two contracts. */
+/** The schemas of one of two contracts, in normal form: every pointer is one into that. */
 export interface SchemaSide {
   readonly document: JsonObject;
+  /** What the normal form was made of, and where each part of it was written. */
+  readonly normal: NormalDocument;
   readonly keys: ContentKeys;
-}
-
-/** Keywords that decide which values are valid. */
-export function isDeciding(keyword: string): boolean {
-  return (
-    applicators.has(keyword) || assertions.has(keyword) || keyword === '$ref' || keyword === '$dynamicRef'
-  );
 }
 
 /** The schema at a pointer, as it is written; what is none counts as `true`. */
@@ -41,16 +37,6 @@ function referenceOf(schema: JsonObject | boolean): string | undefined {
   if (typeof schema === 'boolean' || typeof schema.$ref !== 'string') return undefined;
   const others = Object.keys(schema).filter((keyword) => keyword !== '$ref' && isDeciding(keyword));
   return others.length === 0 ? internalTarget(schema.$ref) : undefined;
-}
-
-/** The pointer that a reference within the document means; `undefined` for an anchor. */
-export function internalTarget(reference: Json | undefined): string | undefined {
-  if (typeof reference !== 'string' || !reference.startsWith('#/')) return undefined;
-  try {
-    return decodeURIComponent(reference.slice(1));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a property does not travel in a direction (Validation 2020-12, section 9.4). */

@@ -3,9 +3,10 @@ import { compileSchema } from '../../schema/compile.ts';
 import { compareSchemas, type Containment } from '../../schema/containment/contains.ts';
 import type { CompiledSchema, SchemaPlace } from '../../schema/schema.ts';
 import type { Difference } from './difference.ts';
-import { createExcerpt, type Excerpt } from './excerpt.ts';
+import { createExcerpt, type Excerpt, type Others } from './excerpt.ts';
 import { hybridSchema, rolesOf } from './hybrid.ts';
 import type { Pair, Sides } from './pair.ts';
+import { readingsOf } from './readings.ts';
 import { schemaAlong, type Step } from './step.ts';
 
 /** Where a difference lies in the schemas of a whole payload. */
@@ -25,18 +26,18 @@ export interface Reach {
  * allows for the whole can break there.
  */
 export function wholeWitness(sides: Sides, reach: Reach, value: Json): Containment {
-  const closed = !reach.difference.open;
-  const answer = wholeWitnessRead(sides, reach, value, closed);
-  if (answer.verdict !== 'undecided' || !closed) return answer;
+  const [others = 'any'] = readingsOf(reach.difference);
+  const answer = wholeWitnessRead(sides, reach, value, others);
+  if (answer.verdict !== 'undecided' || others === 'any') return answer;
   // What nobody names, added to one branch of a union, may decide between branches: then it has to be allowed.
-  const open = wholeWitnessRead(sides, reach, value, false);
+  const open = wholeWitnessRead(sides, reach, value, 'any');
   return open.verdict === 'undecided' ? answer : open;
 }
 
-function wholeWitnessRead(sides: Sides, reach: Reach, value: Json, closed: boolean): Containment {
-  const around = liftedBy(sides, reach, closed, () => ({ const: value }));
+function wholeWitnessRead(sides: Sides, reach: Reach, value: Json, others: Others): Containment {
+  const around = liftedBy(sides, reach, others, () => ({ const: value }));
   if (around.verdict === 'not-contained') return around;
-  const breaking = liftedBy(sides, reach, closed, (excerpt) => breakingSchema(sides, reach, excerpt, closed));
+  const breaking = liftedBy(sides, reach, others, (excerpt) => breakingSchema(sides, reach, excerpt, others));
   if (breaking.verdict !== 'undecided') return breaking;
   return around.verdict === 'contained' ? breaking : around;
 }
@@ -46,19 +47,19 @@ function breakingSchema(
   sides: Sides,
   { pair, difference }: Reach,
   excerpt: Excerpt,
-  closed: boolean,
+  others: Others,
 ): JsonObject {
-  return { not: hybridSchema(excerpt, rolesOf(sides, pair, closed), difference.replacement) };
+  return { not: hybridSchema(excerpt, rolesOf(sides, pair, others), difference.replacement) };
 }
 
 function liftedBy(
   sides: Sides,
   { root, steps }: Reach,
-  closed: boolean,
+  others: Others,
   target: (excerpt: Excerpt) => JsonObject,
 ): Containment {
   const excerpt = createExcerpt(sides.direction);
-  const roles = rolesOf(sides, root, closed);
+  const roles = rolesOf(sides, root, others);
   const sent = excerpt.copy(roles.sender, roles.senderPointer, true);
   const inner = excerpt.place('sender', { allOf: [sent, schemaAlong(steps, target(excerpt))] });
   const outer = excerpt.place('receiver', excerpt.copy(roles.receiver, roles.receiverPointer, false));
@@ -70,12 +71,18 @@ function liftedBy(
 /** The excerpt is ours, and the contracts are what counts: both judge the payload again, by their own words. */
 function confirmed(sides: Sides, root: Pair, payload: Json): Containment {
   const receiver = sides.sender === 'base' ? 'head' : 'base';
-  const sent = compiled(sides, { document: sides[sides.sender].document, pointer: root[sides.sender] });
-  const received = compiled(sides, { document: sides[receiver].document, pointer: root[receiver] });
+  const sent = compiled(sides, writtenPlace(sides, root, sides.sender));
+  const received = compiled(sides, writtenPlace(sides, root, receiver));
   const failures = received.validate(payload);
   if (sent.validate(payload).length === 0 && failures.length > 0)
     return { verdict: 'not-contained', witness: payload, failures };
   return { verdict: 'undecided', reason: 'A payload was found that the validator does not confirm.' };
+}
+
+/** Where the schema of a whole payload was written. */
+function writtenPlace(sides: Sides, root: Pair, side: 'base' | 'head'): SchemaPlace {
+  const { normal } = sides[side];
+  return { document: normal.source, pointer: normal.origin(root[side]) };
 }
 
 const validators = new WeakMap<JsonObject, Map<string, CompiledSchema>>();
