@@ -92,7 +92,14 @@ async function readNeighbour(
   // A symbolic link may lead out of the folder as well.
   if (!isInside(real, folder)) failReference(holder, key, origins, "it leads out of the contract's folder");
   const known = own.find((file) => file.path === real) ?? neighbours.read.get(real);
-  const file = known ?? (await readSourceFile(real, neighbours.root));
-  if (!known) neighbours.read.set(real, file);
-  return file;
+  if (known) return known;
+  const file = await readSourceFile(real, neighbours.root);
+  const original = own.find((other) => isCopy(file, other));
+  if (!original) neighbours.read.set(real, file);
+  return original ?? file;
+}
+
+/** The description is saved under a name of ours, and once more under its publisher's when parts refer back to that. */
+function isCopy(file: SourceFile, original: SourceFile): boolean {
+  return path.dirname(file.path) === path.dirname(original.path) && file.text === original.text;
 }

@@ -1,5 +1,6 @@
+import { afterSpace, endOfString } from './json-place.ts';
+
 const quote = 0x22;
-const backslash = 0x5c;
 
 /**
  * Where the first key that its object has already begins, in a text that is JSON: which of the values counts,
@@ -21,19 +22,8 @@ export function repeatedJsonKey(text: string): number | undefined {
   return undefined;
 }
 
-/** The index after the closing quote: the first that no odd number of backslashes stands before. */
-function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
-    let before = end;
-    while (text.charCodeAt(before - 1) === backslash) before -= 1;
-    if ((end - before) % 2 === 0) return end + 1;
-  }
-}
-
 function isKey(text: string, end: number): boolean {
-  let next = end;
-  while (' \t\r\n'.includes(text.charAt(next)) && next < text.length) next += 1;
-  return text.charAt(next) === ':';
+  return text.charAt(afterSpace(text, end)) === ':';
 }
 
 /** A key that is written with escapes is the one that it stands for. */

@@ -3,6 +3,7 @@ import type { SourceFile } from '../contract/source-file.ts';
 import type { Kind } from '../contract/structure.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
+import { type ClaimedPaths, claimedPaths } from './claimed-paths.ts';
 import { neighbourPathProblem } from './neighbour-path.ts';
 import { parseFile } from './parse-file.ts';
 import type { UpstreamReader } from './reader.ts';
@@ -22,7 +23,8 @@ export interface Entry {
   readonly file: SourceFile;
 }
 
-const mostNeighbours = 200;
+/** The largest official description is of some 3,000 files. */
+const mostNeighbours = 10_000;
 const inFlight = 8;
 
 /** A place in one of the files whose references are to be followed. */
@@ -38,7 +40,7 @@ interface Search {
   readonly files: Map<string, SourceFile>;
   readonly texts: Map<string, string>;
   /** Every path that is read already, or is to be. */
-  readonly claimed: Set<string>;
+  readonly claimed: ClaimedPaths;
   readonly seen: Set<string>;
 }
 
@@ -52,7 +54,8 @@ interface Search {
  */
 export async function readNeighbours(entry: Entry, reader: UpstreamReader): Promise<UpstreamFile[]> {
   const files = new Map([[entry.path, entry.file]]);
-  const claimed = new Set([entry.path]);
+  const claimed = claimedPaths();
+  claimed.claim(entry.path);
   const search: Search = { reader, files, claimed, texts: new Map(), seen: new Set() };
   let places: readonly Place[] = [{ path: entry.path, pointer: '', kind: 'openapi' }];
   while (places.length > 0) {
@@ -92,7 +95,7 @@ function targetOf(reference: Reference, place: Place, file: SourceFile, search: 
       help: 'Ask the publisher for a description in one file, or bundle it yourself and give that file.',
     });
   }
-  search.claimed.add(target);
+  search.claimed.claim(target);
   // An anchor may be anywhere in its file.
   return { path: target, pointer: fragment.startsWith('/') ? fragment : '', kind };
 }
@@ -105,19 +108,14 @@ function decoded(text: string): string[] | undefined {
   }
 }
 
-function targetProblem(target: string, address: string, claimed: ReadonlySet<string>): string | undefined {
+function targetProblem(target: string, address: string, claimed: ClaimedPaths): string | undefined {
   // Encoded, it was not recognised as absolute.
   if (address.startsWith('/')) return "it leads out of the description's folder";
   const problem = neighbourPathProblem(target);
   if (problem !== undefined) return problem;
   if (claimed.size > mostNeighbours) return `more than ${mostNeighbours} files belong to the description`;
-  const clash = [...claimed].find((other) => clashes(other.toLowerCase(), target.toLowerCase()));
+  const clash = claimed.clashWith(target);
   return clash === undefined ? undefined : `it cannot be saved beside ${JSON.stringify(clash)}`;
-}
-
-/** Not every file system tells upper from lower case, and none has a folder and a file of one name. */
-function clashes(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 async function readMissing(paths: readonly string[], search: Search): Promise<void> {
