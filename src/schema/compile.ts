@@ -10,7 +10,7 @@ import { once } from '../once.ts';
 import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
 import type { SchemaNode } from './schema-node.ts';
-import type { CompiledSchema, Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
+import type { CompiledSchema, Direction, SchemaPlace, Unsupported } from './schema.ts';
 import { createValidator, type Validator } from './validator.ts';
 import { recipesOf, violatingOf } from './violations.ts';
 
@@ -26,7 +26,7 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
   const validator = once(() => createValidator(graph, direction));
   const engine = once(() => createEngine(graph, direction));
   const isValid = (value: Json) => validator().isValid(value);
-  const judge = (value: Json) => (isValid(value) ? [] : failuresOf(value, validator()));
+  const judge = (value: Json) => validator().failures(value);
   const occurrences = once(() => occurrencesOf(graph, direction));
   const recipes = once(() => recipesOf(occurrences().occurrences, engine(), judge));
   const satisfiable = once(() => satisfiability(graph.root, engine(), validator()));
@@ -58,17 +58,8 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
     get violating() {
       return violatingOf(recipes(), engine(), judge);
     },
-    validate: (value) => validator().failures(value),
+    validate: judge,
   };
-}
-
-/** The failures of a value; none where the validator itself fails, as that tells nothing. */
-function failuresOf(value: Json, validator: Validator): readonly ValidationFailure[] {
-  try {
-    return validator.failures(value);
-  } catch {
-    return [];
-  }
 }
 
 interface Satisfiability {
@@ -83,8 +74,6 @@ function satisfiability(root: SchemaNode, engine: Engine, validator: Validator):
   if (engine.height(demand) === Infinity) return { answer: engine.doubts.size === 0 ? 'no' : 'unknown' };
   const witness = drawn(demand, engine, 5).find((value) => validator.isValid(value));
   if (witness !== undefined) return { answer: 'yes', witness };
-  // Where the validator itself fails, its error tells more than that no value was found.
-  for (const value of drawn(demand, engine, 1)) validator.failures(value);
   return { answer: 'unknown' };
 }
 

@@ -4,6 +4,7 @@ import type { JsonType } from './json-type.ts';
 import type { SchemaNode } from './schema-node.ts';
 import type { Direction } from './schema.ts';
 import type { NameSet, Shape } from './shape.ts';
+import type { Visit } from './validate/visit.ts';
 
 /** Where a keyword stands: its schema, and how to reach others from there. */
 export interface Site {
@@ -70,6 +71,9 @@ export interface Child {
   readonly alone: Demand;
 }
 
+/** Whether a value passes; what fails, and what is evaluated, is told to the visit. */
+export type Judge = (value: Json, visit: Visit) => boolean;
+
 /** A JSON Schema keyword: every file in `keywords/` gives one such record, or those of a family. */
 export interface Keyword {
   readonly name: string;
@@ -79,6 +83,11 @@ export interface Keyword {
   assert(value: Json, site: Site): readonly Clause[];
   /** What a value that breaks it meets. */
   deny(value: Json, site: Site): Clause;
+  /**
+   * How it judges a value, worked out once for each schema; `undefined` when it says nothing by itself, as
+   * `then` beside no `if`. `judgeOf` gives the judge of another schema.
+   */
+  judge?(value: Json, site: Site, judgeOf: (node: SchemaNode) => Judge): Judge | undefined;
   /** The constraints it states; none when it only applies subschemas. */
   rules?(value: Json, site: Site): readonly Rule[];
   /** The subschemas whose constraints count. */

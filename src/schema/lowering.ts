@@ -78,11 +78,16 @@ function lowerKeyword(node: SchemaNode, keyword: string, value: Json, work: Work
   const holding = applicators.get(keyword);
   if (holding) return lowerSubschemas(node, keyword, value, holding, work);
   if (keyword === '$ref' || keyword === '$dynamicRef') return lowerReference(node, keyword, work);
-  if (!assertions.has(keyword)) return undefined;
-  if (keyword === 'enum') return Array.isArray(value) && value.length === 0 ? noValue : value;
+  const form = assertions.get(keyword);
+  if (!form) return undefined;
   if (keyword === 'required') return requiredNames(node, value, work);
-  if (keyword === 'format') return typeof value === 'string' && formatNamed(value) ? value : undefined;
   if (keyword === 'pattern') return isSound(node, keyword, value, work) ? value : undefined;
+  if (!form.holds(value)) {
+    problem(work, node, `The keyword ${keyword} must be ${form.words}.`, keyword);
+    return undefined;
+  }
+  if (keyword === 'enum') return Array.isArray(value) && value.length === 0 ? noValue : value;
+  if (keyword === 'format') return typeof value === 'string' && formatNamed(value) ? value : undefined;
   return value;
 }
 

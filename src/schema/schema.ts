@@ -62,7 +62,7 @@ export interface ValidationFailure {
 /** What the engine knows of one schema. Lists are deterministic and computed on first use. */
 export interface CompiledSchema {
   readonly place: SchemaPlace;
-  /** `no`: no value is valid; `unknown`: none was found. Throws as `validate` does when that is why. */
+  /** `no`: no value is valid; `unknown`: none was found. */
   readonly satisfiable: 'yes' | 'no' | 'unknown';
   readonly constraints: readonly Constraint[];
   readonly boundaries: readonly Boundary[];
@@ -73,9 +73,6 @@ export interface CompiledSchema {
   readonly values: Arbitrary<Json>;
   /** Random violations of random constraints; `undefined` when no constraint can be broken. */
   readonly violating: Arbitrary<Violation> | undefined;
-  /**
-   * The failures of a value, none when it is valid. Formats are asserted. Throws what ajv's code throws:
-   * it fails on a few schemas with `unevaluated` keywords.
-   */
+  /** The failures of a value, none when it is valid. Formats are asserted. */
   validate(value: Json): readonly ValidationFailure[];
 }

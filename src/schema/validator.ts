@@ -1,63 +1,76 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { isObject, type Json } from '../json.ts';
-import { appendPointer } from '../json-pointer.ts';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Json } from '../json.ts';
+import { once } from '../once.ts';
 import { addFormats } from './formats/formats.ts';
-import { matcherOf, matches, patternTimeout } from './languages/matcher.ts';
+import { matches } from './languages/matcher.ts';
 import { lower, type Lowered } from './lowering.ts';
 import { schemaGraph } from './schema-graph.ts';
-import { once } from '../once.ts';
-import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
+import type { SchemaGraph } from './schema-node.ts';
 import type { Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
-import { multipleOfPrecision } from './types/multiples.ts';
+import { isMultiple } from './types/multiples.ts';
+import { interpreter } from './validate/interpret.ts';
 
-/** What judges values: ajv, over the schemas that one schema reaches. */
+/** What judges values by the schemas that one schema reaches. */
 export interface Validator {
-  /** What keeps the schema, or a part of it, from being compiled; that part is not checked. */
+  /** What keeps the schema, or a part of it, from being used; that part is not checked. */
   readonly problems: readonly Unsupported[];
   isValid(value: Json): boolean;
-  /** All failures of a value. Throws what ajv's code throws: it fails on a few schemas with `unevaluated` keywords. */
+  /** All failures of a value. */
   failures(value: Json): readonly ValidationFailure[];
 }
 
-/** The validator of a graph's root schema. */
+/** So many values are judged by the interpreter, and one for each schema, before compiling pays. */
+const fewValues = 50;
+
+/**
+ * The validator of a graph's root schema. A few values are judged by interpreting the schema, many by
+ * the code that ajv compiles of it; what fails is always told by the interpreter.
+ */
 export function createValidator(graph: SchemaGraph, direction: Direction): Validator {
-  const lowered = lower(graph, direction);
-  // One validator that finds all failures: for valid values it is as fast as one that stops at the first.
-  const compiled = once(() => compile(lowered));
+  const lowered = once(() => lower(graph, direction));
+  const interpreted = once(() => interpreter(graph, direction, lowered().asksWhatIsEvaluated));
+  const compiled = once(() => compile(lowered()));
+  let judged = 0;
+  const isValid = (value: Json): boolean => {
+    const isFew = judged++ < fewValues + lowered().nodes.size;
+    const check = isFew ? undefined : compiled();
+    return unlessTooDeep(() => (check ? check(value) : interpreted().isValid(value))) ?? false;
+  };
   return {
     get problems() {
-      // What ajv says of a schema that is wrong already is no news.
-      if (lowered.problems.length > 0) return lowered.problems;
-      const made = compiled();
-      return typeof made === 'string' ? [{ schemaPointer: graph.root.pointer, reason: made }] : [];
+      return lowered().problems;
     },
-    isValid: (value) => {
-      const check = compiled();
-      return typeof check === 'string' || passes(check, value);
-    },
-    failures: (value) => {
-      const check = compiled();
-      if (typeof check === 'string' || check(value)) return [];
-      return (check.errors ?? []).map((error) => failureOf(error, lowered));
-    },
+    isValid,
+    failures: (value) =>
+      isValid(value) ? [] : (unlessTooDeep(() => interpreted().failures(value)) ?? tooDeep),
   };
 }
 
-/** A value that ajv's code fails on is not known to be valid. */
-function passes(check: ValidateFunction, value: Json): boolean {
+/** What is said of a value that is nested deeper than the stack is. */
+const tooDeep: readonly ValidationFailure[] = [
+  { keyword: '', schemaPointer: '', instancePointer: '', message: 'is nested too deep to be judged' },
+];
+
+function unlessTooDeep<T>(judge: () => T): T | undefined {
   try {
-    return check(value);
-  } catch {
-    return false;
+    return judge();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 
-/** What keeps a schema from being compiled: references that lead nowhere, patterns that are none. Empty when all is well. */
+/** What keeps a schema from being used: references that lead nowhere, patterns that are none. Empty when all is well. */
 export function schemaProblems(place: SchemaPlace): readonly Unsupported[] {
   return createValidator(schemaGraph(place), 'response').problems;
 }
 
-function compile(lowered: Lowered): ValidateFunction | string {
+/**
+ * What ajv makes of a schema; `undefined` where the interpreter has to do: ajv 8.20 is slow, and wrong or
+ * throws at times, where a keyword asks what others have evaluated.
+ */
+function compile(lowered: Lowered): ValidateFunction | undefined {
+  if (lowered.asksWhatIsEvaluated) return undefined;
   const ajv = addFormats(
     new Ajv2020({
       strict: false,
@@ -66,18 +79,20 @@ function compile(lowered: Lowered): ValidateFunction | string {
       logger: false,
       inlineRefs: false,
       ownProperties: true,
-      allErrors: true,
-      verbose: true,
-      multipleOfPrecision,
+      unevaluated: false,
       code: { regExp: engine },
     }),
   );
-  // Keeping track of what is evaluated makes ajv 8.20 slow, and throw for some schemas: only where it is asked for.
-  ajv.opts.unevaluated = lowered.asksWhatIsEvaluated;
+  ajv.removeKeyword('multipleOf').addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    compile: (step: number) => (value: number) => isMultiple(value, step),
+  });
   try {
     return ajv.compile(lowered.schema);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return undefined;
   }
 }
 
@@ -89,39 +104,3 @@ const engine = Object.assign(
   (pattern: string) => ({ test: (text: string) => matches(pattern, text), toString: () => pattern }),
   { code: 'new RegExp' },
 );
-
-/** What keeps a text from being judged by a pattern; `undefined` when it was judged. */
-function undecided({ keyword, params, data }: ErrorObject): string | undefined {
-  if (keyword !== 'pattern' || typeof params.pattern !== 'string' || typeof data !== 'string')
-    return undefined;
-  if (matcherOf(params.pattern).test(data) !== undefined) return undefined;
-  return `could not be judged by the pattern ${params.pattern} within ${patternTimeout} ms: simplify the pattern`;
-}
-
-function failureOf(error: ErrorObject, lowered: Lowered): ValidationFailure {
-  const node = lowered.nodes.get(error.parentSchema);
-  const message = undecided(error) ?? error.message ?? 'is wrong';
-  const base = { instancePointer: error.instancePath, message };
-  if (!node) return { ...base, keyword: error.keyword, schemaPointer: '' };
-  if (node.schema === false)
-    return { ...base, keyword: 'false', schemaPointer: node.pointer, message: 'must not be there' };
-  return {
-    ...base,
-    keyword: error.keyword,
-    schemaPointer: appendPointer(node.pointer, error.keyword, ...entryOf(error, node)),
-  };
-}
-
-/** Which entry of the keyword failed, where it has entries of their own. */
-function entryOf({ keyword, params }: ErrorObject, node: SchemaNode): readonly (string | number)[] {
-  const value = keywordValue(node, keyword);
-  if (keyword === 'required') return indexOf(value, params.missingProperty);
-  if (keyword !== 'dependentRequired' || !isObject(value)) return [];
-  const trigger = String(params.property);
-  return [trigger, ...indexOf(value[trigger], params.missingProperty)];
-}
-
-function indexOf(names: Json | undefined, name: unknown): readonly number[] {
-  const index = Array.isArray(names) ? names.findIndex((one) => one === name) : -1;
-  return index === -1 ? [] : [index];
-}

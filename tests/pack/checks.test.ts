@@ -218,7 +218,9 @@ describe('text of strangers', () => {
       expect(check(value)).toBe(compiled.validate(value).length === 0);
       expect(check(value)).toBe(true);
       const wrong = { ...value, [`${first}x`]: `${first}y` };
-      expect(check(wrong)).toBe(compiled.validate(wrong).length === 0);
+      // ajv compiles no name that is half a character.
+      if (texts.every((text) => text.isWellFormed()))
+        expect(check(wrong)).toBe(compiled.validate(wrong).length === 0);
       expect(globalThis).not.toHaveProperty('pwned');
     },
   );

@@ -52,8 +52,6 @@ function compared(question: Question): Containment {
   if (first.values.length === 0 && first.complete) return contained(reasonFor(from, proof, budget));
   const { isSpent } = proof;
   const [accepts, refuses] = [validatorOf(inner, direction), validatorOf(outer, direction)];
-  const [refusal] = [...accepts.problems, ...refuses.problems];
-  if (refusal) return unusable(refusal);
   const isWitness = witnessJudge(accepts, refuses);
   const further = Math.ceil(budget / 4);
   const witness = [

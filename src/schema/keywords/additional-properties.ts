@@ -1,6 +1,8 @@
 import { isObject } from '../../json.ts';
 import { anything, fails, shaped } from '../demand.ts';
 import type { Keyword, Site } from '../keyword.ts';
+import { includesName } from '../name-set.ts';
+import { allPass } from './all-of.ts';
 import { where, type NameSet } from '../shape.ts';
 
 /** `additionalProperties`: every property that `properties` and `patternProperties` do not name (Core 2020-12, section 10.3.2.3). */
@@ -21,6 +23,19 @@ export const additionalProperties: Keyword = {
       shape: { object: { some: [{ of: others(site), demand: fails(site.child('additionalProperties')) }] } },
     },
   ],
+  judge: (value, site, judgeOf) => {
+    const judge = judgeOf(site.child('additionalProperties'));
+    const of = others(site);
+    return (instance, visit) =>
+      !isObject(instance) ||
+      allPass(Object.entries(instance), visit, ([name, member]) => {
+        if (!includesName(of, name)) return true;
+        visit.evaluated?.names.add(name);
+        if (value === false)
+          return visit.fail(site.node, 'additionalProperties', 'must NOT have additional properties');
+        return judge(member, visit.into(name));
+      });
+  },
   rules: (value, site) => {
     if (value !== false) return [];
     const some = [{ of: others(site), demand: shaped({ string: {}, number: {}, boolean: {} }) }];

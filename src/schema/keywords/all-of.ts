@@ -1,5 +1,6 @@
 import { anything, fails } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
+import type { Visit } from '../validate/visit.ts';
 
 /** `allOf`: every subschema holds (Core 2020-12, section 10.2.1.1). */
 export const allOf: Keyword = {
@@ -7,6 +8,10 @@ export const allOf: Keyword = {
   types: [],
   assert: (value, site) => indices(value).map((index) => [{ demand: site.demandOf('allOf', index) }]),
   deny: (value, site) => indices(value).map((index) => ({ demand: fails(site.child('allOf', index)) })),
+  judge: (value, site, judgeOf) => {
+    const judges = indices(value).map((index) => judgeOf(site.child('allOf', index)));
+    return (instance, visit) => allPass(judges, visit, (judge) => judge(instance, visit));
+  },
   children: (value, site) =>
     indices(value).map((index) => ({
       node: site.child('allOf', index),
@@ -16,6 +21,16 @@ export const allOf: Keyword = {
       alone: anything,
     })),
 };
+
+/** Whether all of several pass; where failures count, every one is looked at. */
+export function allPass<T>(
+  list: readonly T[],
+  visit: Visit,
+  passes: (one: T, index: number) => boolean,
+): boolean {
+  if (visit.endsEarly) return list.every(passes);
+  return list.filter((one, index) => !passes(one, index)).length === 0;
+}
 
 /** The positions of a keyword's subschemas. */
 export function indices(value: unknown): readonly number[] {

@@ -1,5 +1,7 @@
 import { anything, both, fails, type Demand } from '../demand.ts';
-import type { Edge, Keyword, Site } from '../keyword.ts';
+import type { Json } from '../../json.ts';
+import type { Edge, Judge, Keyword, Site } from '../keyword.ts';
+import type { Visit } from '../validate/visit.ts';
 import { indices } from './all-of.ts';
 
 /** `anyOf`: at least one subschema holds (Core 2020-12, section 10.2.1.2). */
@@ -8,6 +10,15 @@ export const anyOf: Keyword = {
   types: [],
   assert: (value, site) => [indices(value).map((index) => ({ demand: site.demandOf('anyOf', index) }))],
   deny: (value, site) => [{ demand: none(indices(value), site) }],
+  judge: (value, site, judgeOf) => {
+    const judges = indices(value).map((index) => judgeOf(site.child('anyOf', index)));
+    return (instance, visit) => {
+      const attempts = holding(judges, instance, visit);
+      if (attempts.some(({ holds }) => holds)) return true;
+      for (const { attempt } of attempts) visit.take(attempt);
+      return visit.fail(site.node, 'anyOf', 'must match a schema in anyOf');
+    };
+  },
   rules: (value, site) => [
     {
       tokens: [],
@@ -30,6 +41,19 @@ export const anyOf: Keyword = {
       ),
     })),
 };
+
+/** Which schemas hold for a value. What they evaluate is learnt; one is enough when nobody asks for that. */
+function holding(judges: readonly Judge[], instance: Json, visit: Visit) {
+  const attempts: { holds: boolean; attempt: Visit }[] = [];
+  for (const judge of judges) {
+    const attempt = visit.attempt();
+    const holds = judge(instance, attempt);
+    attempts.push({ holds, attempt });
+    if (holds) visit.learn(attempt);
+    if (holds && !visit.evaluated) return attempts;
+  }
+  return attempts;
+}
 
 function none(branches: readonly number[], site: Site): Demand {
   return both(...branches.map((index) => fails(site.child('anyOf', index))));

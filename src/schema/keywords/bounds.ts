@@ -4,20 +4,40 @@ import { where, type NumberFacets } from '../shape.ts';
 
 /** `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` (Validation 2020-12, sections 6.2.2 to 6.2.5). */
 export const bounds: readonly Keyword[] = [
-  bound('minimum', (limit) => ({ exclusiveMaximum: limit }), 'below'),
-  bound('maximum', (limit) => ({ exclusiveMinimum: limit }), 'above'),
-  bound('exclusiveMinimum', (limit) => ({ maximum: limit }), 'at'),
-  bound('exclusiveMaximum', (limit) => ({ minimum: limit }), 'at'),
+  bound('minimum', (limit) => ({ exclusiveMaximum: limit }), 'below', [
+    '>=',
+    (value, limit) => value >= limit,
+  ]),
+  bound('maximum', (limit) => ({ exclusiveMinimum: limit }), 'above', [
+    '<=',
+    (value, limit) => value <= limit,
+  ]),
+  bound('exclusiveMinimum', (limit) => ({ maximum: limit }), 'at', ['>', (value, limit) => value > limit]),
+  bound('exclusiveMaximum', (limit) => ({ minimum: limit }), 'at', ['<', (value, limit) => value < limit]),
 ];
 
 type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 
-function bound(name: Bound, beyond: (limit: number) => NumberFacets, side: string): Keyword {
+type Comparison = readonly [sign: string, holds: (value: number, limit: number) => boolean];
+
+function bound(
+  name: Bound,
+  beyond: (limit: number) => NumberFacets,
+  side: string,
+  [sign, holds]: Comparison,
+): Keyword {
   return {
     name,
     types: ['number'],
     assert: (limit) => (typeof limit === 'number' ? [[{ shape: where({ number: { [name]: limit } }) }]] : []),
     deny: (limit) => (typeof limit === 'number' ? [{ shape: { number: beyond(limit) } }] : []),
+    judge: (limit, { node }) =>
+      typeof limit === 'number'
+        ? (value, visit) =>
+            typeof value !== 'number' ||
+            holds(value, limit) ||
+            visit.fail(node, name, `must be ${sign} ${limit}`)
+        : undefined,
     rules: (limit) => {
       if (typeof limit !== 'number') return [];
       const near = aroundLimit(name, limit);

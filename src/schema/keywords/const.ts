@@ -1,4 +1,5 @@
 import { shaped } from '../demand.ts';
+import { jsonEqual } from '../json-equal.ts';
 import { jsonTypes } from '../json-type.ts';
 import type { Keyword } from '../keyword.ts';
 import { anythingBut, nearMisses, only } from './enum.ts';
@@ -9,6 +10,10 @@ export const constKeyword: Keyword = {
   types: jsonTypes,
   assert: (value) => [[{ shape: only([value]) }]],
   deny: (value) => [{ shape: anythingBut([value]) }],
+  judge:
+    (value, { node }) =>
+    (instance, visit) =>
+      jsonEqual(value, instance) || visit.fail(node, 'const', 'must be equal to constant'),
   rules: (value) => [
     {
       tokens: [],

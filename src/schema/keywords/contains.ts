@@ -11,6 +11,20 @@ export const contains: Keyword = {
     return [[{ shape: where({ array: { counts: [countOf(site, min, max)] } }) }]];
   },
   deny: (_, site) => beyond(site).map((count) => ({ shape: { array: { counts: [count] } } })),
+  judge: (_, site, judgeOf) => {
+    const judge = judgeOf(site.child('contains'));
+    const { min, max } = limits(site);
+    const message =
+      max === Infinity
+        ? `must contain at least ${min} valid item(s)`
+        : `must contain at least ${min} and no more than ${max} valid item(s)`;
+    return (list, visit) => {
+      if (!Array.isArray(list)) return true;
+      const met = [...list.keys()].filter((index) => judge(list[index] ?? null, visit.silently()));
+      for (const index of met) visit.evaluated?.items.add(index);
+      return (min <= met.length && met.length <= max) || visit.fail(site.node, 'contains', message);
+    };
+  },
   rules: (_, site) => {
     const { min, max } = limits(site);
     const ends = max === Infinity ? [min] : [min, max];

@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../../json.ts';
 import { shaped } from '../demand.ts';
 import type { Keyword, Rule } from '../keyword.ts';
+import { allPass } from './all-of.ts';
 import { where } from '../shape.ts';
 import { without } from './required.ts';
 
@@ -17,6 +18,16 @@ export const dependentRequired: Keyword = {
       ]),
   deny: (value) =>
     dependencies(value).map(({ trigger, name }) => ({ shape: { object: broken(trigger, name) } })),
+  judge: (value, { node }) => {
+    const all = dependencies(value);
+    return (instance, visit) =>
+      !isObject(instance) ||
+      allPass(all, visit, ({ trigger, name, index }) => {
+        if (!Object.hasOwn(instance, trigger) || Object.hasOwn(instance, name)) return true;
+        const message = `must have property ${name} when property ${trigger} is present`;
+        return visit.fail(node, 'dependentRequired', message, trigger, index);
+      });
+  },
   rules: (value) => dependencies(value).map(ruleOf),
 };
 

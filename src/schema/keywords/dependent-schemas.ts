@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../../json.ts';
 import { fails, shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
+import { allPass } from './all-of.ts';
 import { where } from '../shape.ts';
 import { without } from './required.ts';
 
@@ -18,6 +19,19 @@ export const dependentSchemas: Keyword = {
       shape: { object: { required: [trigger] } },
       demand: fails(site.child('dependentSchemas', trigger)),
     })),
+  judge: (value, site, judgeOf) => {
+    const judges = triggersOf(value).map((trigger) => ({
+      trigger,
+      judge: judgeOf(site.child('dependentSchemas', trigger)),
+    }));
+    return (instance, visit) =>
+      !isObject(instance) ||
+      allPass(
+        judges,
+        visit,
+        ({ trigger, judge }) => !Object.hasOwn(instance, trigger) || judge(instance, visit),
+      );
+  },
   children: (value, site) =>
     triggersOf(value).map((trigger) => {
       const present = shaped({ object: { required: [trigger] } });

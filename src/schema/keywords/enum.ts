@@ -1,5 +1,6 @@
 import type { Json } from '../../json.ts';
 import { shaped } from '../demand.ts';
+import { jsonEqual } from '../json-equal.ts';
 import { jsonTypeOf, jsonTypes } from '../json-type.ts';
 import type { Edge, Keyword } from '../keyword.ts';
 import { where, type Shape } from '../shape.ts';
@@ -10,6 +11,11 @@ export const enumKeyword: Keyword = {
   types: jsonTypes,
   assert: (value) => [[{ shape: only(listOf(value)) }]],
   deny: (value) => [{ shape: anythingBut(listOf(value)) }],
+  judge:
+    (value, { node }) =>
+    (instance, visit) =>
+      listOf(value).some((one) => jsonEqual(one, instance)) ||
+      visit.fail(node, 'enum', 'must be equal to one of the allowed values'),
   rules: (value) => [
     {
       tokens: [],

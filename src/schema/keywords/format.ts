@@ -1,5 +1,5 @@
 import { shaped } from '../demand.ts';
-import { formatNamed, isFree } from '../formats/formats.ts';
+import { formatNamed, isFree, meetsFormat } from '../formats/formats.ts';
 import type { Json } from '../../json.ts';
 import type { Format } from '../formats/format.ts';
 import type { Edge, Keyword } from '../keyword.ts';
@@ -17,6 +17,14 @@ export const format: Keyword = {
   deny: (name) => {
     const known = checkedFormat(name);
     return known ? [{ shape: facets(known.type, { notFormats: [known.name] }) }] : [];
+  },
+  judge: (name, { node }) => {
+    const known = typeof name === 'string' ? formatNamed(name) : undefined;
+    return (
+      known &&
+      ((value, visit) =>
+        meetsFormat(known.name, value) || visit.fail(node, 'format', `must match format "${known.name}"`))
+    );
   },
   rules: (name) => {
     const known = checkedFormat(name);

@@ -15,6 +15,22 @@ export const ifThenElse: Keyword = {
     ...branch('then', site).map(({ also, node }) => ({ demand: both(also, fails(node)) })),
     ...branch('else', site).map(({ also, node }) => ({ demand: both(also, fails(node)) })),
   ],
+  judge: (_, site, judgeOf) => {
+    const condition = judgeOf(site.child('if'));
+    const judgeFor = (keyword: string) =>
+      Object.hasOwn(site.schema, keyword) ? judgeOf(site.child(keyword)) : undefined;
+    const [first, second] = [judgeFor('then'), judgeFor('else')];
+    return (instance, visit) => {
+      const attempt = visit.attempt();
+      const isMet = condition(instance, attempt);
+      if (isMet) visit.learn(attempt);
+      const chosen = isMet ? first : second;
+      return (
+        (chosen?.(instance, visit) ?? true) ||
+        visit.fail(site.node, 'if', `must match "${isMet ? 'then' : 'else'}" schema`)
+      );
+    };
+  },
   children: (_, site) => [...branch('then', site), ...branch('else', site)],
 };
 

@@ -8,6 +8,11 @@ export const not: Keyword = {
   types: jsonTypes,
   assert: (_, site) => [[{ demand: fails(site.child('not')) }]],
   deny: (_, site) => [{ demand: holds(site.child('not')) }],
+  judge: (_, site, judgeOf) => {
+    const judge = judgeOf(site.child('not'));
+    return (instance, visit) =>
+      !judge(instance, visit.silently()) || visit.fail(site.node, 'not', 'must NOT be valid');
+  },
   rules: (_, site) => [
     {
       tokens: [],

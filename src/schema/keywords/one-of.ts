@@ -17,6 +17,20 @@ export const oneOf: Keyword = {
     { demand: noneHolds(indices(value), site) },
     ...pairs(value).map(([one, other]) => ({ demand: bothHold(one, other, site) })),
   ],
+  judge: (value, site, judgeOf) => {
+    const judges = indices(value).map((index) => judgeOf(site.child('oneOf', index)));
+    return (instance, visit) => {
+      const attempts = judges.map(() => visit.attempt());
+      const held = attempts.filter((attempt, index) => judges[index]?.(instance, attempt));
+      const [only] = held;
+      if (only && held.length === 1) {
+        visit.learn(only);
+        return true;
+      }
+      if (!only) for (const attempt of attempts) visit.take(attempt);
+      return visit.fail(site.node, 'oneOf', 'must match exactly one schema in oneOf');
+    };
+  },
   rules: (value, site) => [
     {
       tokens: [],

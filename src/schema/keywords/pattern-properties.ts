@@ -1,6 +1,8 @@
 import { isObject, type Json } from '../../json.ts';
 import { anything, fails } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
+import { matcherOf } from '../languages/matcher.ts';
+import { allPass } from './all-of.ts';
 import { where, type NameSet } from '../shape.ts';
 
 /** `patternProperties`: every property whose name matches a pattern (Core 2020-12, section 10.3.2.2). */
@@ -19,6 +21,19 @@ export const patternProperties: Keyword = {
       const wrong = { of: matching(pattern), demand: fails(site.child('patternProperties', pattern)) };
       return { shape: { object: { some: [wrong] } } };
     }),
+  judge: (value, site, judgeOf) => {
+    const judges = patternsOf(value).map((pattern) => ({
+      matcher: matcherOf(pattern),
+      judge: judgeOf(site.child('patternProperties', pattern)),
+    }));
+    return (instance, visit) =>
+      !isObject(instance) ||
+      allPass(Object.entries(instance), visit, ([name, member]) => {
+        const spoken = judges.filter(({ matcher }) => matcher.test(name));
+        if (spoken.length > 0) visit.evaluated?.names.add(name);
+        return allPass(spoken, visit, ({ judge }) => judge(member, visit.into(name)));
+      });
+  },
   children: (value, site) =>
     patternsOf(value).map((pattern) => ({
       node: site.child('patternProperties', pattern),

@@ -1,5 +1,6 @@
 import { shaped } from '../demand.ts';
 import type { Edge, Keyword } from '../keyword.ts';
+import { matcherOf, undecidedMessage } from '../languages/matcher.ts';
 import { edgeOf } from '../languages/pattern-edge.ts';
 import { where } from '../shape.ts';
 import { only } from './enum.ts';
@@ -11,6 +12,16 @@ export const pattern: Keyword = {
   assert: (value) =>
     typeof value === 'string' ? [[{ shape: where({ string: { patterns: [value] } }) }]] : [],
   deny: (value) => (typeof value === 'string' ? [{ shape: { string: { notPatterns: [value] } } }] : []),
+  judge: (value, { node }) => {
+    if (typeof value !== 'string') return undefined;
+    const matcher = matcherOf(value);
+    return (text, visit) => {
+      if (typeof text !== 'string') return true;
+      const found = matcher.test(text);
+      const message = found === undefined ? undecidedMessage(value) : `must match pattern "${value}"`;
+      return found === true || visit.fail(node, 'pattern', message);
+    };
+  },
   rules: (value) => {
     if (typeof value !== 'string') return [];
     const { lengths, outside } = edgeOf(value);

@@ -1,7 +1,7 @@
 import { anything, fails } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
 import { where } from '../shape.ts';
-import { indices } from './all-of.ts';
+import { allPass, indices } from './all-of.ts';
 
 /** `prefixItems`: the items at given positions (Core 2020-12, section 10.3.1.1). */
 export const prefixItems: Keyword = {
@@ -20,6 +20,17 @@ export const prefixItems: Keyword = {
       const wrong = { from: index, to: index, demand: fails(site.child('prefixItems', index)) };
       return { shape: { array: { minItems: index + 1, rules: [wrong] } } };
     }),
+  judge: (value, site, judgeOf) => {
+    const judges = indices(value).map((index) => judgeOf(site.child('prefixItems', index)));
+    return (list, visit) =>
+      !Array.isArray(list) ||
+      allPass(judges, visit, (judge, index) => {
+        const item = list[index];
+        if (item === undefined) return true;
+        visit.evaluated?.items.add(index);
+        return judge(item, visit.into(index));
+      });
+  },
   children: (value, site) =>
     indices(value).map((index) => ({
       node: site.child('prefixItems', index),

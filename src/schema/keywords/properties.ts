@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../../json.ts';
 import { anything, fails } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
+import { allPass } from './all-of.ts';
 import { namesOf } from '../name-set.ts';
 import { where } from '../shape.ts';
 
@@ -19,6 +20,17 @@ export const properties: Keyword = {
       const wrong = { of: namesOf(name), demand: fails(site.child('properties', name)) };
       return { shape: { object: { required: [name], rules: [wrong] } } };
     }),
+  judge: (value, site, judgeOf) => {
+    const judges = new Map(keysOf(value).map((name) => [name, judgeOf(site.child('properties', name))]));
+    return (instance, visit) =>
+      !isObject(instance) ||
+      allPass(Object.entries(instance), visit, ([name, member]) => {
+        const judge = judges.get(name);
+        if (!judge) return true;
+        visit.evaluated?.names.add(name);
+        return judge(member, visit.into(name));
+      });
+  },
   children: (value, site) =>
     keysOf(value)
       .filter((name) => !site.avoids(name))

@@ -13,6 +13,10 @@ function reference(name: '$ref' | '$dynamicRef'): Keyword {
       const target = site.target(name);
       return target ? [{ demand: fails(target) }] : [];
     },
+    judge: (_, site, judgeOf) => {
+      const target = site.target(name);
+      return target && judgeOf(target);
+    },
     children: (_, site) => {
       const target = site.target(name);
       return target

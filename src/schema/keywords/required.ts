@@ -1,7 +1,8 @@
-import type { Json } from '../../json.ts';
+import { isObject, type Json } from '../../json.ts';
 import { shaped } from '../demand.ts';
 import type { Keyword, Rule, Site } from '../keyword.ts';
 import { namesOf } from '../name-set.ts';
+import { allPass } from './all-of.ts';
 import { where, type ObjectFacets } from '../shape.ts';
 
 /** `required`: one constraint for each name (Validation 2020-12, section 6.5.3). */
@@ -13,6 +14,15 @@ export const required: Keyword = {
     return [[{ shape: where({ object: { required: names.map(({ name }) => name) } }) }]];
   },
   deny: (value, site) => entries(value, site).map(({ name }) => ({ shape: { object: without(name) } })),
+  judge: (value, site) => {
+    const names = entries(value, site);
+    return (instance, visit) =>
+      !isObject(instance) ||
+      allPass(names, visit, ({ name, index }) => {
+        if (Object.hasOwn(instance, name)) return true;
+        return visit.fail(site.node, 'required', `must have required property '${name}'`, index);
+      });
+  },
   rules: (value, site) =>
     entries(value, site).map(({ name, index }): Rule => ({
       tokens: [index],

@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import { shaped } from '../demand.ts';
-import { jsonTypes } from '../json-type.ts';
+import { jsonTypeOf, jsonTypes } from '../json-type.ts';
 import type { Edge, Keyword } from '../keyword.ts';
 import { anyShape, type Shape } from '../shape.ts';
 
@@ -10,12 +10,22 @@ export const type: Keyword = {
   types: jsonTypes,
   assert: (value) => [[{ shape: allowed(value) }]],
   deny: (value) => [{ shape: forbidden(value) }],
+  judge: (value, { node }) => {
+    const names = namesOf(value);
+    const message = `must be ${names.join(',')}`;
+    return (instance, visit) =>
+      names.some((name) => isOfType(instance, name)) || visit.fail(node, 'type', message);
+  },
   rules: (value) => [{ tokens: [], boundaries: each(allowed(value), (name) => name), breaks: breaks(value) }],
 };
 
 function namesOf(value: Json): readonly string[] {
   const names = Array.isArray(value) ? value : [value];
   return names.filter((name) => typeof name === 'string');
+}
+
+function isOfType(instance: Json, name: string): boolean {
+  return name === 'integer' ? Number.isInteger(instance) : jsonTypeOf(instance) === name;
 }
 
 function allowed(value: Json): Shape {

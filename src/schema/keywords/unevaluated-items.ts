@@ -1,6 +1,7 @@
 import { anyOf, anything, both, fails, shaped, type Demand } from '../demand.ts';
 import { evaluationsOf, type Evaluation } from '../evaluation.ts';
 import type { Keyword, Site } from '../keyword.ts';
+import { allPass } from './all-of.ts';
 import { where, type Shape } from '../shape.ts';
 
 /** `unevaluatedItems`: every item that nothing else speaks of, in the branches that hold (Core 2020-12, section 11.2). */
@@ -14,6 +15,23 @@ export const unevaluatedItems: Keyword = {
     })),
   ],
   deny: (_, site) => broken(site, fails(site.child('unevaluatedItems'))),
+  judge: (value, site, judgeOf) => {
+    const judge = judgeOf(site.child('unevaluatedItems'));
+    return (list, visit) => {
+      if (!Array.isArray(list)) return true;
+      const left = [...list.entries()].filter(([index]) => !visit.evaluated?.items.has(index));
+      if (value === false && left.length > 0)
+        return visit.fail(
+          site.node,
+          'unevaluatedItems',
+          `must NOT have more than ${list.length - left.length} items`,
+        );
+      return allPass(left, visit, ([index, item]) => {
+        visit.evaluated?.items.add(index);
+        return judge(item, visit.into(index));
+      });
+    };
+  },
   rules: (value, site) => {
     if (value !== false) return [];
     const breaks = broken(site, anything).map(({ demand, shape }) => ({

@@ -1,6 +1,8 @@
+import { isObject } from '../../json.ts';
 import { anything, both, fails, shaped, type Demand } from '../demand.ts';
 import { evaluationsOf, type Evaluation } from '../evaluation.ts';
 import type { Keyword, Site } from '../keyword.ts';
+import { allPass } from './all-of.ts';
 import { where, type NameSet, type Shape } from '../shape.ts';
 
 /** `unevaluatedProperties`: every property that nothing else speaks of, in the branches that hold (Core 2020-12, section 11.3). */
@@ -14,6 +16,18 @@ export const unevaluatedProperties: Keyword = {
     })),
   ],
   deny: (_, site) => broken(site, fails(site.child('unevaluatedProperties'))),
+  judge: (value, site, judgeOf) => {
+    const judge = judgeOf(site.child('unevaluatedProperties'));
+    return (instance, visit) =>
+      !isObject(instance) ||
+      allPass(Object.entries(instance), visit, ([name, member]) => {
+        if (visit.evaluated?.names.has(name)) return true;
+        visit.evaluated?.names.add(name);
+        if (value === false)
+          return visit.fail(site.node, 'unevaluatedProperties', 'must NOT have unevaluated properties');
+        return judge(member, visit.into(name));
+      });
+  },
   rules: (value, site) => {
     if (value !== false) return [];
     const simple = shaped({ string: {}, number: {}, boolean: {} });

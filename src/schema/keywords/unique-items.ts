@@ -1,4 +1,5 @@
 import { shaped } from '../demand.ts';
+import { canonicalText } from '../json-equal.ts';
 import type { Keyword } from '../keyword.ts';
 import { where } from '../shape.ts';
 
@@ -10,6 +11,13 @@ export const uniqueItems: Keyword = {
   types: ['array'],
   assert: (value) => (value === true ? [[{ shape: where({ array: { unique: true } }) }]] : []),
   deny: (value) => (value === true ? [{ shape: repeated }] : []),
+  judge: (value, { node }) =>
+    value === true
+      ? (list, visit) =>
+          !Array.isArray(list) ||
+          new Set(list.map(canonicalText)).size === list.length ||
+          visit.fail(node, 'uniqueItems', 'must NOT have duplicate items')
+      : undefined,
   rules: (value) => {
     if (value !== true) return [];
     const boundaries = [

@@ -10,7 +10,7 @@ export interface Matcher {
 }
 
 /** How long one text is looked at, in milliseconds, where no automaton judges the pattern. */
-export const patternTimeout = 100;
+const patternTimeout = 100;
 /** So many texts run into the timeout; after them, no text as long as the shortest of these is tried. */
 const mostTimeouts = 3;
 
@@ -28,6 +28,11 @@ export function matcherOf(pattern: string): Matcher {
   const made = makeMatcher(pattern);
   matchers.set(pattern, made);
   return made;
+}
+
+/** What is said of a text that could not be judged by a pattern in time. */
+export function undecidedMessage(pattern: string): string {
+  return `could not be judged by the pattern ${pattern} within ${patternTimeout} ms: simplify the pattern`;
 }
 
 /** Whether a text matches a pattern; not, where that could not be told in time. */

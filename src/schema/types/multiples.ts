@@ -1,10 +1,29 @@
-/** How far apart two doubles may be to count as the same: what ajv's `multipleOfPrecision` says as a number of digits. */
-export const multipleOfPrecision = 9;
-
-/** Whether a number is a multiple of a step, fractions included: judged as the validator judges it. */
+/**
+ * Whether a number is a multiple of a step as people count, in decimals: 0.3 is one of 0.1, 0.30000000000000004
+ * is not, and 1e308 is none of 0.123456789.
+ */
 export function isMultiple(value: number, step: number): boolean {
-  const count = value / step;
-  return !(Math.abs(Math.round(count) - count) > 10 ** -multipleOfPrecision);
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(step)) return step === 0 || value % step === 0;
+  const [one, other] = [decimal(value), decimal(step)];
+  const exponent = Math.min(one.exponent, other.exponent);
+  const divisor = scaled(other, exponent);
+  return divisor === 0n || scaled(one, exponent) % divisor === 0n;
+}
+
+interface Decimal {
+  readonly digits: bigint;
+  readonly exponent: number;
+}
+
+/** A number as it is written. */
+function decimal(value: number): Decimal {
+  const [mantissa = '0', exponent = '0'] = String(value).split('e');
+  const [whole = '0', fraction = ''] = mantissa.split('.');
+  return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
+}
+
+function scaled({ digits, exponent }: Decimal, to: number): bigint {
+  return digits * 10n ** BigInt(exponent - to);
 }
 
 /** The count-th multiple of a step, without the noise of binary fractions: 3 times 0.1 is 0.3. */

@@ -1,0 +1,68 @@
+import type { Json } from '../../json.ts';
+import { once } from '../../once.ts';
+import { siteOf, statedKeywords } from '../expansion.ts';
+import type { Judge } from '../keyword.ts';
+import type { SchemaGraph, SchemaNode } from '../schema-node.ts';
+import type { Direction, ValidationFailure } from '../schema.ts';
+import { Visit } from './visit.ts';
+
+/** Judges values without compiling anything ahead: the fastest for a few values, several times slower for many. */
+export interface Interpreter {
+  isValid(value: Json): boolean;
+  /** All failures of a value, none when it is valid. */
+  failures(value: Json): readonly ValidationFailure[];
+  /** Whether a value is valid under any schema of the graph. */
+  meets(node: SchemaNode, value: Json): boolean;
+}
+
+/**
+ * The interpreter of a graph's root schema. Each schema is read when a value first comes to it, and the
+ * keywords themselves say how they judge. `tracks`: whether a keyword asks what others have evaluated.
+ */
+export function interpreter(graph: SchemaGraph, direction: Direction, tracks: boolean): Interpreter {
+  const judges = new Map<SchemaNode, Judge>();
+  const judgeOf = (node: SchemaNode): Judge => {
+    const known = judges.get(node);
+    if (known) return known;
+    const parts = once(() => partsOf(node));
+    const judge: Judge = (value, visit) => judgedBy(node, parts(), value, visit);
+    judges.set(node, judge);
+    return judge;
+  };
+  const partsOf = (node: SchemaNode): readonly Judge[] => {
+    const site = siteOf(graph, node, direction);
+    return statedKeywords(node)
+      .toSorted((left, right) => order(left.keyword.name) - order(right.keyword.name))
+      .flatMap(({ keyword, value }) => {
+        const judge = keyword.judge?.(value, site, judgeOf);
+        return judge ? [judge] : [];
+      });
+  };
+  const root = judgeOf(graph.root);
+  return {
+    isValid: (value) => root(value, Visit.start({ failures: false, tracks })),
+    failures: (value) => {
+      const visit = Visit.start({ failures: true, tracks });
+      return root(value, visit) ? [] : (visit.failures ?? []);
+    },
+    meets: (node, value) => judgeOf(node)(value, Visit.start({ failures: false, tracks })),
+  };
+}
+
+/** What asks for what was evaluated comes after what evaluates. */
+function order(keyword: string): number {
+  return keyword.startsWith('unevaluated') ? 1 : 0;
+}
+
+function judgedBy(node: SchemaNode, parts: readonly Judge[], value: Json, visit: Visit): boolean {
+  if (node.schema === false) return visit.fail(node, 'false', 'must not be there');
+  const own = visit.alongside();
+  let passes = true;
+  for (const judge of parts) {
+    if (judge(value, own)) continue;
+    if (own.endsEarly) return false;
+    passes = false;
+  }
+  visit.learn(own);
+  return passes;
+}

@@ -1,0 +1,90 @@
+import { appendPointer } from '../../json-pointer.ts';
+import type { SchemaNode } from '../schema-node.ts';
+import type { ValidationFailure } from '../schema.ts';
+
+/** What the schemas of a place have evaluated of a value so far (Core 2020-12, section 11). */
+export interface Evaluated {
+  /** Property names. */
+  readonly names: Set<string>;
+  /** Positions of items. */
+  readonly items: Set<number>;
+}
+
+/** The judging of one value by one schema: where it is, what has failed, and what was evaluated. */
+export class Visit {
+  readonly #pointer: string;
+  /** Where failures go; nowhere, when all that counts is whether there are any. */
+  readonly failures: ValidationFailure[] | undefined;
+  /** `undefined` where nobody asks. */
+  readonly evaluated: Evaluated | undefined;
+
+  private constructor(
+    pointer: string,
+    failures: ValidationFailure[] | undefined,
+    evaluated: Evaluated | undefined,
+  ) {
+    this.#pointer = pointer;
+    this.failures = failures;
+    this.evaluated = evaluated;
+  }
+
+  /** The judging of a whole value: with its failures or without, keeping track of what is evaluated or not. */
+  static start({ failures, tracks }: { failures: boolean; tracks: boolean }): Visit {
+    return new Visit('', failures ? [] : undefined, tracks ? nothingYet() : undefined);
+  }
+
+  /** Says that a keyword failed; gives `false`. */
+  fail(node: SchemaNode, keyword: string, message: string, ...tokens: readonly (string | number)[]): false {
+    this.failures?.push({
+      keyword,
+      message,
+      schemaPointer: keyword === 'false' ? node.pointer : appendPointer(node.pointer, keyword, ...tokens),
+      instancePointer: this.#pointer,
+    });
+    return false;
+  }
+
+  /** The judging of a part of the value. */
+  into(token: string | number): Visit {
+    if (!this.failures && !this.evaluated) return this;
+    const pointer = this.failures ? appendPointer(this.#pointer, token) : '';
+    return new Visit(pointer, this.failures, this.evaluated && nothingYet());
+  }
+
+  /** The judging of the same value by another schema, whose failures may turn out not to count. */
+  attempt(): Visit {
+    if (!this.failures && !this.evaluated) return this;
+    return new Visit(this.#pointer, this.failures && [], this.evaluated && nothingYet());
+  }
+
+  /** The judging of the same value by another schema, whose failures count. */
+  alongside(): Visit {
+    return this.evaluated ? new Visit(this.#pointer, this.failures, nothingYet()) : this;
+  }
+
+  /** The judging of another value, of which nothing counts but whether it passes. */
+  silently(): Visit {
+    return this.failures || this.evaluated ? new Visit('', undefined, this.evaluated && nothingYet()) : this;
+  }
+
+  /** Takes over the failures of an attempt. */
+  take(attempt: Visit): void {
+    if (attempt !== this) this.failures?.push(...(attempt.failures ?? []));
+  }
+
+  /** Takes over what another schema that holds for the same value has evaluated. */
+  learn({ evaluated }: Visit): void {
+    if (!this.evaluated || !evaluated || evaluated === this.evaluated) return;
+    for (const name of evaluated.names) this.evaluated.names.add(name);
+    for (const index of evaluated.items) this.evaluated.items.add(index);
+  }
+
+  /** Whether judging can end with the first failure. */
+  get endsEarly(): boolean {
+    return this.failures === undefined;
+  }
+}
+
+function nothingYet(): Evaluated {
+  return { names: new Set(), items: new Set() };
+}
