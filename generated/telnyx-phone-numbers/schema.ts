@@ -37,184 +37,192 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/**
+ * @example {
+ *       "emergency_enabled": true,
+ *       "emergency_address_id": "53829456729313",
+ *       "phone_numbers": [
+ *         "+19705555098",
+ *         "+19715555098"
+ *       ]
+ *     }
+ */
+export type PhoneNumbersJobUpdateEmergencySettingsRequest = {
+    phone_numbers: string[];
+    /** @description Indicates whether to enable or disable emergency services on the numbers. */
+    emergency_enabled: boolean;
+    /** @description Identifies the address to be used with emergency services. Required if emergency_enabled is true, must be null or omitted if emergency_enabled is false. */
+    emergency_address_id?: string | null;
+} & ({
+    /** @constant */
+    emergency_enabled?: true;
+    emergency_address_id: string;
+} | {
+    /** @constant */
+    emergency_enabled?: false;
+    emergency_address_id?: null;
+});
+/**
+ * @example {
+ *       "id": "42587e44-3a3e-46de-9255-0c9a7a1d1ec7",
+ *       "record_type": "phone_numbers_job",
+ *       "status": "pending",
+ *       "type": "update_emergency_settings",
+ *       "etc": "2020-10-30T18:10:00.000Z",
+ *       "created_at": "2020-10-23T18:10:00.000Z",
+ *       "updated_at": "2020-10-23T18:10:01.000Z",
+ *       "phone_numbers": [
+ *         {
+ *           "id": "2637816387126861836"
+ *         },
+ *         {
+ *           "phone_number": "+19715555098"
+ *         },
+ *         {
+ *           "phone_number": "+19705555099"
+ *         },
+ *         {
+ *           "id": "3388768018273"
+ *         }
+ *       ],
+ *       "successful_operations": [
+ *         {
+ *           "id": "2637816387126861836",
+ *           "phone_number": "+19705555098"
+ *         },
+ *         {
+ *           "id": "33081887126861836",
+ *           "phone_number": "+19715555098"
+ *         }
+ *       ],
+ *       "pending_operations": [
+ *         {
+ *           "id": "2637816387126861837",
+ *           "phone_number": "+19705555099"
+ *         }
+ *       ],
+ *       "failed_operations": [
+ *         {
+ *           "id": "3388768018273",
+ *           "phone_number": "+19705551234",
+ *           "errors": [
+ *             {
+ *               "code": "10015",
+ *               "title": "Bad Request",
+ *               "detail": "The field is invalid.",
+ *               "source": {
+ *                 "pointer": "/emergency_address_id"
+ *               }
+ *             }
+ *           ]
+ *         }
+ *       ]
+ *     }
+ */
+export type PhoneNumbersJob = {
+    /**
+     * Format: uuid
+     * @description Identifies the resource.
+     * @example 42587e44-3a3e-46de-9255-0c9a7a1d1ec7
+     */
+    id?: $Read<string>;
+    /**
+     * @description Identifies the type of the resource.
+     * @example phone_numbers_job
+     */
+    record_type?: $Read<string>;
+    /**
+     * @description Indicates the completion status of the background update.
+     * @default pending
+     * @example pending
+     * @enum {string}
+     */
+    status?: $Read<"pending" | "in_progress" | "completed" | "failed" | "expired">;
+    /**
+     * @description Identifies the type of the background job.
+     * @example update_emergency_settings
+     * @enum {string}
+     */
+    type?: $Read<"update_emergency_settings" | "delete_phone_numbers" | "update_phone_numbers">;
+    /**
+     * Format: date-time
+     * @description ISO 8601 formatted date indicating when the estimated time of completion of the background job.
+     */
+    etc?: $Read<string>;
+    /** @description ISO 8601 formatted date indicating when the resource was created. */
+    created_at?: $Read<string>;
+    /** @description ISO 8601 formatted date indicating when the resource was updated. */
+    updated_at?: $Read<string>;
+    phone_numbers?: PhoneNumbersJobPhoneNumber[];
+    successful_operations?: $Read<PhoneNumbersJobSuccessfulOperation[]>;
+    pending_operations?: $Read<PhoneNumbersJobPendingOperation[]>;
+    failed_operations?: $Read<PhoneNumbersJobFailedOperation[]>;
+};
+export type NumbersErrors = {
+    errors?: NumbersError[];
+};
+export type PhoneNumbersJobPhoneNumber = {
+    /**
+     * @description The phone number in e164 format.
+     * @example +19705555000
+     */
+    phone_number?: string;
+    /** @description The phone number's ID */
+    id?: string;
+};
+export type PhoneNumbersJobSuccessfulOperation = {
+    /** @description The phone number in e164 format. */
+    phone_number?: string;
+    /** @description The phone number's ID */
+    id?: string;
+};
+export type PhoneNumbersJobPendingOperation = {
+    /** @description The phone number in e164 format. */
+    phone_number?: string;
+    /** @description The phone number's ID */
+    id?: string;
+};
+export type PhoneNumbersJobFailedOperation = {
+    /** @description The phone number in e164 format. */
+    phone_number?: string;
+    /** @description The phone number's ID */
+    id?: string;
+    errors?: NumbersError[];
+};
+export type NumbersError = {
+    /** @example 10007 */
+    code?: string;
+    /** @example Unexpected error */
+    title?: string;
+    /** @example An unexpected error occured. */
+    detail?: string;
+    source?: {
+        /**
+         * @description JSON pointer (RFC6901) to the offending entity.
+         * @example /base
+         */
+        pointer?: string;
+        /** @description Indicates which query parameter caused the error. */
+        parameter?: string;
+    };
+    meta?: {
+        /**
+         * @description URL with additional information on the error.
+         * @example https://developers.telnyx.com/docs/overview/errors/10015
+         */
+        url?: string;
+    };
+};
 export interface components {
     schemas: {
-        /**
-         * @example {
-         *       "emergency_enabled": true,
-         *       "emergency_address_id": "53829456729313",
-         *       "phone_numbers": [
-         *         "+19705555098",
-         *         "+19715555098"
-         *       ]
-         *     }
-         */
-        PhoneNumbersJobUpdateEmergencySettingsRequest: {
-            phone_numbers: string[] & (string[] | string[]);
-            /** @description Indicates whether to enable or disable emergency services on the numbers. */
-            emergency_enabled: boolean;
-            /** @description Identifies the address to be used with emergency services. Required if emergency_enabled is true, must be null or omitted if emergency_enabled is false. */
-            emergency_address_id?: string | null;
-        } & ({
-            /** @constant */
-            emergency_enabled?: true;
-            emergency_address_id: string;
-        } | {
-            /** @constant */
-            emergency_enabled?: false;
-            emergency_address_id?: null;
-        });
-        /**
-         * @example {
-         *       "id": "42587e44-3a3e-46de-9255-0c9a7a1d1ec7",
-         *       "record_type": "phone_numbers_job",
-         *       "status": "pending",
-         *       "type": "update_emergency_settings",
-         *       "etc": "2020-10-30T18:10:00.000Z",
-         *       "created_at": "2020-10-23T18:10:00.000Z",
-         *       "updated_at": "2020-10-23T18:10:01.000Z",
-         *       "phone_numbers": [
-         *         {
-         *           "id": "2637816387126861836"
-         *         },
-         *         {
-         *           "phone_number": "+19715555098"
-         *         },
-         *         {
-         *           "phone_number": "+19705555099"
-         *         },
-         *         {
-         *           "id": "3388768018273"
-         *         }
-         *       ],
-         *       "successful_operations": [
-         *         {
-         *           "id": "2637816387126861836",
-         *           "phone_number": "+19705555098"
-         *         },
-         *         {
-         *           "id": "33081887126861836",
-         *           "phone_number": "+19715555098"
-         *         }
-         *       ],
-         *       "pending_operations": [
-         *         {
-         *           "id": "2637816387126861837",
-         *           "phone_number": "+19705555099"
-         *         }
-         *       ],
-         *       "failed_operations": [
-         *         {
-         *           "id": "3388768018273",
-         *           "phone_number": "+19705551234",
-         *           "errors": [
-         *             {
-         *               "code": "10015",
-         *               "title": "Bad Request",
-         *               "detail": "The field is invalid.",
-         *               "source": {
-         *                 "pointer": "/emergency_address_id"
-         *               }
-         *             }
-         *           ]
-         *         }
-         *       ]
-         *     }
-         */
-        PhoneNumbersJob: {
-            /**
-             * Format: uuid
-             * @description Identifies the resource.
-             * @example 42587e44-3a3e-46de-9255-0c9a7a1d1ec7
-             */
-            id?: $Read<string>;
-            /**
-             * @description Identifies the type of the resource.
-             * @example phone_numbers_job
-             */
-            record_type?: $Read<string>;
-            /**
-             * @description Indicates the completion status of the background update.
-             * @default pending
-             * @example pending
-             * @enum {string}
-             */
-            status?: $Read<"pending" | "in_progress" | "completed" | "failed" | "expired">;
-            /**
-             * @description Identifies the type of the background job.
-             * @example update_emergency_settings
-             * @enum {string}
-             */
-            type?: $Read<"update_emergency_settings" | "delete_phone_numbers" | "update_phone_numbers">;
-            /**
-             * Format: date-time
-             * @description ISO 8601 formatted date indicating when the estimated time of completion of the background job.
-             */
-            etc?: $Read<string>;
-            /** @description ISO 8601 formatted date indicating when the resource was created. */
-            created_at?: $Read<string>;
-            /** @description ISO 8601 formatted date indicating when the resource was updated. */
-            updated_at?: $Read<string>;
-            phone_numbers?: components["schemas"]["PhoneNumbersJobPhoneNumber"][];
-            successful_operations?: $Read<components["schemas"]["PhoneNumbersJobSuccessfulOperation"][]>;
-            pending_operations?: $Read<components["schemas"]["PhoneNumbersJobPendingOperation"][]>;
-            failed_operations?: $Read<components["schemas"]["PhoneNumbersJobFailedOperation"][]>;
-        };
-        numbers_Errors: {
-            errors?: components["schemas"]["numbers_Error"][];
-        };
-        PhoneNumbersJobPhoneNumber: {
-            /**
-             * @description The phone number in e164 format.
-             * @example +19705555000
-             */
-            phone_number?: string;
-            /** @description The phone number's ID */
-            id?: string;
-        };
-        PhoneNumbersJobSuccessfulOperation: {
-            /** @description The phone number in e164 format. */
-            phone_number?: string;
-            /** @description The phone number's ID */
-            id?: string;
-        };
-        PhoneNumbersJobPendingOperation: {
-            /** @description The phone number in e164 format. */
-            phone_number?: string;
-            /** @description The phone number's ID */
-            id?: string;
-        };
-        PhoneNumbersJobFailedOperation: {
-            /** @description The phone number in e164 format. */
-            phone_number?: string;
-            /** @description The phone number's ID */
-            id?: string;
-            errors?: components["schemas"]["numbers_Error"][];
-        };
-        numbers_Error: {
-            /** @example 10007 */
-            code?: string;
-            /** @example Unexpected error */
-            title?: string;
-            /** @example An unexpected error occured. */
-            detail?: string;
-            source?: {
-                /**
-                 * @description JSON pointer (RFC6901) to the offending entity.
-                 * @example /base
-                 */
-                pointer?: string;
-                /** @description Indicates which query parameter caused the error. */
-                parameter?: string;
-            };
-            meta?: {
-                /**
-                 * @description URL with additional information on the error.
-                 * @example https://developers.telnyx.com/docs/overview/errors/10015
-                 */
-                url?: string;
-            };
-        };
+        PhoneNumbersJobUpdateEmergencySettingsRequest: PhoneNumbersJobUpdateEmergencySettingsRequest;
+        PhoneNumbersJob: PhoneNumbersJob;
+        numbers_Errors: NumbersErrors;
+        PhoneNumbersJobPhoneNumber: PhoneNumbersJobPhoneNumber;
+        PhoneNumbersJobSuccessfulOperation: PhoneNumbersJobSuccessfulOperation;
+        PhoneNumbersJobPendingOperation: PhoneNumbersJobPendingOperation;
+        PhoneNumbersJobFailedOperation: PhoneNumbersJobFailedOperation;
+        numbers_Error: NumbersError;
     };
     responses: {
         /** @description Bad request, the request was unacceptable, often due to missing a required parameter. */
@@ -223,7 +231,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["numbers_Errors"];
+                "application/json": NumbersErrors;
             };
         };
         /** @description Unauthorized */
@@ -232,7 +240,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["numbers_Errors"];
+                "application/json": NumbersErrors;
             };
         };
         /** @description Forbidden */
@@ -241,7 +249,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["numbers_Errors"];
+                "application/json": NumbersErrors;
             };
         };
         /** @description Unexpected error */
@@ -250,7 +258,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["numbers_Errors"];
+                "application/json": NumbersErrors;
             };
         };
     };
@@ -270,7 +278,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PhoneNumbersJobUpdateEmergencySettingsRequest"];
+                "application/json": PhoneNumbersJobUpdateEmergencySettingsRequest;
             };
         };
         responses: {
@@ -281,7 +289,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data?: components["schemas"]["PhoneNumbersJob"];
+                        data?: PhoneNumbersJob;
                     };
                 };
             };
@@ -294,7 +302,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["numbers_Errors"];
+                    "application/json": NumbersErrors;
                 };
             };
             500: components["responses"]["numbers_GenericErrorResponse"];

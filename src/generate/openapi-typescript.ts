@@ -3,11 +3,12 @@ import {
   type OpenAPI3,
   astToString,
   resolveRef,
-  scanDiscriminators,
   transformSchema,
 } from 'openapi-typescript';
-import ts from 'typescript';
 import type { JsonObject } from '../json.ts';
+import { componentTypeNames } from './component-type-names.ts';
+import { declareComponents } from './declared-components.ts';
+import { typeNodes } from './type-nodes.ts';
 import { escapeInvisible } from './literal.ts';
 import { protectNames, restoreNames, standInsFor } from './name-protection.ts';
 
@@ -20,28 +21,31 @@ import { protectNames, restoreNames, standInsFor } from './name-protection.ts';
  */
 export function printTypes(typable: JsonObject): string {
   const standIns = standInsFor(typable);
-  // The transformation adds discriminator values to the document; this copy is its own.
   const document = protectNames(typable, standIns) as unknown as OpenAPI3;
-  const printed = astToString(transformSchema(document, contextOf(document)));
-  return escapeInvisible(restoreNames(printed.replaceAll('\r\n', '\n'), standIns));
+  const names = componentTypeNames(document);
+  const statements = declareComponents(transformSchema(document, contextOf(document, names)), names);
+  return escapeInvisible(restoreNames(astToString(statements).replaceAll('\r\n', '\n'), standIns));
 }
 
-function contextOf(document: OpenAPI3): GlobalContext {
+function contextOf(document: OpenAPI3, names: ReadonlyMap<string, string>): GlobalContext {
   return {
     ...options,
-    discriminators: scanDiscriminators(document, { silent: true }),
+    ...typeNodes(names),
+    // What they say stands in the members.
+    discriminators: { objects: {}, refsHandled: [] },
     injectFooter: [],
     resolve: (reference) => resolveRef(document, reference, { silent: true }),
   };
 }
 
-const options: Omit<GlobalContext, 'discriminators' | 'injectFooter' | 'resolve'> = {
+const options: Omit<
+  GlobalContext,
+  'discriminators' | 'injectFooter' | 'resolve' | 'transform' | 'postTransform'
+> = {
   // A `default` is what the reader of an absent property assumes; it does not make the property present.
   defaultNonNullable: false,
   emptyObjectsUnknown: true,
   readWriteMarkers: true,
-  transform: ({ format }) => (format === 'binary' ? ts.factory.createTypeReferenceNode('Blob') : undefined),
-  postTransform: undefined,
   transformProperty: undefined,
   silent: true,
   additionalProperties: false,

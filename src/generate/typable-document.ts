@@ -1,6 +1,10 @@
 import { type Kind, type Visited, walk } from '../contract/structure.ts';
-import { type Json, type JsonObject, isObject, setOwn, textOf } from '../json.ts';
-import { type References, componentReference, referencesOf } from './typable-references.ts';
+import { type Json, type JsonObject, isObject, setOwn } from '../json.ts';
+import { explicitDiscriminators } from './explicit-discriminators.ts';
+import { type SchemaLookup, schemaLookup } from './schema-lookup.ts';
+import { spellContents } from './typable-bodies.ts';
+import { breakCircles } from './typable-cycles.ts';
+import { type References, componentReference } from './typable-references.ts';
 import { mendSchema } from './typable-schema.ts';
 
 /**
@@ -9,9 +13,11 @@ import { mendSchema } from './typable-schema.ts';
  * references to elsewhere than a component.
  */
 export function typableDocument(bundled: JsonObject): JsonObject {
-  const document = copyOf(bundled);
-  const references = referencesOf(bundled, document);
-  const operationIds = new Set<string>();
+  const lookup = schemaLookup(explicitDiscriminators(bundled));
+  const document = copyOf(lookup.document);
+  breakCircles(document, lookup);
+  const references: References = { lookup, document, made: new Map() };
+  const mending: Mending = { lookup, operationIds: new Set(), done: new WeakSet() };
   // A component made on the way is met again where it stands.
   const seen = new Set<JsonObject>();
   const pending: Visited[] = [{ kind: 'openapi', value: document, tokens: [], container: undefined }];
@@ -20,12 +26,22 @@ export function typableDocument(bundled: JsonObject): JsonObject {
       if (!isObject(visited.value)) replaceMalformed(visited);
       else if (!seen.has(visited.value)) {
         seen.add(visited.value);
-        mendObject(visited.kind, visited.value, operationIds);
+        mendObject(visited.kind, visited.value, mending);
         pending.push(...rewriteReferences(visited.kind, visited.value, references));
       }
     }
   }
+  spellContents(document);
   return document;
+}
+
+/** What is known while objects are mended. */
+interface Mending {
+  readonly lookup: SchemaLookup;
+  /** Those taken so far. */
+  readonly operationIds: Set<string>;
+  /** The schemas whose `required` has been looked at. */
+  readonly done: WeakSet<JsonObject>;
 }
 
 /** Unlike `structuredClone`, this makes what stands in two places two objects, which are mended apart. */
@@ -42,21 +58,21 @@ function replaceMalformed({ kind, value, tokens, container }: Visited): void {
   else if (isObject(container)) setOwn(container, key, {});
 }
 
-function mendObject(kind: Kind, object: JsonObject, operationIds: Set<string>): void {
+function mendObject(kind: Kind, object: JsonObject, mending: Mending): void {
   for (const key of Object.keys(object)) if (key.startsWith('x-') && kind !== 'callback') delete object[key];
   for (const key of ['title', 'summary', 'format']) if (typeof object[key] !== 'string') delete object[key];
-  mends[kind]?.(object, operationIds);
+  mends[kind]?.(object, mending);
 }
 
-const mends: Partial<Record<Kind, (object: JsonObject, operationIds: Set<string>) => void>> = {
+const mends: Partial<Record<Kind, (object: JsonObject, mending: Mending) => void>> = {
   openapi: (document) => keepMembers(document, 'paths', (path) => path.startsWith('/')),
   pathItem: (pathItem) => keepArray(pathItem, 'parameters'),
   operation: mendOperation,
   parameter: mendParameter,
-  schema: mendSchema,
+  schema: (schema, { lookup, done }) => mendSchema(schema, lookup, done),
 };
 
-function mendOperation(operation: JsonObject, operationIds: Set<string>): void {
+function mendOperation(operation: JsonObject, { operationIds }: Mending): void {
   keepArray(operation, 'parameters');
   keepMembers(operation, 'responses', (status) => /^([1-5](\d\d|XX)|default)$/.test(status));
   const { operationId } = operation;
@@ -90,15 +106,8 @@ function keepMembers(object: JsonObject, key: string, keep: (name: string) => bo
 }
 
 function rewriteReferences(kind: Kind, object: JsonObject, references: References): Visited[] {
-  const visited = [rewrite(kind, object, '$ref', references)];
-  const discriminator = kind === 'schema' ? object['discriminator'] : undefined;
-  const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
-  if (isObject(mapping)) {
-    // Others are names of components ("Discriminator Object").
-    const keys = Object.keys(mapping).filter((key) => textOf(mapping[key]).startsWith('#'));
-    visited.push(...keys.map((key) => rewrite('schema', mapping, key, references)));
-  }
-  return visited.filter((made) => made !== undefined);
+  const made = rewrite(kind, object, '$ref', references);
+  return made ? [made] : [];
 }
 
 function rewrite(kind: Kind, holder: JsonObject, key: string, references: References): Visited | undefined {

@@ -1,27 +1,16 @@
-import { internalPointer } from '../contract/references.ts';
-import { type Kind, type Visited, componentsField, walk } from '../contract/structure.ts';
+import { type Kind, type Visited, componentsField } from '../contract/structure.ts';
 import { type JsonObject, isObject, setOwn } from '../json.ts';
 import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
+import type { SchemaLookup } from './schema-lookup.ts';
 
 /** The references of a document while they are being rewritten. */
 export interface References {
-  readonly bundled: JsonObject;
+  /** What they lead to in the bundled document. */
+  readonly lookup: SchemaLookup;
   /** The copy that is being made typable. */
   readonly document: JsonObject;
-  /** Pointers by the reference to an anchor (`#name`). */
-  readonly anchors: ReadonlyMap<string, string>;
   /** References to the components made so far, by kind and pointer of what they copy. */
   readonly made: Map<string, string>;
-}
-
-/** The references of a copy of a bundled document, none rewritten yet. */
-export function referencesOf(bundled: JsonObject, document: JsonObject): References {
-  const anchors = new Map<string, string>();
-  for (const { kind, value, tokens } of walk('openapi', bundled)) {
-    if (kind !== 'schema' || !isObject(value)) continue;
-    if (typeof value['$anchor'] === 'string') anchors.set(`#${value['$anchor']}`, toPointer(tokens));
-  }
-  return { bundled, document, anchors, made: new Map() };
 }
 
 /**
@@ -34,7 +23,7 @@ export function componentReference(
   kind: Kind,
   references: References,
 ): { reference: string; made?: Visited } | undefined {
-  const pointer = references.anchors.get(reference) ?? internalPointer(reference);
+  const pointer = references.lookup.pointerOf(reference);
   const field = componentsField(kind);
   if (pointer === undefined || field === undefined) return undefined;
   const [section, ...names] = fromPointer(pointer).slice(1);
@@ -48,12 +37,12 @@ function makeComponent(
   pointer: string,
   kind: Kind,
   field: string,
-  { bundled, document, made }: References,
+  { lookup, document, made }: References,
 ): { reference: string; made?: Visited } | undefined {
   const key = `${kind} ${pointer}`;
   const known = made.get(key);
   if (known !== undefined) return { reference: known };
-  const value = valueAt(bundled, pointer);
+  const value = valueAt(lookup.document, pointer);
   if (value === undefined) return undefined;
   const section = memberObject(memberObject(document, 'components'), field);
   const name = freeName(section, fromPointer(pointer));

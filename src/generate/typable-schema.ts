@@ -1,31 +1,15 @@
 import { type Json, type JsonObject, isObject } from '../json.ts';
-
-/** Keywords that assert nothing, so that a reference beside them needs no `allOf`. */
-const annotations = new Set([
-  '$ref',
-  '$comment',
-  'title',
-  'description',
-  'summary',
-  'default',
-  'deprecated',
-  'example',
-  'examples',
-  'readOnly',
-  'writeOnly',
-  'externalDocs',
-  'xml',
-  '$anchor',
-  '$dynamicAnchor',
-  '$id',
-  '$schema',
-]);
+import { isAnnotation } from './annotations.ts';
+import type { SchemaLookup } from './schema-lookup.ts';
+import { spellTuple } from './typable-arrays.ts';
+import { separateCompositions } from './typable-compositions.ts';
+import { keepLiterals } from './typable-literals.ts';
+import { joinRequired } from './typable-required.ts';
 
 /** What openapi-typescript takes for granted of a keyword's value. */
 const shapes: Readonly<Record<string, (value: Json) => boolean>> = {
   properties: isObject,
   patternProperties: isObject,
-  discriminator: isDiscriminator,
   enum: Array.isArray,
   required: Array.isArray,
   allOf: Array.isArray,
@@ -34,32 +18,51 @@ const shapes: Readonly<Record<string, (value: Json) => boolean>> = {
   prefixItems: Array.isArray,
 };
 
-/** Makes a schema one that openapi-typescript takes, in place, with the same meaning as far as types go. */
-export function mendSchema(schema: JsonObject): void {
-  // Reached by references only, which lead to copies of their own.
-  delete schema['$defs'];
-  delete schema['definitions'];
+/**
+ * Makes a schema one that openapi-typescript takes, in place, with the same meaning as far as types go.
+ *
+ * @param lookup what references lead to in the document as it was
+ * @param done the schemas whose `required` has been looked at with that of the schema around them
+ */
+export function mendSchema(schema: JsonObject, lookup: SchemaLookup, done: WeakSet<JsonObject>): void {
+  // `$defs` are reached by references only, which lead to copies of their own. `nullable` is no keyword of 3.1.
+  for (const keyword of ['$defs', 'definitions', 'nullable', 'discriminator']) delete schema[keyword];
   for (const [keyword, isWellFormed] of Object.entries(shapes)) {
     if (schema[keyword] !== undefined && !isWellFormed(schema[keyword])) delete schema[keyword];
   }
+  keepLiterals(schema);
   if (Array.isArray(schema['allOf'])) schema['allOf'] = schema['allOf'].map(asObject);
+  joinRequired(schema, lookup, done);
   openToProperties(schema);
+  spellTuple(schema);
   combineReference(schema);
+  if (separateCompositions(schema)) mendSchema(schema, lookup, done);
 }
 
 /**
  * TypeScript has no type for "all other properties": an index signature speaks of the named ones as well,
- * and where these are of other types no value would be assignable. Others are then `unknown`.
+ * and where these are of other types no value would be assignable. Others are then `unknown`; so they are
+ * beside `patternProperties`, which say nothing of names that fit no pattern.
  */
 function openToProperties(schema: JsonObject): void {
-  const { additionalProperties, properties } = schema;
-  if (!isObject(additionalProperties) || !isObject(properties)) return;
-  const { type } = additionalProperties;
-  const isScalar = typeof type === 'string' && type !== 'object' && type !== 'array';
-  const isSame = (property: Json): boolean =>
-    isScalar && additionalProperties['enum'] === undefined && isObject(property) && property['type'] === type;
-  const fits = Object.keys(additionalProperties).length === 0 || Object.values(properties).every(isSame);
-  if (!fits) schema['additionalProperties'] = true;
+  const { additionalProperties, patternProperties } = schema;
+  const patterns = isObject(patternProperties) ? Object.values(patternProperties) : [];
+  if (patterns.length > 0) delete schema['patternProperties'];
+  const others = [...patterns, ...(additionalProperties === false ? [] : [additionalProperties ?? true])];
+  if (patterns.length === 0 && !isObject(additionalProperties)) return;
+  const [only = true] = others;
+  const index = others.length === 1 ? only : others.every(isObject) ? { anyOf: others } : true;
+  schema['additionalProperties'] = fitsProperties(index, schema['properties']) ? index : true;
+}
+
+function fitsProperties(index: Json, properties: Json | undefined): boolean {
+  if (!isObject(properties) || !isObject(index) || Object.keys(index).length === 0) return true;
+  const { type } = index;
+  const isScalar =
+    typeof type === 'string' && type !== 'object' && type !== 'array' && index['enum'] === undefined;
+  return (
+    isScalar && Object.values(properties).every((property) => isObject(property) && property['type'] === type)
+  );
 }
 
 /** openapi-typescript looks for members in each item of `allOf`, which a boolean has none of. */
@@ -68,19 +71,14 @@ function asObject(schema: Json): Json {
   return isObject(schema) ? schema : {};
 }
 
-function isDiscriminator(value: Json): boolean {
-  if (!isObject(value) || typeof value['propertyName'] !== 'string') return false;
-  const { mapping } = value;
-  return (
-    mapping === undefined ||
-    (isObject(mapping) && Object.values(mapping).every((name) => typeof name === 'string'))
-  );
-}
-
 /** openapi-typescript reads nothing beside `$ref`, which JSON Schema 2020-12 (Core, section 8.2.3.1) asserts as well. */
 function combineReference(schema: JsonObject): void {
   const { $ref, allOf = [] } = schema;
-  if ($ref === undefined || Object.keys(schema).every((keyword) => annotations.has(keyword))) return;
+  if (
+    $ref === undefined ||
+    Object.keys(schema).every((keyword) => keyword === '$ref' || isAnnotation(keyword))
+  )
+    return;
   delete schema['$ref'];
   schema['allOf'] = [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])];
 }

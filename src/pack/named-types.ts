@@ -2,8 +2,8 @@ import type { Contract, Operation } from '../contract/contract.ts';
 import { nameMethods } from '../generate/method-name.ts';
 import { type JsonObject, isObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
-import { hasMarkedProperties } from './marked-properties.ts';
-import { typeName } from './type-name.ts';
+import { hasMarkedProperties } from '../generate/marked-properties.ts';
+import { typeName } from '../generate/type-name.ts';
 
 /** A schema in `components`, and the types it gives. */
 export interface NamedComponent {

@@ -5,7 +5,7 @@ import { licenseOf } from '../../src/pack/license.ts';
 import { inlineCode, inlineText } from '../../src/pack/markdown.ts';
 import { packageName, tarballName } from '../../src/pack/package-name.ts';
 import { packageVersion } from '../../src/pack/package-version.ts';
-import { typeName } from '../../src/pack/type-name.ts';
+import { typeName } from '../../src/generate/type-name.ts';
 import { contractOf } from '../generate/contract-of.ts';
 
 describe('the name of a package', () => {
