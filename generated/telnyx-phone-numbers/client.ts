@@ -26,7 +26,7 @@ export interface Methods {
    *
    * `POST /phone_numbers/jobs/update_emergency_settings`
    */
-  createPhoneNumbersJobUpdateEmergencySettings: Call<paths["/phone_numbers/jobs/update_emergency_settings"]["post"]>;
+  createPhoneNumbersJobUpdateEmergencySettings: Call<paths["/phone_numbers/jobs/update_emergency_settings"]["post"], 202>;
 }
 
 /** A method for each operation, and the openapi-fetch client underneath. */

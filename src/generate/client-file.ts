@@ -1,10 +1,11 @@
-import type { Contract, SecurityScheme } from '../contract/contract.ts';
+import type { Contract, Operation, SecurityScheme } from '../contract/contract.ts';
 import { serversOf } from '../contract/servers.ts';
 import { isObject, textOf } from '../json.ts';
-import { valueAt } from '../json-pointer.ts';
+import { fromPointer, valueAt } from '../json-pointer.ts';
 import { documentationComment } from './documentation-comment.ts';
 import { dataLiteral, propertyName, stringLiteral } from './literal.ts';
 import { type NamedOperation, nameMethods } from './method-name.ts';
+import { hasMarkedProperties } from './marked-properties.ts';
 import { describeOperation, describeScheme } from './operation-description.ts';
 
 /** The text of `client.ts`: servers, security schemes, a method for each operation, and their factory. */
@@ -83,13 +84,22 @@ function schemeMember(scheme: SecurityScheme): string {
   return `    ${propertyName(scheme.name)}: ${dataLiteral(describeScheme(scheme))},\n`;
 }
 
-function methodMember({ document }: Contract, { name, operation }: NamedOperation): string {
-  const written = valueAt(document, operation.pointer);
+/** Where requests and answers of an operation hold different values, in the words of `Call`. */
+function markedParts({ document }: Contract, { requestBody, responses }: Operation): string {
+  const isMarked = ({ pointer }: { pointer: string }): boolean =>
+    hasMarkedProperties(document, fromPointer(pointer));
+  const statuses = responses.filter(isMarked).map(({ status }) => dataLiteral(Number(status) || status));
+  const body = requestBody && isMarked(requestBody) ? ["'body'"] : [];
+  return [...body, ...statuses].join(' | ') || 'never';
+}
+
+function methodMember(contract: Contract, { name, operation }: NamedOperation): string {
+  const written = valueAt(contract.document, operation.pointer);
   const { summary, description } = isObject(written) ? written : {};
   const texts = [textOf(summary), textOf(description), `\`${operation.title}\``];
   const comment = documentationComment(texts, { deprecated: operation.deprecated, indent: '  ' });
   const type = `paths[${stringLiteral(operation.path)}][${stringLiteral(operation.method)}]`;
-  return `${comment}  ${propertyName(name)}: Call<${type}>;\n`;
+  return `${comment}  ${propertyName(name)}: Call<${type}, ${markedParts(contract, operation)}>;\n`;
 }
 
 function operationMember({ name, operation }: NamedOperation, server: string | undefined): string {

@@ -16,34 +16,43 @@ type IsMarked<Value, Mark> = [NonNullable<Value>] extends [never]
     ? true
     : false;
 
+/** What is no object of JSON. */
+type Opaque = Blob | ArrayBuffer | ArrayBufferView;
+
+/** An object as answers hold it. */
+type Read<Value> = {
+  [Key in keyof Value as IsMarked<Value[Key], WriteOnly<unknown>> extends true ? never : Key]: Readable<
+    Value[Key]
+  >;
+};
+
+/** An object as requests hold it. */
+type Written<Value> = {
+  [Key in keyof Value as IsMarked<Value[Key], ReadOnly<unknown>> extends true ? never : Key]: Writable<
+    Value[Key]
+  >;
+};
+
 /** A value as answers hold it: no `writeOnly` properties, `readOnly` ones unmarked. */
 export type Readable<Value> =
   Value extends ReadOnly<infer Inner>
     ? Readable<Inner>
-    : Value extends Blob
+    : Value extends Opaque
       ? Value
       : Value extends readonly unknown[]
         ? { [Key in keyof Value]: Readable<Value[Key]> }
         : Value extends object
-          ? {
-              [
-                Key in keyof Value as IsMarked<Value[Key], WriteOnly<unknown>> extends true ? never : Key
-              ]: Readable<Value[Key]>;
-            }
+          ? Read<Value>
           : Value;
 
 /** A value as requests hold it: no `readOnly` properties, `writeOnly` ones unmarked. */
 export type Writable<Value> =
   Value extends WriteOnly<infer Inner>
     ? Writable<Inner>
-    : Value extends Blob
+    : Value extends Opaque
       ? Value
       : Value extends readonly unknown[]
         ? { [Key in keyof Value]: Writable<Value[Key]> }
         : Value extends object
-          ? {
-              [
-                Key in keyof Value as IsMarked<Value[Key], ReadOnly<unknown>> extends true ? never : Key
-              ]: Writable<Value[Key]>;
-            }
+          ? Written<Value>
           : Value;

@@ -18,7 +18,11 @@ type Success<Status extends number> = Status extends unknown
     : never
   : never;
 
-type Content<Answer> = Answer extends { content: infer Media } ? Readable<Media[keyof Media]> : undefined;
+type Content<Answer, IsMarked> = Answer extends { content: infer Media }
+  ? IsMarked extends true
+    ? Readable<Media[keyof Media]>
+    : Media[keyof Media]
+  : undefined;
 
 type Outcome<Status extends number, Body> =
   | ([Success<Status>] extends [never]
@@ -33,8 +37,11 @@ interface Anything {
   default: { content: { '*/*': unknown } };
 }
 
-type Outcomes<Responses> = {
-  [Key in keyof Responses]: Outcome<StatusOf<Responses, Key>, Content<Responses[Key]>>;
+type Outcomes<Responses, Marked> = {
+  [Key in keyof Responses]: Outcome<
+    StatusOf<Responses, Key>,
+    Content<Responses[Key], Key extends Marked ? true : false>
+  >;
 }[keyof Responses];
 
 /**
@@ -42,6 +49,6 @@ type Outcomes<Responses> = {
  * other, `response` always. A range (`4XX`) and `default` stand for the registered codes that are
  * not documented apart.
  */
-export type Result<Operation> = Operation extends { responses: infer Responses }
-  ? Outcomes<[Responses] extends [never] ? Anything : Responses>
+export type Result<Operation, Marked = unknown> = Operation extends { responses: infer Responses }
+  ? Outcomes<[Responses] extends [never] ? Anything : Responses, Marked>
   : never;

@@ -4,24 +4,36 @@ import type { Result } from './result.ts';
 
 type RequestBody<Operation> = Operation extends { requestBody?: infer Body } ? NonNullable<Body> : never;
 
-type BodyContent<Body> = Body extends { content: infer Media } ? Writable<Media[keyof Media]> : never;
+type BodyContent<Body, Marked> = Body extends { content: infer Media }
+  ? 'body' extends Marked
+    ? Writable<Media[keyof Media]>
+    : Media[keyof Media]
+  : never;
 
-type BodyOption<Operation> = [RequestBody<Operation>] extends [never]
+type BodyOption<Operation, Marked> = [RequestBody<Operation>] extends [never]
   ? { body?: undefined }
   : Operation extends { requestBody: unknown }
-    ? { body: BodyContent<RequestBody<Operation>> }
-    : { body?: BodyContent<RequestBody<Operation>> };
+    ? { body: BodyContent<RequestBody<Operation>, Marked> }
+    : { body?: BodyContent<RequestBody<Operation>, Marked> };
 
 /**
  * What an operation takes: openapi-fetch's options, with `params` and `body` as described. How the
  * answer is read follows from its content type; call `fetchClient` to choose with `parseAs`.
  */
-export type Init<Operation> = Omit<FetchOptions<Operation>, 'body' | 'parseAs'> & BodyOption<Operation>;
+export type Init<Operation, Marked = unknown> = Omit<FetchOptions<Operation>, 'body' | 'parseAs'> &
+  BodyOption<Operation, Marked>;
 
-/** A method of the client; its argument is optional when nothing in it is required. */
-export type Call<Operation> = (
-  ...init: {} extends Init<Operation> ? [init?: Init<Operation>] : [init: Init<Operation>]
-) => Promise<Result<Operation>>;
+/**
+ * A method of the client; its argument is optional when nothing in it is required.
+ *
+ * @typeParam Marked - the statuses of the answers that hold `readOnly` or `writeOnly` properties, and
+ * `'body'` when the request does: all others are as they are described
+ */
+export type Call<Operation, Marked = unknown> = (
+  ...init: {} extends Init<Operation, Marked>
+    ? [init?: Init<Operation, Marked>]
+    : [init: Init<Operation, Marked>]
+) => Promise<Result<Operation, Marked>>;
 
 /** The body that a method takes: `BodyOf<Client['createPet']>`. */
 export type BodyOf<Method extends (...init: never) => unknown> =
