@@ -2,12 +2,16 @@ import type { Json } from './json.ts';
 
 /** Joins reference tokens to a JSON pointer (RFC 6901, section 3): `['a/b', 0]` gives `/a~1b/0`. */
 export function toPointer(tokens: readonly (string | number)[]): string {
-  return tokens.map((token) => `/${escapeToken(String(token))}`).join('');
+  let pointer = '';
+  for (const token of tokens) pointer += `/${escapeToken(String(token))}`;
+  return pointer;
 }
 
 /** Splits a JSON pointer into its unescaped reference tokens; `''` gives `[]`. */
 export function fromPointer(pointer: string): string[] {
-  return pointer.split('/').slice(1).map(unescapeToken);
+  const tokens = pointer.split('/');
+  tokens.shift();
+  return pointer.includes('~') ? tokens.map(unescapeToken) : tokens;
 }
 
 /** The pointer of a member or item below `pointer`. */
@@ -37,9 +41,9 @@ function child(value: Json | undefined, token: string): Json | undefined {
 }
 
 function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 function unescapeToken(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }

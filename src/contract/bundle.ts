@@ -20,9 +20,10 @@ interface Bundling extends Neighbours {
  * Makes every reference of a document internal, in place: what neighbour files hold is moved to
  * `components` (a path item, and what has no place there, stands where it was referred to).
  *
+ * @returns the OpenAPI objects of the document, as `walkDocument` would visit them then
  * @throws ExpectedError at the reference, when it leads out of the folder, to the network, or nowhere
  */
-export async function bundle(document: JsonObject, neighbours: Neighbours): Promise<void> {
+export async function bundle(document: JsonObject, neighbours: Neighbours): Promise<Visited[]> {
   const whole: Visited = { kind: 'openapi', value: document, tokens: [], container: undefined };
   const bundling: Bundling = {
     ...neighbours,
@@ -31,19 +32,26 @@ export async function bundle(document: JsonObject, neighbours: Neighbours): Prom
     pending: [whole],
     targets: targetsIn(document),
   };
+  const objects: Visited[] = [];
   for (let next = bundling.pending.pop(); next; next = bundling.pending.pop()) {
     for (const visited of walk(next.kind, next.value, next.tokens, next.container)) {
-      if (isObject(visited.value) && refers(visited.value))
+      if (isObject(visited.value) && refers(visited.value, bundling))
         await bundleObject(visited, visited.value, bundling);
       bundling.targets.met(visited);
+      objects.push(visited);
     }
     if (bundling.pending.length === 0) bundling.pending.push(...bundling.targets.unmet());
   }
+  return objects;
 }
 
-/** Spares the many objects that refer to nothing a turn of the event loop. */
-function refers(value: JsonObject): boolean {
-  return typeof value['$ref'] === 'string' || value['discriminator'] !== undefined;
+/** Spares the many objects that refer to nothing, or within the description, a turn of the event loop. */
+function refers(value: JsonObject, { origins, own }: Bundling): boolean {
+  if (value['discriminator'] !== undefined) return true;
+  const reference = value['$ref'];
+  if (typeof reference !== 'string') return false;
+  const file = reference.startsWith('#') ? origins.of(value, '$ref')?.file : undefined;
+  return file === undefined || !own.includes(file);
 }
 
 async function bundleObject(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {

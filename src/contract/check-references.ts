@@ -1,27 +1,32 @@
 import { type JsonObject, isObject, textOf } from '../json.ts';
-import { toPointer, valueAt } from '../json-pointer.ts';
+import { valueAt } from '../json-pointer.ts';
 import { failReference } from './neighbours.ts';
 import type { Origins } from './origin.ts';
 import { internalPointer, resolve } from './references.ts';
-import { walkDocument } from './walk-document.ts';
+import type { Visited } from './structure.ts';
 
 /**
  * Checks that every reference leads somewhere within the document. What only looks like one, within data
  * (examples, defaults, enums, constants, extensions), is none.
  *
+ * @param objects all OpenAPI objects of the document
  * @throws ExpectedError at the first reference that does not
  */
-export function checkReferences(document: JsonObject, origins: Origins): void {
+export function checkReferences(document: JsonObject, objects: Iterable<Visited>, origins: Origins): void {
   const anchors = new Set<string>();
-  const holders: { holder: JsonObject; pointer: string }[] = [];
-  for (const { value, kind, tokens } of walkDocument(document)) {
+  const holders: JsonObject[] = [];
+  for (const { value, kind } of objects) {
     if (!isObject(value)) continue;
     if (kind === 'schema') collectAnchors(value, anchors);
-    if (typeof value['$ref'] === 'string') holders.push({ holder: value, pointer: toPointer(tokens) });
+    if (typeof value['$ref'] === 'string') holders.push(value);
   }
-  for (const { holder, pointer } of holders) {
-    const problem = problemOf(textOf(holder['$ref']), pointer, document, anchors);
+  const sound = new Set<string>();
+  for (const holder of holders) {
+    const reference = textOf(holder['$ref']);
+    if (sound.has(reference)) continue;
+    const problem = problemOf(reference, document, anchors);
     if (problem) failReference(holder, '$ref', origins, problem);
+    sound.add(reference);
   }
 }
 
@@ -33,7 +38,6 @@ function collectAnchors(schema: JsonObject, anchors: Set<string>): void {
 
 function problemOf(
   reference: string,
-  own: string,
   document: JsonObject,
   anchors: ReadonlySet<string>,
 ): string | undefined {
@@ -42,7 +46,9 @@ function problemOf(
   if (pointer === undefined)
     return reference.startsWith('#') ? 'no schema has that anchor' : 'it leads out of the description';
   if (valueAt(document, pointer) === undefined) return 'nothing stands there';
-  return resolve(document, own) || leadsToAnchor(document, pointer) ? undefined : 'it leads back to itself';
+  return resolve(document, pointer) || leadsToAnchor(document, pointer)
+    ? undefined
+    : 'it leads back to itself';
 }
 
 function leadsToAnchor(document: JsonObject, pointer: string): boolean {

@@ -11,7 +11,7 @@ import type { TextReading } from './text-reading.ts';
  */
 export function readJsonText(text: string): TextReading {
   const value = parse(text);
-  const repeated = repeatedJsonKey(text);
+  const repeated = repeatedJsonKey(text, value);
   if (repeated !== undefined) throw new TextMistake('keys of an object must be unique', repeated);
   return { value, places: jsonPlaces(text) };
 }

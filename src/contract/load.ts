@@ -80,15 +80,16 @@ async function load(
     read: new Map(),
     origins,
   };
-  await bundle(document, neighbours);
-  upgrade(document, origins);
+  let objects = await bundle(document, neighbours);
+  upgrade(document, objects, origins);
   for (const file of files.overlays) {
     const overlay = await readSourceFile(path.join(real, path.basename(file)), neighbours.root);
     applyOverlay(document, overlay, origins, observer);
     overlays.push(overlay);
   }
-  await bundle(document, { ...neighbours, own: [description, ...overlays] });
-  checkReferences(document, origins);
+  if (overlays.length > 0)
+    objects = await bundle(document, { ...neighbours, own: [description, ...overlays] });
+  checkReferences(document, objects, origins);
   return {
     name,
     document,
@@ -99,7 +100,7 @@ async function load(
 }
 
 function openapiDocument(file: SourceFile, origins: Origins): JsonObject {
-  const document: Json = origins.read(file.value, { file });
+  const document: Json = origins.take(file.value, { file });
   const version = isObject(document) ? versionOf(document) : '';
   if (isObject(document) && /^3\.[01](\.|$)/.test(version)) return document;
   const at = version === '' ? [] : [isObject(document) && 'swagger' in document ? 'swagger' : 'openapi'];

@@ -25,10 +25,10 @@ interface ResolvedObject extends Resolved {
   readonly value: JsonObject;
 }
 
-/** The Parameter Object at a pointer; `undefined` when there is none. */
-export function parameterOf(document: JsonObject, pointer: string): Parameter | undefined {
-  const resolved = resolveObject(document, pointer);
-  const place = places.find((known) => known === resolved?.value['in']);
+/** The Parameter Object at a pointer; `undefined` when there is none. What stands there may be given. */
+export function parameterOf(document: JsonObject, pointer: string, known?: Json): Parameter | undefined {
+  const resolved = resolveObject(document, pointer, known);
+  const place = places.find((each) => each === resolved?.value['in']);
   if (!resolved || !place) return undefined;
   const { value } = resolved;
   if (typeof value['name'] !== 'string') return undefined;
@@ -49,9 +49,13 @@ export function parameterOf(document: JsonObject, pointer: string): Parameter | 
   };
 }
 
-/** The Request Body Object at a pointer; `undefined` when there is none. */
-export function requestBodyOf(document: JsonObject, pointer: string): RequestBody | undefined {
-  const resolved = resolveObject(document, pointer);
+/** The Request Body Object at a pointer, given what stands there; `undefined` when there is none. */
+export function requestBodyOf(
+  document: JsonObject,
+  pointer: string,
+  known: Json | undefined,
+): RequestBody | undefined {
+  const resolved = known === undefined ? undefined : resolveObject(document, pointer, known);
   return (
     resolved && {
       pointer: resolved.pointer,
@@ -61,11 +65,10 @@ export function requestBodyOf(document: JsonObject, pointer: string): RequestBod
   );
 }
 
-/** The Response Objects of the Responses Object at a pointer. */
-export function responsesOf(document: JsonObject, pointer: string): Response[] {
-  return keysAt(document, pointer).flatMap((status) => {
-    const resolved = resolveObject(document, appendPointer(pointer, status));
-    if (!resolved || status.startsWith('x-')) return [];
+/** The Response Objects of the Responses Object at a pointer, given what stands there. */
+export function responsesOf(document: JsonObject, pointer: string, known: Json | undefined): Response[] {
+  return membersOf(document, pointer, known).flatMap(([status, resolved]) => {
+    if (status.startsWith('x-')) return [];
     return [
       {
         pointer: resolved.pointer,
@@ -78,24 +81,23 @@ export function responsesOf(document: JsonObject, pointer: string): Response[] {
 }
 
 /** "Response Object": a header named Content-Type is ignored. */
-function headersOf(document: JsonObject, response: ResolvedObject): Header[] {
-  const pointer = appendPointer(response.pointer, 'headers');
-  return keysAt(document, pointer).flatMap((name) => {
-    const resolved = resolveObject(document, appendPointer(pointer, name));
-    if (!resolved || name.toLowerCase() === 'content-type') return [];
+function headersOf(document: JsonObject, { pointer, value }: ResolvedObject): Header[] {
+  const members = membersOf(document, appendPointer(pointer, 'headers'), value['headers']);
+  return members.flatMap(([name, resolved]) => {
+    if (name.toLowerCase() === 'content-type') return [];
     const schema = contentOf(document, resolved)[0]?.schema ?? schemaOf(resolved);
     return [{ pointer: resolved.pointer, name, required: resolved.value['required'] === true, schema }];
   });
 }
 
-function contentOf(document: JsonObject, owner: ResolvedObject): MediaType[] {
-  const pointer = appendPointer(owner.pointer, 'content');
-  return keysAt(document, pointer).flatMap((type) => {
-    const resolved = resolveObject(document, appendPointer(pointer, type));
-    if (!resolved) return [];
-    const schema = schemaOf(resolved);
-    return [{ pointer: resolved.pointer, type, schema, examples: examplesOf(document, resolved) }];
-  });
+function contentOf(document: JsonObject, { pointer, value }: ResolvedObject): MediaType[] {
+  const members = membersOf(document, appendPointer(pointer, 'content'), value['content']);
+  return members.map(([type, resolved]) => ({
+    pointer: resolved.pointer,
+    type,
+    schema: schemaOf(resolved),
+    examples: examplesOf(document, resolved),
+  }));
 }
 
 /** Not behind its reference: the schema engine follows references itself, with the keywords beside them. */
@@ -105,11 +107,10 @@ function schemaOf({ pointer, value }: ResolvedObject): string | undefined {
 }
 
 function examplesOf(document: JsonObject, { pointer, value }: ResolvedObject): Example[] {
-  const named = appendPointer(pointer, 'examples');
-  const several = keysAt(document, named).flatMap((name): Example[] => {
-    const resolved = resolveObject(document, appendPointer(named, name));
-    const example = resolved?.value['value'];
-    if (!resolved || example === undefined) return [];
+  const members = membersOf(document, appendPointer(pointer, 'examples'), value['examples']);
+  const several = members.flatMap(([name, resolved]): Example[] => {
+    const example = resolved.value['value'];
+    if (example === undefined) return [];
     const valuePointer = appendPointer(resolved.pointer, 'value');
     return [{ name, pointer: resolved.pointer, valuePointer, value: example }];
   });
@@ -119,14 +120,26 @@ function examplesOf(document: JsonObject, { pointer, value }: ResolvedObject): E
   return [...several, { name: undefined, pointer: own, valuePointer: own, value: single }];
 }
 
-function resolveObject(document: JsonObject, pointer: string): ResolvedObject | undefined {
-  const resolved = resolve(document, pointer);
+function resolveObject(
+  document: JsonObject,
+  pointer: string,
+  known: Json | undefined,
+): ResolvedObject | undefined {
+  const resolved = resolve(document, pointer, known);
   return resolved && isObject(resolved.value)
     ? { pointer: resolved.pointer, value: resolved.value }
     : undefined;
 }
 
-function keysAt(document: JsonObject, pointer: string): string[] {
-  const resolved = resolve(document, pointer);
-  return resolved && isObject(resolved.value) ? Object.keys(resolved.value) : [];
+/** The members of a map of objects at a pointer, given what stands there, references followed. */
+function membersOf(
+  document: JsonObject,
+  pointer: string,
+  known: Json | undefined,
+): (readonly [string, ResolvedObject])[] {
+  const map = known === undefined ? undefined : resolveObject(document, pointer, known);
+  return Object.entries(map?.value ?? {}).flatMap(([key, member]) => {
+    const resolved = resolveObject(document, appendPointer(map?.pointer ?? pointer, key), member);
+    return resolved ? [[key, resolved] as const] : [];
+  });
 }

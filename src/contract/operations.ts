@@ -64,8 +64,8 @@ function operationOf(
       parametersAt(document, appendPointer(item.pointer, 'parameters'), item.value['parameters']),
       parametersAt(document, appendPointer(pointer, 'parameters'), operation['parameters']),
     ),
-    requestBody: requestBodyOf(document, appendPointer(pointer, 'requestBody')),
-    responses: responsesOf(document, appendPointer(pointer, 'responses')),
+    requestBody: requestBodyOf(document, appendPointer(pointer, 'requestBody'), operation['requestBody']),
+    responses: responsesOf(document, appendPointer(pointer, 'responses'), operation['responses']),
     security: securityAt(document, operation),
   };
 }
@@ -76,7 +76,7 @@ function securityAt(document: JsonObject, operation: JsonObject): SecurityRequir
 
 function parametersAt(document: JsonObject, pointer: string, list: Json | undefined): Parameter[] {
   if (!Array.isArray(list)) return [];
-  return list.flatMap((_, index) => parameterOf(document, appendPointer(pointer, index)) ?? []);
+  return list.flatMap((item, index) => parameterOf(document, appendPointer(pointer, index), item) ?? []);
 }
 
 /** "Operation Object": a parameter overrides the path's one of the same name and place. */

@@ -25,12 +25,37 @@ export class Origins {
   readonly #bundled = new WeakMap<object, Map<string, Json | undefined>>();
 
   /** A copy of a file's value (or of what is below `origin` in it), every part of it with its origin. */
-  read(value: Json, origin: Origin, depth = 0): Json {
+  read(value: Json, origin: Origin): Json {
+    return this.take(structuredClone(value), origin);
+  }
+
+  /**
+   * Notes the origin of every part of a file's value, which becomes part of the document itself: of what is
+   * taken, nobody else may read.
+   *
+   * @throws ExpectedError when it is nested too deeply, or holds what is no JSON number
+   */
+  take(value: Json, origin: Origin): Json {
+    this.#note(value, origin, 0);
+    return value;
+  }
+
+  #note(value: Json, origin: Origin, depth: number): void {
+    if (typeof value !== 'object' || value === null) {
+      if (typeof value === 'number' && !Number.isFinite(value)) refuse(`${value} is no JSON number`, origin);
+      return;
+    }
     if (depth > maximumDepth) refuse(`nested deeper than ${maximumDepth} levels`, origin);
-    if (typeof value === 'number' && !Number.isFinite(value)) refuse(`${value} is no JSON number`, origin);
-    return this.#rebuild(value, origin, (child, token) =>
-      this.read(child, { file: origin.file, parent: origin, token }, depth + 1),
-    );
+    this.#containers.set(value, origin);
+    const { file } = origin;
+    const children = value as { [key: string]: Json };
+    // Arrays and objects that a parser made have no enumerable members but their own.
+    for (const token in children) {
+      const child = children[token] as Json;
+      if (typeof child === 'object' ? child !== null : typeof child === 'number' && !Number.isFinite(child)) {
+        this.#note(child, { file, parent: origin, token }, depth + 1);
+      }
+    }
   }
 
   /** A copy of a part of a document; the copy's parts keep their origins. */

@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import { afterSpace, endOfString } from './json-place.ts';
 
 const quote = 0x22;
@@ -5,8 +6,36 @@ const quote = 0x22;
 /**
  * Where the first key that its object has already begins, in a text that is JSON: which of the values counts,
  * one parser says otherwise than the next (RFC 8259, section 4). `undefined` when there is none.
+ *
+ * @param value what the text was parsed to
  */
-export function repeatedJsonKey(text: string): number | undefined {
+export function repeatedJsonKey(text: string, value: Json): number | undefined {
+  // Of two members with one key, one is left: to count them is faster than to remember all keys.
+  return keysIn(text) === membersIn(value) ? undefined : findRepeated(text);
+}
+
+function keysIn(text: string): number {
+  let keys = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at)) {
+    at = endOfString(text, at);
+    if (isKey(text, at)) keys += 1;
+  }
+  return keys;
+}
+
+function membersIn(value: Json): number {
+  let members = 0;
+  const open = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const children = Object.values(next);
+    if (!Array.isArray(next)) members += children.length;
+    for (const child of children) if (typeof child === 'object') open.push(child);
+  }
+  return members;
+}
+
+function findRepeated(text: string): number | undefined {
   const open: (Set<string> | undefined)[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charCodeAt(at);

@@ -96,12 +96,17 @@ const structure: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
   },
 };
 
+const fieldsOf = Object.fromEntries(
+  Object.entries(structure).map(([kind, fields]) => [kind, new Map(Object.entries(fields))]),
+) as unknown as Readonly<Record<Kind, ReadonlyMap<string, Field>>>;
+
+const componentsFields = new Map(
+  Object.entries(structure.components).map(([name, field]) => ['map' in field ? field.map : undefined, name]),
+);
+
 /** The field of the Components Object that holds objects of a kind; `undefined` when none does. */
 export function componentsField(kind: Kind): string | undefined {
-  const found = Object.entries(structure.components).find(
-    ([, field]) => 'map' in field && field.map === kind,
-  );
-  return found?.[0];
+  return componentsFields.get(kind);
 }
 
 /** An object of the document, met on a walk. */
@@ -124,33 +129,66 @@ export function* walk(
   tokens: readonly string[] = [],
   container?: Json,
 ): Generator<Visited> {
-  yield { kind, value, tokens, container };
-  if (!isObject(value) || (typeof value['$ref'] === 'string' && kind !== 'schema')) return;
-  const fields = structure[kind];
-  for (const key of Object.keys(value)) {
-    const field = Object.hasOwn(fields, key) ? fields[key] : fields['*'];
-    if (field && !(key.startsWith('x-') && field === fields['*']))
-      yield* walkField(field, value, key, [...tokens, key]);
+  const open: Visited[] = [{ kind, value, tokens, container }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    yield next;
+    const first = open.length;
+    expand(next, open);
+    // The last one that is put there is the next to be visited.
+    reverseFrom(open, first);
   }
 }
 
-function* walkField(
-  field: Field,
-  owner: { [key: string]: Json },
-  key: string,
-  tokens: readonly string[],
-): Generator<Visited> {
-  const value = owner[key];
-  if (value === undefined) return;
-  if ('one' in field) yield* walk(field.one, value, tokens, owner);
-  else if ('list' in field) yield* walkEach(field.list, Array.isArray(value) ? value : [], tokens);
-  else yield* walkEach(field.map, isObject(value) ? value : {}, tokens);
+function reverseFrom(open: Visited[], first: number): void {
+  if (open.length - first < 2) return;
+  const added = open.splice(first);
+  for (let index = added.length - 1; index >= 0; index -= 1) open.push(added[index] as Visited);
 }
 
-function* walkEach(
+/** An object that is met below another one. The way to it is put together when somebody asks. */
+class Descendant implements Visited {
+  readonly kind: Kind;
+  readonly value: Json;
+  readonly container: Json;
+  readonly #above: Visited;
+  readonly #keys: readonly [string] | readonly [string, string];
+
+  constructor(kind: Kind, value: Json, container: Json, above: Visited, keys: [string] | [string, string]) {
+    this.kind = kind;
+    this.value = value;
+    this.container = container;
+    this.#above = above;
+    this.#keys = keys;
+  }
+
+  get tokens(): readonly string[] {
+    return [...this.#above.tokens, ...this.#keys];
+  }
+}
+
+function expand(visited: Visited, open: Visited[]): void {
+  const { kind, value } = visited;
+  if (!isObject(value) || (typeof value['$ref'] === 'string' && kind !== 'schema')) return;
+  const fields = fieldsOf[kind];
+  const rest = fields.get('*');
+  for (const key of Object.keys(value)) {
+    const field = fields.get(key) ?? (key.startsWith('x-') ? undefined : rest);
+    const child = value[key];
+    if (field === undefined || child === undefined) continue;
+    if ('one' in field) open.push(new Descendant(field.one, child, value, visited, [key]));
+    else if ('list' in field) expandEach(field.list, Array.isArray(child) ? child : [], key, visited, open);
+    else expandEach(field.map, isObject(child) ? child : {}, key, visited, open);
+  }
+}
+
+function expandEach(
   kind: Kind,
   values: Json[] | { [key: string]: Json },
-  tokens: readonly string[],
-): Generator<Visited> {
-  for (const [key, value] of Object.entries(values)) yield* walk(kind, value, [...tokens, key], values);
+  field: string,
+  above: Visited,
+  open: Visited[],
+): void {
+  for (const [key, value] of Object.entries(values)) {
+    open.push(new Descendant(kind, value, values, above, [field, key]));
+  }
 }

@@ -1,6 +1,6 @@
-import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
+import { type JsonObject, isObject, textOf } from '../json.ts';
 import type { Origins } from './origin.ts';
-import { walkDocument } from './walk-document.ts';
+import type { Visited } from './structure.ts';
 
 /**
  * The dialect that the bundled document names. Prism validates a 3.1 description as Draft-07 when
@@ -16,24 +16,30 @@ export function assumesNull(schema: JsonObject): boolean {
   return assuming.has(schema);
 }
 
-/** Turns an OpenAPI 3.0 or 3.1 document into 3.1 with JSON Schema 2020-12, in place. */
-export function upgrade(document: JsonObject, origins: Origins): void {
+/**
+ * Turns an OpenAPI 3.0 or 3.1 document into 3.1 with JSON Schema 2020-12, in place.
+ *
+ * @param objects all of its OpenAPI objects
+ */
+export function upgrade(document: JsonObject, objects: Iterable<Visited>, origins: Origins): void {
   if (textOf(document['openapi']).startsWith('3.0')) {
-    for (const { kind, value, tokens, container } of walkDocument(document)) {
-      if (kind === 'schema' && isObject(value)) upgradeSchema(value, tokens.at(-1) ?? '', container, origins);
+    for (const visited of objects) {
+      if (visited.kind === 'schema' && isObject(visited.value))
+        upgradeSchema(visited.value, visited, origins);
     }
     document['openapi'] = '3.1.1';
   }
   document['jsonSchemaDialect'] = dialect;
 }
 
-function upgradeSchema(schema: JsonObject, key: string, container: Json | undefined, origins: Origins): void {
+function upgradeSchema(schema: JsonObject, visited: Visited, origins: Origins): void {
   dropSiblings(schema);
   upgradeBound(schema, 'minimum', 'exclusiveMinimum');
   upgradeBound(schema, 'maximum', 'exclusiveMaximum');
   const { nullable } = schema;
+  if (nullable === undefined) return;
   delete schema['nullable'];
-  if (nullable === true) admitNull(schema, key, container, origins);
+  if (nullable === true) admitNull(schema, visited, origins);
 }
 
 /** "Reference Object" in 3.0: "This object cannot be extended with additional properties and any properties added SHALL be ignored." */
@@ -57,7 +63,7 @@ function upgradeBound(schema: JsonObject, inclusive: string, exclusive: string):
  * 3.0.3 lets `nullable` speak only beside `type`, and wants null in `enum` as well; publishers mean
  * "or null" wherever they write it, so that is how it is read.
  */
-function admitNull(schema: JsonObject, key: string, container: Json | undefined, origins: Origins): void {
+function admitNull(schema: JsonObject, { tokens, container }: Visited, origins: Origins): void {
   const { type, enum: values } = schema;
   if (Array.isArray(values) && !values.includes(null)) {
     values.push(null);
@@ -84,7 +90,7 @@ function admitNull(schema: JsonObject, key: string, container: Json | undefined,
     delete schema[annotation];
   }
   origins.adopt(either, schema);
-  (container as JsonObject)[key] = either;
+  (container as JsonObject)[tokens.at(-1) ?? ''] = either;
 }
 
 function hasCombinator(schema: JsonObject): boolean {

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
 import { internalPointer } from './references.ts';
-import { type Kind, type Visited, walk } from './structure.ts';
+import { type Kind, type Visited, componentsField, walk } from './structure.ts';
 
 /**
  * Walks the OpenAPI objects of a document: those that stand where OpenAPI has a place for them, then those that
@@ -30,27 +30,42 @@ export interface Targets {
 
 /** The targets of a document's references; none is known yet. */
 export function targetsIn(document: JsonObject): Targets {
-  const known = new Set<Json>();
+  /** References to elsewhere than a component, which is visited anyway, with the kind of their targets. */
   const referred = new Map<string, Kind>();
+  let looked = 0;
+  // Few documents have such references: what was visited is not remembered before one is met.
+  let known: Set<Json> | undefined;
   return {
     met: ({ kind, value }) => {
       if (!isObject(value)) return;
-      known.add(value);
-      const pointer = typeof value['$ref'] === 'string' ? internalPointer(value['$ref']) : undefined;
-      if (pointer !== undefined && !referred.has(pointer)) referred.set(pointer, kind);
+      known?.add(value);
+      const reference = value['$ref'];
+      if (typeof reference !== 'string' || isToComponent(reference, kind)) return;
+      if (!referred.has(reference)) referred.set(reference, kind);
     },
     unmet: () => {
-      const targets = [...referred].map(([pointer, kind]) => targetAt(document, pointer, kind));
-      referred.clear();
-      return targets.filter((target) => target !== undefined).filter(({ value }) => !known.has(value));
+      if (looked === referred.size) return [];
+      known ??= new Set(Iterator.from(walk('openapi', document)).map(({ value }) => value));
+      const unseen = [...referred].slice(looked);
+      looked = referred.size;
+      const targets = unseen.map(([reference, kind]) => targetAt(document, reference, kind));
+      return targets.filter((target) => target !== undefined).filter(({ value }) => !known?.has(value));
     },
   };
 }
 
-/** What stands at a pointer, as if it were met on a walk. */
-function targetAt(document: JsonObject, pointer: string, kind: Kind): Visited | undefined {
-  const value = valueAt(document, pointer);
-  if (!isObject(value)) return undefined;
+function isToComponent(reference: string, kind: Kind): boolean {
+  const field = componentsField(kind);
+  if (field === undefined || !reference.startsWith('#/components/')) return false;
+  const [section, , ...deeper] = reference.slice('#/components/'.length).split('/');
+  return section === field && deeper.length === 0;
+}
+
+/** What an internal reference leads to, as if it were met on a walk. */
+function targetAt(document: JsonObject, reference: string, kind: Kind): Visited | undefined {
+  const pointer = internalPointer(reference);
+  const value = pointer === undefined ? undefined : valueAt(document, pointer);
+  if (pointer === undefined || !isObject(value)) return undefined;
   const container = valueAt(document, pointer.replace(/\/[^/]*$/, ''));
   return { kind, value, tokens: fromPointer(pointer), container };
 }
