@@ -63,7 +63,13 @@ const structure: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
   parameter: parameterFields,
   header: parameterFields,
   requestBody: content,
-  mediaType: { schema: one('schema'), examples: map('example'), encoding: map('encoding') },
+  mediaType: {
+    schema: one('schema'),
+    // OpenAPI 3.2; frameworks write it into 3.1 already.
+    itemSchema: one('schema'),
+    examples: map('example'),
+    encoding: map('encoding'),
+  },
   encoding: { headers: map('header') },
   response: { headers: map('header'), links: map('link'), ...content },
   callback: { '*': one('pathItem') },

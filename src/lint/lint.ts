@@ -1,5 +1,4 @@
 import type { Contract } from '../contract/contract.ts';
-import { escapeDataReferences, unescapeDataReferences } from '../contract/data-references.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { toPointer } from '../json-pointer.ts';
 import { helpFor } from './help.ts';
@@ -7,6 +6,7 @@ import { findRuleset } from './ruleset.ts';
 import { checkRulesetSyntax } from './ruleset-syntax.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { runSpectral } from './spectral.ts';
+import { type SpectralDocument, spectralDocument } from './spectral-document.ts';
 import type { SpectralResult } from './spectral-result.ts';
 
 /** How to lint a contract. */
@@ -28,10 +28,11 @@ export async function lintContract(contract: Contract, options: LintOptions): Pr
   const name = `spec/${contract.name}/openapi.json`;
   const ruleset = findRuleset(root);
   await checkRulesetSyntax(ruleset, root);
-  const spectral = runSpectral(escapeDataReferences(contract.document), { ruleset, root, name, deadline });
+  const translated = spectralDocument(contract.document);
+  const spectral = runSpectral(translated.document, { ruleset, root, name, deadline });
   // Meanwhile, as Spectral runs in a process of its own.
   const unusable = schemaFindings(contract);
-  const said = (await spectral).map((result) => toFinding(contract, result));
+  const said = (await spectral).map((result) => toFinding(contract, result, translated));
   const findings = new Map([...said, ...unusable].map((finding) => [identity(finding), finding]));
   return [...findings.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
 }
@@ -43,12 +44,12 @@ function identity({ pointer, rule, message }: Finding): string {
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'information'];
 
-function toFinding(contract: Contract, result: SpectralResult): Finding {
-  const pointer = toPointer(result.path.map(unescapeDataReferences));
+function toFinding(contract: Contract, result: SpectralResult, translated: SpectralDocument): Finding {
+  const pointer = toPointer(translated.pathOf(result.path));
   return {
     rule: `lint/${result.code}`,
     severity: severities[result.severity] ?? 'information',
-    message: unescapeDataReferences(result.message),
+    message: translated.messageOf(result.message),
     contract: contract.name,
     pointer,
     location: contract.locate(pointer),

@@ -1,4 +1,4 @@
-import { assumesNull } from '../../contract/upgrade.ts';
+import { assumesNull } from '../../contract/upgrade-schema.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
 
