@@ -1,10 +1,16 @@
-import type { MediaType } from '../contract/contract.ts';
+import type { Contract, MediaType } from '../contract/contract.ts';
+import { resolve } from '../contract/references.ts';
+import { isObject, type Json } from '../json.ts';
+import { appendPointer, valueAt } from '../json-pointer.ts';
 import type { Direction } from '../schema/schema.ts';
 import type { Draft } from './change.ts';
-import { pairMediaTypes } from './media-types.ts';
+import { isDeciding } from './deciding.ts';
+import { pairMediaTypes, type MediaTypePair } from './media-types.ts';
+import { saysNothing } from './normal/plain-keywords.ts';
 import type { ExchangePair } from './rule.ts';
 import { schemaDrafts } from './schema-drafts.ts';
 import { senderOf } from './sender.ts';
+import { essence, isJson } from '../wire/media-type.ts';
 
 /** The bodies that travel in one direction, on both sides. */
 export interface Bodies {
@@ -20,13 +26,31 @@ export interface Bodies {
 
 /** Media types that are new or gone, and such as have a schema on one side only. */
 export function mediaTypeDrafts(pair: ExchangePair, bodies: Bodies): readonly Draft[] {
-  const { matched, removed, added } = pairMediaTypes(bodies.base, bodies.head);
-  const isAsked = senderOf(pair, bodies.direction) === 'consumer';
+  const sender = senderOf(pair, bodies.direction);
+  const { matched, removed, added } = pairMediaTypes(bodies.base, bodies.head, sender);
   return [
-    ...removed.map((mediaType) => removal(bodies, mediaType, isAsked)),
+    ...removed.map((mediaType) => removal(bodies, mediaType, sender === 'consumer')),
+    ...matched
+      .filter(({ relation }) => relation === 'wider' && sender === 'provider')
+      .map((one) => widening(bodies, one)),
     ...added.map((mediaType) => addition(bodies, mediaType)),
-    ...matched.flatMap(({ base, head }) => schemaExistence(bodies, base, head)),
+    ...matched.flatMap(({ base, head }) => schemaExistence(pair, bodies, base, head)),
   ];
+}
+
+/** Who was promised one type need not understand the others of a range. */
+function widening({ direction, subject }: Bodies, { base, head }: MediaTypePair): Draft {
+  return {
+    direction,
+    area: 'media-type',
+    kind: 'media-type',
+    action: 'loosened',
+    severity: 'breaking',
+    message: `${subject} may be any ${head.type}, no longer only ${base.type}`,
+    base: base.pointer,
+    head: head.pointer,
+    advice: 'Look at the media type of what comes, and be ready for others.',
+  };
 }
 
 function removal(
@@ -62,10 +86,17 @@ function addition({ direction, subject, baseOwner }: Bodies, { type, pointer }: 
 }
 
 /** Without a schema nothing is said of a body, and so nothing was promised either. */
-function schemaExistence({ direction, subject }: Bodies, base: MediaType, head: MediaType): readonly Draft[] {
+function schemaExistence(
+  { contracts }: ExchangePair,
+  { direction, subject }: Bodies,
+  base: MediaType,
+  head: MediaType,
+): readonly Draft[] {
   const isGone = base.schema !== undefined && head.schema === undefined;
   const isNew = base.schema === undefined && head.schema !== undefined;
   if (!isGone && !isNew) return [];
+  const said = isGone ? saidOf(contracts.base, base) : saidOf(contracts.head, head);
+  if (saysNothing(said) || (isBytes(said) && !isJson(essence(base.type)))) return [];
   return [
     {
       direction,
@@ -81,19 +112,50 @@ function schemaExistence({ direction, subject }: Bodies, base: MediaType, head: 
   ];
 }
 
-/** The changes of the schemas of bodies. */
-export function bodySchemaDrafts(pair: ExchangePair, bodies: Bodies): readonly Draft[] {
-  return pairMediaTypes(bodies.base, bodies.head).matched.flatMap(({ base, head }) =>
-    base.schema === undefined || head.schema === undefined
-      ? []
-      : schemaDrafts(pair, {
-          area: 'body',
-          direction: bodies.direction,
-          subject: bodies.subject,
-          base: base.schema,
-          head: head.schema,
-        }),
+function saidOf({ document }: Contract, { schema }: MediaType): Json | undefined {
+  return schema === undefined ? undefined : resolve(document, schema)?.value;
+}
+
+/** Any text is any bytes: what OpenAPI 3.0 says of a file, and 3.1 by saying nothing ("Considerations for File Uploads"). */
+function isBytes(schema: Json | undefined): boolean {
+  if (!isObject(schema)) return false;
+  const { type, format } = schema;
+  const deciding = Object.keys(schema).filter(isDeciding);
+  const isFree = format === undefined || format === 'binary';
+  return (
+    type === 'string' && isFree && deciding.every((keyword) => keyword === 'type' || keyword === 'format')
   );
+}
+
+/** The changes of the schemas of bodies, and of the items of those that are streams ("Media Type Object", `itemSchema`). */
+export function bodySchemaDrafts(pair: ExchangePair, bodies: Bodies): readonly Draft[] {
+  const { direction, subject } = bodies;
+  const { contracts } = pair;
+  return pairMediaTypes(bodies.base, bodies.head, senderOf(pair, direction)).matched.flatMap(
+    ({ base, head }) => {
+      const [from, to] = [itemSchemaOf(contracts.base, base), itemSchemaOf(contracts.head, head)];
+      const payloads = [
+        { subject, base: base.schema, head: head.schema },
+        { subject: `An item of ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`, base: from, head: to },
+      ];
+      return payloads.flatMap((payload) =>
+        payload.base === undefined || payload.head === undefined
+          ? []
+          : schemaDrafts(pair, {
+              area: 'body',
+              direction,
+              subject: payload.subject,
+              base: payload.base,
+              head: payload.head,
+            }),
+      );
+    },
+  );
+}
+
+function itemSchemaOf({ document }: Contract, { pointer }: MediaType): string | undefined {
+  const item = appendPointer(pointer, 'itemSchema');
+  return valueAt(document, item) === undefined ? undefined : item;
 }
 
 /** The request bodies of an exchange; none when a side has none. */

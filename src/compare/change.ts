@@ -20,7 +20,10 @@ export type Area =
   | 'header'
   | 'security'
   | 'security-scheme'
-  | 'server';
+  | 'server'
+  | 'link'
+  | 'component'
+  | 'field';
 
 /** Why a change has its severity. */
 export type Proof =

@@ -11,7 +11,7 @@ import { rules } from './rules.ts';
 import { normalDocument } from './normal/normal-document.ts';
 import { createSchemaComparison, type SchemaComparison } from './schemas/compare-schemas.ts';
 import type { Sides } from './schemas/pair.ts';
-import type { SchemaSide } from './schemas/schema-side.ts';
+import { behindReferences, type SchemaSide } from './schemas/schema-side.ts';
 import { senderOf } from './sender.ts';
 import { severityOf, type Severities } from './severities.ts';
 import { versionOf } from './version.ts';
@@ -42,16 +42,19 @@ export interface Comparison {
  * is found by its content and costs next to nothing.
  */
 export function compareContracts(base: Contract, head: Contract, options: CompareOptions = {}): Comparison {
+  const keys = pairKeys(base, head);
+  const schemas = { base: schemaSide(base, head), head: schemaSide(head, base) };
+  const compare = createSchemaComparison();
   const contracts: ContractPair = {
     base,
     head,
     pairing: pairExchanges(base, head),
     today: options.today,
+    keys,
+    exportedChanges: (pointer, sender) =>
+      compare({ ...schemas, direction: 'response', sender }, { base: pointer, head: pointer }),
   };
-  const keys = pairKeys(base, head);
-  const schemas = { base: schemaSide(base, head), head: schemaSide(head, base) };
-  const compare = createSchemaComparison();
-  const differing = differingExchanges(contracts.pairing.matched, keys);
+  const differing = differingExchanges(contracts.pairing.matched, keys, contracts);
   const changes = [
     ...rules.flatMap((rule) =>
       (rule.ofContracts?.(contracts) ?? []).map((draft) => change(contracts, rule, draft, [])),
@@ -87,6 +90,10 @@ function exchangePair(
     contracts,
     base,
     head,
+    schemas: {
+      ...schemas,
+      pointer: (side, schema) => behindReferences(schemas[side], schemas[side].normal.define(schema)),
+    },
     schemaChanges: (payload, direction) => {
       const sender = senderOf(pair, direction) === 'consumer' ? 'base' : 'head';
       const sides = {

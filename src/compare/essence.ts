@@ -78,7 +78,7 @@ function readingOf(field: string): Reading {
 }
 
 function keywordText(keyword: string, value: Json, references: Set<string>): string {
-  const holding = applicators.get(keyword);
+  const holding = keyword === 'contentSchema' ? 'one' : applicators.get(keyword);
   if (holding) return textOf(value, holding === 'map' ? 'named schemas' : 'schema', references);
   if (!sets.has(keyword)) return canonicalText(value);
   const items = (Array.isArray(value) ? value : [value]).map(canonicalText);

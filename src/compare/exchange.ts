@@ -30,9 +30,13 @@ export function exchangesOf(contract: Contract): readonly Exchange[] {
 }
 
 function webhooksOf({ document }: Contract): readonly Exchange[] {
-  const webhooks = isObject(document.webhooks) ? Object.keys(document.webhooks) : [];
-  return webhooks.flatMap((name) =>
-    pathItemOperations(document, appendPointer('/webhooks', name), name).map((operation): Exchange => ({
+  // Before OpenAPI 3.1 webhooks were written as an extension.
+  const fields = ['webhooks', 'x-webhooks'].filter((field) => isObject(document[field]));
+  const named = fields.flatMap((field) =>
+    Object.keys(Object(document[field])).map((name) => [field, name] as const),
+  );
+  return named.flatMap(([field, name]) =>
+    pathItemOperations(document, appendPointer('', field, name), name).map((operation): Exchange => ({
       kind: 'webhook',
       key: `webhook ${operation.method} ${name}`,
       title: `webhook ${name} (${operation.method.toUpperCase()})`,
@@ -44,6 +48,7 @@ function webhooksOf({ document }: Contract): readonly Exchange[] {
 
 function callbacksOf({ document }: Contract, around: Exchange): readonly Exchange[] {
   const callbacks = appendPointer(around.operation.pointer, 'callbacks');
+  const seen = new Map<string, number>();
   return keysAt(document, callbacks).flatMap((name) => {
     const callback = resolve(document, appendPointer(callbacks, name));
     if (!callback || !isObject(callback.value)) return [];
@@ -52,7 +57,7 @@ function callbacksOf({ document }: Contract, around: Exchange): readonly Exchang
       pathItemOperations(document, appendPointer(callback.pointer, expression), expression).map(
         (operation): Exchange => ({
           kind: 'callback',
-          key: `${around.key} callback ${name} ${operation.method} ${expression}`,
+          key: `${around.key} callback ${operation.method} ${expression} ${ordinal(seen, `${operation.method} ${expression}`)}`,
           title: `callback ${name} of ${around.title}`,
           requester: around.requester === 'consumer' ? 'provider' : 'consumer',
           operation,
@@ -65,4 +70,11 @@ function callbacksOf({ document }: Contract, around: Exchange): readonly Exchang
 function keysAt(document: Contract['document'], pointer: string): readonly string[] {
   const value = resolve(document, pointer)?.value;
   return isObject(value) ? Object.keys(value) : [];
+}
+
+/** How many callbacks had the key before: names of callbacks are never sent, and several may have one address. */
+function ordinal(seen: Map<string, number>, key: string): number {
+  const count = seen.get(key) ?? 0;
+  seen.set(key, count + 1);
+  return count;
 }

@@ -1,4 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
+import { serversFor } from './server-urls.ts';
+import { templateShape } from './template-shape.ts';
 import { exchangesOf, type Exchange } from './exchange.ts';
 
 /** The exchanges of two contracts: those that both have, and those that one of them has alone. */
@@ -18,11 +20,45 @@ export function pairExchanges(base: Contract, head: Contract): Pairing {
     // Two paths of one shape are told apart by their names, where those still exist.
     head: partnerOf(exchange, byTitle.get(exchange.title)) ?? byKey.get(exchange.key),
   }));
+  const gone = partners.flatMap(({ base: from, head: to }) => (to ? [] : [from]));
+  const fresh = after.filter(({ key }) => !known.has(key));
+  const moved = pairByUrl(base, head, gone, fresh);
+  const [from, to] = [new Set(moved.map((pair) => pair.base)), new Set(moved.map((pair) => pair.head))];
   return {
-    matched: partners.flatMap(({ base: from, head: to }) => (to ? [{ base: from, head: to }] : [])),
-    removed: partners.flatMap(({ base: from, head: to }) => (to ? [] : [from])),
-    added: after.filter(({ key }) => !known.has(key)),
+    matched: [
+      ...partners.flatMap((pair) => (pair.head ? [{ base: pair.base, head: pair.head }] : [])),
+      ...moved,
+    ],
+    removed: gone.filter((exchange) => !from.has(exchange)),
+    added: fresh.filter((exchange) => !to.has(exchange)),
   };
+}
+
+/** Operations under another path that are called by a URL that they had: a base path moved between servers and paths. */
+function pairByUrl(
+  base: Contract,
+  head: Contract,
+  gone: readonly Exchange[],
+  fresh: readonly Exchange[],
+): Pairing['matched'] {
+  if (gone.length === 0 || fresh.length === 0) return [];
+  const byUrl = new Map(fresh.flatMap((to) => urlKeys(head, to).map((key) => [key, to] as const)));
+  return gone.flatMap((from) => {
+    const to = urlKeys(base, from)
+      .map((key) => byUrl.get(key))
+      .find((found) => found !== undefined);
+    return to ? [{ base: from, head: to }] : [];
+  });
+}
+
+/** The URLs of an operation, and their paths alone, as the host may have changed as well. */
+function urlKeys(contract: Contract, exchange: Exchange): readonly string[] {
+  if (exchange.kind !== 'operation') return [];
+  const { method, path } = exchange.operation;
+  const urls = [...serversFor(contract, exchange).urls].map((url) => `${url}${templateShape(path)}`);
+  return [...urls, ...urls.map((url) => url.replace(/^[a-z]+:\/\/[^/]*/i, ''))].map(
+    (url) => `${method} ${url}`,
+  );
 }
 
 function partnerOf(exchange: Exchange, candidate: Exchange | undefined): Exchange | undefined {

@@ -1,8 +1,10 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Draft } from './change.ts';
+import type { PairKeys } from './differing.ts';
 import type { Exchange } from './exchange.ts';
 import type { Pairing } from './pairing.ts';
 import type { PayloadPair } from './schemas/compare-schemas.ts';
+import type { Sides } from './schemas/pair.ts';
 import type { SchemaChange } from './schemas/schema-change.ts';
 import type { Direction } from '../schema/schema.ts';
 
@@ -13,6 +15,10 @@ export interface ContractPair {
   readonly pairing: Pairing;
   /** The day, as `2026-01-31`, by which sunsets have come or not; none has when it is not given. */
   readonly today: string | undefined;
+  /** The keys of everything in both contracts as it is written. */
+  readonly keys: PairKeys;
+  /** The changes of a component that no operation reaches, when a side sends its values. */
+  exportedChanges(pointer: string, sender: 'base' | 'head'): readonly SchemaChange[];
 }
 
 /** One exchange that both contracts have and that is not the same in both. */
@@ -20,6 +26,11 @@ export interface ExchangePair {
   readonly contracts: ContractPair;
   readonly base: Exchange;
   readonly head: Exchange;
+  /** The schemas of both contracts in normal form. */
+  readonly schemas: Pick<Sides, 'base' | 'head'> & {
+    /** The pointer of the normal form, behind references, of the schema at a pointer of a contract. */
+    pointer(side: 'base' | 'head', schema: string): string;
+  };
   /** The changes between the schemas of a payload, which travels with the request or with the response. */
   schemaChanges(payload: PayloadPair, direction: Direction): readonly SchemaChange[];
 }

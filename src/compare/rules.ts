@@ -1,5 +1,9 @@
 import type { Rule } from './rule.ts';
+import { component } from './rules/component.ts';
 import { deprecation } from './rules/deprecation.ts';
+import { encoding } from './rules/encoding.ts';
+import { link } from './rules/link.ts';
+import { notUnderstood } from './rules/not-understood.ts';
 import { operationId } from './rules/operation-id.ts';
 import { operation } from './rules/operation.ts';
 import { parameterSchema } from './rules/parameter-schema.ts';
@@ -30,8 +34,12 @@ export const rules: readonly Rule[] = [
   requestBody,
   requestMediaType,
   requestBodySchema,
+  encoding,
   responseStatus,
   responseHeader,
   responseMediaType,
   responseBodySchema,
+  link,
+  component,
+  notUnderstood,
 ];

@@ -17,32 +17,47 @@ export interface Payload {
   /** Pointers to its schemas. */
   readonly base: string;
   readonly head: string;
+  /** Whether it is never empty. */
+  readonly filled?: boolean;
 }
 
 /** The changes of a payload's schemas, as a rule tells them. */
 export function schemaDrafts(pair: ExchangePair, payload: Payload): readonly Draft[] {
-  const places: PayloadPair = { base: payload.base, head: payload.head };
+  const { base, head, filled = false } = payload;
+  const places: PayloadPair = { base, head, filled };
   const sender = senderOf(pair, payload.direction);
-  return pair.schemaChanges(places, payload.direction).map((change): Draft => ({
-    direction: payload.direction,
-    area: payload.area,
+  return pair.schemaChanges(places, payload.direction).map((change): Draft =>
+    Object.assign(schemaText(payload.subject, change), {
+      direction: payload.direction,
+      area: payload.area,
+      severity: change.severity,
+      advice: adviceOn(change, sender),
+    }),
+  );
+}
+
+/** What a change of a schema says wherever it is told: all but whom it concerns. */
+export function schemaText(
+  subject: string,
+  change: SchemaChange,
+): Pick<Draft, 'kind' | 'action' | 'message' | 'base' | 'head' | 'proof'> {
+  return {
     kind: kebabCase(change.kind),
     action: change.action,
-    severity: change.severity,
-    message: `${subjectOf(payload, change)}: ${whatHappened(change)}`,
+    message: `${subjectOf(subject, change)}: ${whatHappened(change)}`,
     base: change.base,
     head: change.head,
     proof: change.proof,
-    advice: adviceOn(change, sender),
-  }));
+  };
 }
 
-function subjectOf({ subject }: Payload, { steps }: SchemaChange): string {
+function subjectOf(subject: string, { steps }: SchemaChange): string {
   const path = instancePath(steps);
   return path === '' ? subject : `${subject} at ${path}`;
 }
 
-function whatHappened({ kind, action, property, before, after }: SchemaChange): string {
+function whatHappened({ kind, action, property, before, after, words }: SchemaChange): string {
+  if (words !== undefined) return words;
   if (property !== undefined) return `property ${JSON.stringify(property)} was ${action}`;
   if (kind === 'schema') return 'the schema was replaced';
   const nullness = nullChange(listOf(before), listOf(after));

@@ -1,12 +1,14 @@
 import type { Contract, Parameter } from '../contract/contract.ts';
-import { resolve } from '../contract/references.ts';
-import { isObject } from '../json.ts';
+import { typesAt } from './normal/types-at.ts';
 
 /** Whether a parameter may be an array or an object, whose parts its style separates. */
 export function isSeparated({ document }: Contract, { schema }: Parameter): boolean {
-  const described = schema === undefined ? undefined : resolve(document, schema)?.value;
-  if (!isObject(described)) return false;
-  const { type } = described;
-  if (type === undefined) return true;
-  return (Array.isArray(type) ? type : [type]).some((one) => one === 'array' || one === 'object');
+  if (schema === undefined) return false;
+  return mayHaveParts(document, schema);
+}
+
+/** Whether a schema may allow arrays or objects, as far as its types tell. */
+export function mayHaveParts(document: Contract['document'], schema: string): boolean {
+  const types = typesAt(document, schema);
+  return types === undefined || types.has('array') || types.has('object');
 }

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
 import { assertions } from '../schema/subschemas.ts';
 import type { Draft } from './change.ts';
+import { typesAt } from './normal/types-at.ts';
 import type { ExchangePair } from './rule.ts';
 import { schemaDrafts, type Payload } from './schema-drafts.ts';
 import { senderOf } from './sender.ts';
@@ -21,9 +22,10 @@ export function readAsText(
   const { contracts } = pair;
   if (base.mediaType !== undefined || head.mediaType !== undefined) return undefined;
   if (senderOf(pair, 'request') !== 'consumer') return undefined;
-  const [from, to] = [schemaOf(contracts.base, base), schemaOf(contracts.head, head)];
-  if (!from || !to || !isScalar(from)) return undefined;
-  if (from.type !== 'string' && isAnyString(to)) return [widened(payload, 'string')];
+  const to = schemaOf(contracts.head, head);
+  const types = base.schema === undefined ? undefined : typesAt(contracts.base.document, base.schema);
+  if (!to || !types || !isScalar(types)) return undefined;
+  if (!types.has('string') && isAnyString(to)) return [widened(payload, 'string')];
   const takesOne = to.type === 'array' && isObject(to.items) && !(Number(to.minItems ?? 0) > 1);
   if (!takesOne || head.style === 'deepObject') return undefined;
   const items = resolve(contracts.head.document, head.schema ?? '')?.pointer ?? '';
@@ -36,8 +38,8 @@ function schemaOf({ document }: Contract, { schema }: Parameter): JsonObject | u
   return isObject(value) ? value : undefined;
 }
 
-function isScalar({ type }: JsonObject): boolean {
-  return type === 'string' || type === 'integer' || type === 'number' || type === 'boolean';
+function isScalar(types: ReadonlySet<string>): boolean {
+  return [...types].every((type) => type === 'string' || type === 'number' || type === 'boolean');
 }
 
 function isAnyString(schema: JsonObject): boolean {

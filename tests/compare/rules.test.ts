@@ -5,8 +5,9 @@ import { changesOf, contractOf, told, withOperation } from './changes-of.ts';
 import { requestRows } from './rules/request-rows.ts';
 import { responseRows } from './rules/response-rows.ts';
 import { sharedRows } from './rules/shared-rows.ts';
+import { wireRows } from './rules/wire-rows.ts';
 
-const table = { ...sharedRows, ...requestRows, ...responseRows };
+const table = { ...sharedRows, ...requestRows, ...responseRows, ...wireRows };
 
 test('every rule is in the table', () => {
   expect(Object.keys(table).toSorted()).toEqual(rules.map(({ name }) => name).toSorted());

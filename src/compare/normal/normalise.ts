@@ -60,7 +60,7 @@ function ownKeywords(work: Work, schema: JsonObject, pointer: string): JsonObjec
 }
 
 function keywordValue(work: Work, value: Json, keyword: string, pointer: string): Json {
-  const holding = applicators.get(keyword);
+  const holding = keyword === 'contentSchema' ? 'one' : applicators.get(keyword);
   if (holding === undefined) return value;
   if (holding === 'one') return normalise(work, value, pointer);
   if (holding === 'list')

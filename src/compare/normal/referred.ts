@@ -6,7 +6,7 @@ import { placeOfMember, referenceTo, type Work } from './work.ts';
 
 /** The value of a keyword with its subschemas referred to at a pointer of the normal document, so that each is judged once. */
 export function referred(work: Work, value: Json, keyword: string, pointer: string): Json {
-  const holding = applicators.get(keyword);
+  const holding = keyword === 'contentSchema' ? 'one' : applicators.get(keyword);
   if (holding === undefined) return value;
   if (holding === 'one') return subschema(work, value, pointer);
   if (Array.isArray(value)) {

@@ -2,13 +2,14 @@ import { isObject, type Json } from '../../json.ts';
 import { appendPointer, valueAt } from '../../json-pointer.ts';
 import type { Draft } from '../change.ts';
 import type { Exchange } from '../exchange.ts';
+import { pairParameters } from '../parameters.ts';
 import type { ExchangePair, Rule } from '../rule.ts';
 
 /** `deprecated` and the `x-sunset` extension of operations and parameters. */
 export const deprecation: Rule = {
   name: 'deprecation',
   title: 'Deprecation is announced, and a sunset that was announced is not moved forward.',
-  ofExchange: (pair) => [...deprecated(pair), ...sunset(pair)],
+  ofExchange: (pair) => [...deprecated(pair), ...deprecatedParameters(pair), ...sunset(pair)],
 };
 
 function deprecated({ base, head }: ExchangePair): readonly Draft[] {
@@ -26,6 +27,23 @@ function deprecated({ base, head }: ExchangePair): readonly Draft[] {
       advice: isDeprecated ? 'Plan to move away from it.' : 'Nothing needs to be done.',
     },
   ];
+}
+
+function deprecatedParameters({ base, head }: ExchangePair): readonly Draft[] {
+  const { matched } = pairParameters(base.operation, head.operation);
+  return matched
+    .filter(({ base: from, head: to }) => from.deprecated !== to.deprecated)
+    .map(({ base: from, head: to }) => ({
+      direction: 'request',
+      area: 'parameter',
+      kind: 'deprecated',
+      action: to.deprecated ? 'added' : 'removed',
+      severity: 'safe',
+      message: `The ${to.in} parameter "${to.name}" is ${to.deprecated ? 'deprecated' : 'no longer deprecated'}`,
+      base: from.pointer,
+      head: to.pointer,
+      advice: to.deprecated ? 'Plan to do without it.' : 'Nothing needs to be done.',
+    }));
 }
 
 function sunset({ contracts, base, head }: ExchangePair): readonly Draft[] {

@@ -13,7 +13,7 @@ export const operation: Rule = {
     ...pair.pairing.added.map(addition),
   ],
   ofExchange: ({ base, head }) =>
-    base.operation.path === head.operation.path
+    base.operation.path === head.operation.path || base.key !== head.key
       ? []
       : [
           {

@@ -16,6 +16,8 @@ export const parameterSchema: Rule = {
         subject: `The ${head.in} parameter "${head.name}"`,
         base: base.schema,
         head: head.schema,
+        // An empty segment is another path; the prefixes of the other two styles make one visible.
+        filled: head.in === 'path' && base.style === 'simple' && head.style === 'simple',
       } as const;
       return readAsText(pair, base, head, payload) ?? schemaDrafts(pair, payload);
     }),

@@ -10,10 +10,9 @@ export const parameterStyle: Rule = {
   title: 'Parameters stay written as they were.',
   ofExchange: ({ contracts, base, head }) =>
     pairParameters(base.operation, head.operation).matched.flatMap(({ base: from, head: to }) => {
-      const texts = [
-        writing(from, isSeparated(contracts.base, from)),
-        writing(to, isSeparated(contracts.head, to)),
-      ] as const;
+      // Values without parts on either side are written alike; that the other has some is told of its schema.
+      const hasParts = isSeparated(contracts.base, from) && isSeparated(contracts.head, to);
+      const texts = [writing(from, hasParts), writing(to, hasParts)] as const;
       return texts[0] === texts[1] ? [] : [draft(from, to, texts)];
     }),
 };

@@ -3,20 +3,20 @@ import type { Draft } from '../change.ts';
 import type { ExchangePair, Rule } from '../rule.ts';
 import { schemaDrafts } from '../schema-drafts.ts';
 import { senderOf, severityOfTrend } from '../sender.ts';
-import { pairResponses } from '../statuses.ts';
+import { pairResponses, type ResponsePair } from '../statuses.ts';
 
 /** The headers of answers, and their schemas. */
 export const responseHeader: Rule = {
   name: 'response-header',
   title: 'Answers keep the headers that they promised.',
-  ofExchange: (pair) => pairResponses(pair).matched.flatMap(({ base, head }) => headers(pair, base, head)),
+  ofExchange: (pair) => pairResponses(pair).matched.flatMap((responses) => headers(pair, responses)),
 };
 
-function headers(pair: ExchangePair, base: Response, head: Response): readonly Draft[] {
+function headers(pair: ExchangePair, { base, head, status }: ResponsePair): readonly Draft[] {
   return [
     ...base.headers.flatMap((from) => {
       const to = find(head.headers, from);
-      return to ? changes(pair, base.status, from, to) : [removal(pair, base, head, from)];
+      return to ? changes(pair, status, from, to) : [removal(pair, base, head, from)];
     }),
     ...head.headers.filter((to) => !find(base.headers, to)).map((to) => addition(base, head, to)),
   ];

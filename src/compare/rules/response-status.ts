@@ -1,18 +1,20 @@
 import type { Response } from '../../contract/contract.ts';
+import { bodySchemaDrafts, mediaTypeDrafts } from '../bodies.ts';
 import type { Draft } from '../change.ts';
 import type { ExchangePair, Rule } from '../rule.ts';
 import { senderOf } from '../sender.ts';
-import { pairResponses } from '../statuses.ts';
+import { bodiesOf, pairResponses, type ResponsePair } from '../statuses.ts';
 
 /** Statuses of answers that are new or gone. */
 export const responseStatus: Rule = {
   name: 'response-status',
   title: 'Successful answers keep their statuses.',
   ofExchange: (pair) => {
-    const { removed, added } = pairResponses(pair);
+    const { removed, added, singled } = pairResponses(pair);
     return [
       ...removed.map((response) => removal(pair, response)),
       ...added.map((response) => addition(pair, response)),
+      ...singled.map((responses) => singling(pair, responses)),
     ];
   },
 };
@@ -45,6 +47,28 @@ function addition({ base }: ExchangePair, { status, pointer }: Response): Draft 
     base: base.operation.pointer,
     head: pointer,
     advice: isSuccess(status) ? 'Be ready for one more kind of success.' : 'Nothing needs to be done.',
+  };
+}
+
+/** A status that `default` spoke for: what comes with it now has to be what could come before. */
+function singling(pair: ExchangePair, responses: ResponsePair): Draft {
+  const draft = addition(pair, responses.head);
+  const message = `The answer ${responses.status} was added; until now \`default\` covered it`;
+  // Beside other successes, `default` speaks of errors.
+  const hasOwn = pair.base.operation.responses.some(({ status }) => isSuccess(status));
+  if (isSuccess(responses.status) && hasOwn) return { ...draft, message, base: responses.base.pointer };
+  const bodies = bodiesOf(responses);
+  const worse = [...mediaTypeDrafts(pair, bodies), ...bodySchemaDrafts(pair, bodies)].find(
+    ({ severity }) => severity === 'breaking',
+  );
+  if (!worse) return { ...draft, message, base: responses.base.pointer };
+  return {
+    ...draft,
+    base: responses.base.pointer,
+    severity: 'breaking',
+    message: `${message}, with another body`,
+    ...(worse.proof && { proof: worse.proof }),
+    advice: `Be ready to receive the body of answer ${responses.status} instead of that of \`default\`.`,
   };
 }
 

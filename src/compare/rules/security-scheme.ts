@@ -1,55 +1,58 @@
-import type { Contract } from '../../contract/contract.ts';
-import { resolve } from '../../contract/references.ts';
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
 import { canonicalText } from '../../schema/json-equal.ts';
 import type { Draft } from '../change.ts';
-import type { Rule } from '../rule.ts';
+import type { ContractPair, Rule } from '../rule.ts';
+import { renamedSchemes, schemesOf } from '../security-schemes.ts';
 
 /** The definitions of security schemes: what credentials are, where they travel, who gives them. */
 export const securityScheme: Rule = {
   name: 'security-scheme',
   title: 'Credentials stay what they were and travel where they did.',
-  ofContracts: ({ base, head }) => {
-    const [before, after] = [schemesOf(base), schemesOf(head)];
+  ofContracts: (pair) => {
+    const [before, after] = [schemesOf(pair.base), schemesOf(pair.head)];
+    const renamed = renamedSchemes(pair.base, pair.head);
+    const kept = new Set(renamed.values());
+    const used = usedSchemes(pair);
     return [
       ...[...before].flatMap(([name, from]) => {
         const to = after.get(name);
-        return to ? compare(name, from, to) : [existence(name, 'removed')];
+        if (to) return compare(name, from, to, used.has(name));
+        return kept.has(name) ? [] : [existence(name, 'removed')];
       }),
-      ...[...after.keys()].filter((name) => !before.has(name)).map((name) => existence(name, 'added')),
+      ...[...after.keys()]
+        .filter((name) => !before.has(name) && !renamed.has(name))
+        .map((name) => existence(name, 'added')),
     ];
   },
 };
-
-function schemesOf({ document }: Contract): ReadonlyMap<string, JsonObject> {
-  const schemes = resolve(document, '/components/securitySchemes')?.value;
-  if (!isObject(schemes)) return new Map();
-  const resolved = Object.keys(schemes).map((name): [string, Json | undefined] => [
-    name,
-    resolve(document, appendPointer('/components/securitySchemes', name))?.value,
-  ]);
-  return new Map(resolved.filter((entry): entry is [string, JsonObject] => isObject(entry[1])));
-}
 
 /** Fields that say how a credential travels: a change breaks whoever sends it. The others say where to get one. */
 const travelling: ReadonlySet<string> = new Set(['type', 'in', 'name', 'scheme']);
 const fields = [...travelling, 'bearerFormat', 'openIdConnectUrl', 'flows'];
 
-function compare(name: string, base: JsonObject, head: JsonObject): readonly Draft[] {
-  return fields
-    .filter((field) => meaning(field, base[field]) !== meaning(field, head[field]))
-    .map((field) => fieldChange(name, field));
+/** The schemes that anything asks for, before or now: another one concerns nobody. */
+function usedSchemes({ pairing }: ContractPair): ReadonlySet<string> {
+  const { matched, removed, added } = pairing;
+  const exchanges = [...matched.flatMap(({ base, head }) => [base, head]), ...removed, ...added];
+  const schemes = exchanges.flatMap(({ operation }) => operation.security.flatMap((one) => one.schemes));
+  return new Set(schemes.map(({ name }) => name));
 }
 
-function fieldChange(name: string, field: string): Draft {
+function compare(name: string, base: JsonObject, head: JsonObject, isUsed: boolean): readonly Draft[] {
+  return fields
+    .filter((field) => meaning(field, base[field]) !== meaning(field, head[field]))
+    .map((field) => fieldChange(name, field, isUsed));
+}
+
+function fieldChange(name: string, field: string, isUsed: boolean): Draft {
   const isTravelling = travelling.has(field);
   return {
     ...about(name, field),
     kind: field,
     action: 'changed',
-    severity: isTravelling ? 'breaking' : 'dangerous',
-    message: `The security scheme "${name}" has another ${field}`,
+    severity: isUsed ? (isTravelling ? 'breaking' : 'dangerous') : 'safe',
+    message: `The security scheme "${name}" has another ${field}${isUsed ? '' : '; nothing asks for it'}`,
     advice: isTravelling
       ? 'Send credentials in the new way.'
       : 'Look whether credentials are still obtained in the same way.',

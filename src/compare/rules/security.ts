@@ -2,15 +2,17 @@ import type { SecurityRequirement } from '../../contract/contract.ts';
 import { appendPointer } from '../../json-pointer.ts';
 import type { Draft } from '../change.ts';
 import type { ExchangePair, Rule } from '../rule.ts';
+import { renamedSchemes } from '../security-schemes.ts';
 
 /** What an operation asks of callers: alternatives of schemes and scopes. */
 export const security: Rule = {
   name: 'security',
   title: 'Whoever could authenticate still can, with what it has.',
   ofExchange: (pair) => {
+    const renamed = renamedSchemes(pair.contracts.base, pair.contracts.head);
     const [base, head] = [
-      alternatives(pair.base.operation.security),
-      alternatives(pair.head.operation.security),
+      alternatives(pair.base.operation.security, (name) => name),
+      alternatives(pair.head.operation.security, (name) => renamed.get(name) ?? name),
     ];
     const refused = base.filter((before) => !head.some((after) => isMetBy(after, before)));
     const fresh = head.filter((after) => !base.some((before) => isMetBy(before, after)));
@@ -25,11 +27,19 @@ export const security: Rule = {
 type Alternative = ReadonlySet<string>;
 
 /** "Operation Object": no requirement at all, or an empty one, lets anonymous callers in. */
-function alternatives(requirements: readonly SecurityRequirement[]): readonly Alternative[] {
+function alternatives(
+  requirements: readonly SecurityRequirement[],
+  called: (name: string) => string,
+): readonly Alternative[] {
   if (requirements.length === 0) return [new Set()];
   return requirements.map(
     ({ schemes }) =>
-      new Set(schemes.flatMap(({ name, scopes }) => [name, ...scopes.map((scope) => `${name} ${scope}`)])),
+      new Set(
+        schemes.flatMap(({ name, scopes }) => [
+          called(name),
+          ...scopes.map((scope) => `${called(name)} ${scope}`),
+        ]),
+      ),
   );
 }
 

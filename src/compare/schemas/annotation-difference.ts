@@ -2,6 +2,9 @@ import { isObject, type Json } from '../../json.ts';
 import { canonicalText } from '../../schema/json-equal.ts';
 import { formatNamed } from '../../schema/formats/formats.ts';
 import type { Action, ChangeSeverity } from '../change.ts';
+import { isDeciding } from '../deciding.ts';
+import { isAnnotation } from '../essence.ts';
+import { discriminatorDifference } from './discriminator-difference.ts';
 import type { Pair, Sides } from './pair.ts';
 import { behindReferences, schemaAt, type SchemaSide } from './schema-side.ts';
 
@@ -12,6 +15,8 @@ export interface AnnotationDifference {
   readonly severity: ChangeSeverity;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
+  /** What happened in words, where its values do not tell. */
+  readonly words?: string;
 }
 
 /** How one annotation counts. */
@@ -36,11 +41,17 @@ const table: readonly Annotation[] = [
   { keyword: 'deprecated', severity: () => 'safe' },
   marker('readOnly', 'request'),
   marker('writeOnly', 'response'),
-  // Validation 2020-12, section 8: nothing validates these, and everybody who decodes the text relies on them.
+  // Validation 2020-12, section 8: nothing validates these, and everybody who decodes the text relies on them; what is in it has changes of its own.
   decoding('contentMediaType'),
   decoding('contentEncoding'),
-  decoding('contentSchema'),
-  { keyword: 'discriminator', severity: () => 'dangerous' },
+  {
+    keyword: 'contentSchema',
+    // What both say of it is compared for itself.
+    severity: (before, after, { sender }) => {
+      if (before !== undefined && after !== undefined) return undefined;
+      return (sender === 'base' ? after : before) === undefined ? 'safe' : 'breaking';
+    },
+  },
   {
     keyword: 'format',
     severity: (before, after) => ([before, after].some(isAsserted) ? undefined : 'dangerous'),
@@ -82,7 +93,7 @@ function decoding(keyword: string): Annotation {
 export function annotationDifferences(sides: Sides, pair: Pair): readonly AnnotationDifference[] {
   const base = behindReferences(sides.base, pair.base);
   const head = behindReferences(sides.head, pair.head);
-  return table.flatMap(({ keyword, severity }) => {
+  const own = table.flatMap(({ keyword, severity }) => {
     const before = valueOf(sides.base, keyword, pair.base, base);
     const after = valueOf(sides.head, keyword, pair.head, head);
     if (textOf(before) === textOf(after)) return [];
@@ -91,6 +102,49 @@ export function annotationDifferences(sides: Sides, pair: Pair): readonly Annota
       ? [{ kind: keyword, action: actionOf(before, after), severity: judged, before, after }]
       : [];
   });
+  return [...own, ...discriminators(sides, base, head), ...unknownKeywords(sides, base, head)];
+}
+
+/** Keywords that something else looks at, or that nothing can be said about. */
+const looked: ReadonlySet<string> = new Set([...table.map(({ keyword }) => keyword), 'discriminator']);
+
+/** Keywords that nobody knows: neither JSON Schema nor OpenAPI names them. */
+function unknownKeywords(sides: Sides, base: string, head: string): readonly AnnotationDifference[] {
+  const [from, to] = [schemaAt(sides.base, base), schemaAt(sides.head, head)];
+  if (!isObject(from) || !isObject(to)) return [];
+  const unknown = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
+    (keyword) =>
+      !isDeciding(keyword) && !looked.has(keyword) && !isAnnotation(keyword) && !keyword.startsWith('x-'),
+  );
+  return unknown
+    .filter((keyword) => textOf(from[keyword]) !== textOf(to[keyword]))
+    .map((keyword) => ({
+      kind: 'not-understood',
+      action: actionOf(from[keyword], to[keyword]),
+      severity: 'dangerous',
+      before: from[keyword],
+      after: to[keyword],
+      words: `${keyword} ${from[keyword] === undefined ? 'was added' : to[keyword] === undefined ? 'was removed' : 'changed'}, and what that means is not understood`,
+    }));
+}
+
+function discriminators(sides: Sides, base: string, head: string): readonly AnnotationDifference[] {
+  const [from, to] = [schemaAt(sides.base, base), schemaAt(sides.head, head)];
+  if (!isObject(from) || !isObject(to)) return [];
+  const words = discriminatorDifference(sides, from, to);
+  const [before, after] = [from.discriminator, to.discriminator];
+  return words === ''
+    ? []
+    : [
+        {
+          kind: 'discriminator',
+          action: actionOf(before, after),
+          severity: 'dangerous',
+          before,
+          after,
+          words,
+        },
+      ];
 }
 
 function valueOf(side: SchemaSide, keyword: string, ...pointers: readonly string[]): Json | undefined {

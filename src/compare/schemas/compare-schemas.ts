@@ -1,5 +1,6 @@
 import type { Containment } from '../../schema/containment/contains.ts';
-import { fromPointer } from '../../json-pointer.ts';
+import type { Json } from '../../json.ts';
+import { appendPointer, fromPointer, valueAt } from '../../json-pointer.ts';
 import type { ChangeSeverity, Proof } from '../change.ts';
 import { annotationDifferences } from './annotation-difference.ts';
 import { wholeDifference, type Difference } from './difference.ts';
@@ -10,7 +11,7 @@ import { differencesOf } from './differences.ts';
 import type { Pair, PairDifferences, Sides } from './pair.ts';
 import { existing, placesOf } from './places.ts';
 import type { SchemaChange } from './schema-change.ts';
-import { behindReferences } from './schema-side.ts';
+import { behindReferences, type SchemaSide } from './schema-side.ts';
 import type { Step } from './step.ts';
 import { wholeWitness, type Reach } from './witness.ts';
 
@@ -88,6 +89,7 @@ function changesOf(
   sides: Sides,
   root: Pair,
   judgedPair: (sides: Sides, pair: Pair) => JudgedPair,
+  contents: ReadonlySet<string> = new Set(),
 ): readonly SchemaChange[] {
   const changes: SchemaChange[] = [];
   const pending: Reached[] = [{ pair: root, steps: [], around: [], idle: false, unsent: false }];
@@ -99,6 +101,7 @@ function changesOf(
       continue;
     }
     const found = judgedPair(sides, pair);
+    changes.push(...contentChanges(sides, found.pair, steps, judgedPair, contents));
     const key = JSON.stringify(found.pair);
     if (seen.has(key)) continue;
     seen.add(key);
@@ -123,6 +126,26 @@ function changesOf(
   }
   const isBreaking = changes.some(({ severity }) => severity === 'breaking');
   return isManifold && !isBreaking ? [...changes, ...jointChange(sides, root)] : changes;
+}
+
+/** The changes of what a text holds: a payload of its own, as the validator does not decode. */
+function contentChanges(
+  sides: Sides,
+  pair: Pair,
+  steps: readonly Step[],
+  judgedPair: (sides: Sides, pair: Pair) => JudgedPair,
+  contents: ReadonlySet<string>,
+): readonly SchemaChange[] {
+  const [base, head] = [sides.base, sides.head].map((side, index) => {
+    const pointer = appendPointer(index === 0 ? pair.base : pair.head, 'contentSchema');
+    return valueAt(side.document, pointer) === undefined ? undefined : pointer;
+  });
+  if (base === undefined || head === undefined) return [];
+  const key = JSON.stringify([base, head]);
+  if (contents.has(key)) return [];
+  const into: Step = { into: 'content' };
+  const inner = changesOf(sides, { base, head, whole: true }, judgedPair, new Set(contents).add(key));
+  return inner.map((change) => Object.assign({}, change, { steps: [...steps, into, ...change.steps] }));
 }
 
 /** The change that differences make together of which none breaks anybody alone. */
@@ -159,11 +182,21 @@ function schemaChange(sides: Sides, reach: Reach, judged: Judged, idle: boolean)
     severity: severityOf(sides, reach, proof),
     steps,
     property: difference.replacement.part === 'property' ? difference.replacement.name : undefined,
-    before: difference.before,
-    after: difference.after,
+    before: saidValue(sides.base, pair.base, difference.kind, difference.before),
+    after: saidValue(sides.head, pair.head, difference.kind, difference.after),
     ...places,
     proof,
   };
+}
+
+/** A value that somebody wrote: not what its place implies. */
+function saidValue(
+  side: SchemaSide,
+  pointer: string,
+  kind: string,
+  value: Json | undefined,
+): Json | undefined {
+  return side.normal.isImplied(pointer, kind) ? undefined : value;
 }
 
 /** A keyword is told by the name that it is written under. */

@@ -15,7 +15,7 @@ export function isIdleKeyword(sides: Sides, pair: Pair, keyword: string): boolea
 
 /** Whether a step into a part of a value is idle in both schemas of a pair: neither allows a value with parts. */
 export function isIdleStep(sides: Sides, pair: Pair, step: Step): boolean {
-  if (step.into === 'branch') return false;
+  if (step.into === 'branch' || step.into === 'content') return false;
   return isWithout(sides, pair, [step.into === 'item' ? 'array' : 'object']);
 }
 

@@ -18,4 +18,6 @@ export interface SchemaChange {
   readonly base: string;
   readonly head: string;
   readonly proof: Proof;
+  /** What happened in words, where its values do not tell. */
+  readonly words?: string;
 }

@@ -6,6 +6,8 @@ export type Step =
   /** Any property that the schema does not name. */
   | { readonly into: 'additional property'; readonly besides: readonly string[] }
   | { readonly into: 'item'; readonly index: number }
+  /** What a text holds, decoded (Validation 2020-12, section 8.5): a value of its own. */
+  | { readonly into: 'content' }
   | { readonly into: 'branch'; readonly keyword: string; readonly index: number };
 
 /** Where steps lead in a value, as people write it, with a star for any item or unnamed property; `''` is the whole. */
@@ -15,6 +17,7 @@ export function instancePath(steps: readonly Step[]): string {
 
 function token(step: Step): string {
   if (step.into === 'property') return `/${step.name}`;
+  if (step.into === 'content') return ' (decoded)';
   return step.into === 'branch' ? '' : '/*';
 }
 
@@ -24,7 +27,7 @@ export function schemaAlong(steps: readonly Step[], target: JsonObject): JsonObj
 }
 
 function schemaOfStep(step: Step, schema: JsonObject): JsonObject {
-  if (step.into === 'branch') return schema;
+  if (step.into === 'branch' || step.into === 'content') return schema;
   if (step.into === 'item') {
     const before: Json[] = Array.from({ length: step.index }, () => true);
     return { type: 'array', minItems: step.index + 1, prefixItems: [...before, schema] };

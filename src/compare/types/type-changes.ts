@@ -20,7 +20,7 @@ export async function typeChanges(
   comparison: Pick<Comparison, 'changes'>,
 ): Promise<readonly Change[]> {
   const breaking = comparison.changes.filter(({ severity }) => severity === 'breaking');
-  const places = differingExchanges(pairExchanges(base, head).matched, pairKeys(base, head))
+  const places = differingExchanges(pairExchanges(base, head).matched, pairKeys(base, head), { base, head })
     .filter((pair) => pair.base.kind === 'operation')
     .flatMap((pair) => typePlaces(pair.base, pair.head))
     .filter((place) => !breaking.some((change) => tellsOf(change, place)));

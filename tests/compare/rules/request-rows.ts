@@ -5,6 +5,9 @@ const body = (required: boolean): object => ({
   requestBody: { required, content: { 'application/json': {} } },
 });
 const parameters = (...list: readonly object[]): object => withOperation({ parameters: list });
+const text = { type: 'string' };
+const inPath = (schema: object): object =>
+  withOperation({ parameters: [{ in: 'path', name: 'id', required: true, schema }] }, '/pets/{id}');
 const query = (more: object): object => ({ in: 'query', name: 'q', schema: { type: 'string' }, ...more });
 const webhook = (responses: object, schema: object): object => ({
   webhooks: {
@@ -59,6 +62,13 @@ export const requestRows: Readonly<Record<string, readonly Row[]>> = {
       ['breaking request.parameter.style.changed'],
       ['breaking request.parameter.style.changed'],
     ],
+    [
+      'a scalar described in other words',
+      parameters(query({ schema: { enum: ['a', 'b'] } })),
+      parameters(query({ schema: { allOf: [{ enum: ['a', 'b'], type: 'string' }] } })),
+      [],
+      [],
+    ],
     ['a plain value not exploded', parameters(query({})), parameters(query({ explode: false })), [], []],
     [
       'reserved characters',
@@ -75,6 +85,29 @@ export const requestRows: Readonly<Record<string, readonly Row[]>> = {
       parameters(query({ schema: { type: 'string', maxLength: 3 } })),
       ['breaking request.parameter.max-length.tightened'],
       ['safe request.parameter.max-length.loosened'],
+    ],
+    [
+      'a scalar that may be anything',
+      parameters(query({ schema: { type: 'integer' } })),
+      parameters(query({ schema: {} })),
+      ['safe request.parameter.type.loosened'],
+      ['breaking request.parameter.type.tightened'],
+    ],
+    ['a text that has to be there in a path', inPath(text), inPath({ ...text, minLength: 1 }), [], []],
+    ['a path without the empty text', inPath({ enum: ['a', ''] }), inPath({ enum: ['a'] }), [], []],
+    [
+      'a list in a path',
+      inPath({ type: 'array', items: text }),
+      inPath({ type: 'array', items: text, minItems: 1 }),
+      [],
+      [],
+    ],
+    [
+      'a longer text in a path',
+      inPath(text),
+      inPath({ ...text, minLength: 3 }),
+      ['breaking request.parameter.min-length.tightened'],
+      ['safe request.parameter.min-length.loosened'],
     ],
     [
       'a number that is now any text',
@@ -121,6 +154,24 @@ export const requestRows: Readonly<Record<string, readonly Row[]>> = {
       withOperation({ requestBody: { content: { 'text/*': {} } } }),
       ['safe request.media-type.media-type.added'],
       ['breaking request.media-type.media-type.removed'],
+    ],
+    [
+      'the charset of JSON',
+      withOperation({ requestBody: { content: { 'application/json; charset=utf-8': {} } } }),
+      withOperation({ requestBody: { content: { 'application/json': {} } } }),
+      [],
+      [],
+    ],
+    [
+      'a file without a schema',
+      withOperation({
+        requestBody: {
+          content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        },
+      }),
+      withOperation({ requestBody: { content: { 'application/octet-stream': {} } } }),
+      [],
+      [],
     ],
     [
       'a schema',

@@ -17,6 +17,14 @@ const callback = (operation: object): object =>
     callbacks: { born: { '{$request.body#/url}': { post: { responses: {}, ...operation } } } },
   });
 
+const renamed = (document: object, from: string, to: string): object =>
+  JSON.parse(JSON.stringify(document).replace(`"${from}"`, `"${to}"`));
+/** A server in regions, the first of which is the default. */
+const region = (values: readonly string[]): object => ({
+  url: 'https://{region}.a.example',
+  variables: { region: { default: values[0], enum: values } },
+});
+
 /** Rows by the rule that tells them. */
 export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
   operation: [
@@ -61,6 +69,21 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
       ['breaking request.webhook.webhook.removed'],
     ],
     [
+      'a base path that moved into the paths',
+      { ...withOperation({}), servers: [{ url: '/v1/' }] },
+      withOperation({}, '/v1/pets'),
+      [],
+      [],
+    ],
+    [
+      'a webhook as it was written before OpenAPI 3.1',
+      {},
+      { 'x-webhooks': Object(webhook({}, {})).webhooks },
+      ['safe request.webhook.webhook.added'],
+      ['breaking request.webhook.webhook.removed'],
+    ],
+    ['a callback with another name', callback({}), renamed(callback({}), 'born', 'arrived'), [], []],
+    [
       'a callback',
       withOperation({}),
       callback({}),
@@ -69,6 +92,13 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'operation-id': [
+    [
+      'a base path that moved into the paths',
+      { ...withOperation({ operationId: 'a' }), servers: [{ url: 'https://a.example/v1' }] },
+      { ...withOperation({ operationId: 'b' }, '/v1/pets'), servers: [{ url: 'https://a.example' }] },
+      ['dangerous request.operation.operation-id.renamed'],
+      ['dangerous request.operation.operation-id.renamed'],
+    ],
     [
       'an id',
       withOperation({}),
@@ -93,6 +123,13 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
       ['safe request.operation.deprecated.removed'],
     ],
     [
+      'a parameter that is deprecated',
+      withOperation({ parameters: [{ in: 'query', name: 'q', schema: {} }] }),
+      withOperation({ parameters: [{ in: 'query', name: 'q', deprecated: true, schema: {} }] }),
+      ['safe request.parameter.deprecated.added'],
+      ['safe request.parameter.deprecated.removed'],
+    ],
+    [
       'a sunset that comes earlier',
       withOperation({ deprecated: true, 'x-sunset': '2031-01-01' }),
       withOperation({ deprecated: true, 'x-sunset': '2030-01-01' }),
@@ -108,6 +145,20 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
       ['safe contract.server.server.added'],
       ['dangerous contract.server.server.removed'],
     ],
+    [
+      'a value of a variable',
+      { ...withOperation({}), servers: [region(['eu'])] },
+      { ...withOperation({}), servers: [region(['eu', 'us'])] },
+      ['safe contract.server.server.added'],
+      ['dangerous contract.server.server.removed'],
+    ],
+    [
+      'the default of a variable',
+      { ...withOperation({}), servers: [region(['eu', 'us'])] },
+      { ...withOperation({}), servers: [region(['us', 'eu'])] },
+      ['dangerous contract.server.default.changed'],
+      ['dangerous contract.server.default.changed'],
+    ],
   ],
   'security-scheme': [
     [
@@ -116,6 +167,20 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
       secured([{ key: [] }], { key: { ...apiKey, name: 'X-Other' }, token: bearer }),
       ['breaking contract.security-scheme.name.changed'],
       ['breaking contract.security-scheme.name.changed'],
+    ],
+    [
+      'a scheme that nothing asks for',
+      secured([{ key: [] }]),
+      secured([{ key: [] }], { key: apiKey, token: { type: 'http', scheme: 'basic' } }),
+      ['safe contract.security-scheme.scheme.changed'],
+      ['safe contract.security-scheme.scheme.changed'],
+    ],
+    [
+      'a scheme with another name',
+      secured([{ key: [] }], { key: apiKey }),
+      secured([{ apiKey: [] }], { apiKey }),
+      [],
+      [],
     ],
     [
       'another scheme that nothing asks for',
