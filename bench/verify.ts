@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Contract } from '../src/contract/contract.ts';
 import { loadContract } from '../src/contract/load.ts';
-import { mockLimits } from '../src/mock/limits.ts';
 import { startMock } from '../src/mock/start.ts';
 import type { VerifyOptions } from '../src/verify/options.ts';
 import { verifyContract } from '../src/verify/verify.ts';
@@ -44,7 +43,7 @@ async function againstMock(of: Contract): Promise<Figures> {
   const mock = await startMock(of, { logFile: path.join(folder, 'mock.log') });
   try {
     const target = { url: mock.url, kind: 'mock', credentials: {} } as const;
-    return await measure('mock', of, { target, seed: 1, runs, concurrency, limits: mockLimits });
+    return await measure('mock', of, { target, seed: 1, runs, concurrency });
   } finally {
     await mock.close();
     rmSync(folder, { recursive: true });

@@ -8,7 +8,6 @@ import { ExpectedError } from './expected-error.ts';
 import type { Finding } from './finding.ts';
 import { logFileOf } from './gate/log-file.ts';
 import { defaultSeed } from './gate/verify-on-mock.ts';
-import { mockLimits } from './mock/limits.ts';
 import { startMock, type Mock } from './mock/start.ts';
 import { terminal } from './report/formats/terminal.ts';
 import { coverageFinding } from './verify/coverage-finding.ts';
@@ -133,7 +132,7 @@ function verifierOf(suite: Suite): Verifier {
 }
 
 /** Sets the target up for a suite and takes it down afterwards; what is given tells it when tests run. */
-function targetOf({ root, contract, options }: Suite): () => Pick<VerifyOptions, 'target' | 'limits'> {
+function targetOf({ root, contract, options }: Suite): () => Pick<VerifyOptions, 'target'> {
   const { target: url, headers } = options;
   if (url !== undefined) {
     const target: Target = {
@@ -149,7 +148,7 @@ function targetOf({ root, contract, options }: Suite): () => Pick<VerifyOptions,
     mock = await startMock(contract, { root, logFile: await logFileOf(root, 'vitest', contract.name) });
   });
   afterAll(() => mock?.close());
-  return () => ({ target: { url: mock?.url ?? '', kind: 'mock', credentials: {} }, limits: mockLimits });
+  return () => ({ target: { url: mock?.url ?? '', kind: 'mock', credentials: {} } });
 }
 
 function credentialsOf(contract: Contract, auth: SuiteOptions['auth'] = {}): Target['credentials'] {

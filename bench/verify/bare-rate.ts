@@ -9,10 +9,10 @@ import { credentialsFor } from '../../src/verify/send/session.ts';
 
 /** The requests that verify sends for a contract, as the HTTP client takes them. */
 export function requestsOf(contract: Contract, options: VerifyOptions): readonly SentRequest[] {
-  const { target, seed, runs = 100, limits = [] } = options;
+  const { target, seed, runs = 100 } = options;
   const schemas = schemasOf(contract.document);
   return contract.operations.flatMap((operation) => {
-    const { cases, fuzzes } = planOperation({ contract, target, seed, limits, schemas }, operation);
+    const { cases, fuzzes } = planOperation({ contract, target, seed, schemas }, operation);
     const random = fuzzes.flatMap((fuzz) =>
       sample(fuzz.arbitrary, { seed, numRuns: runs }).flatMap((value) => fuzz.toCase(value, '') ?? []),
     );

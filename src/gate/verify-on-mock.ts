@@ -8,8 +8,8 @@ import { logFileOf } from './log-file.ts';
 /** Where randomness starts unless somebody asks for another place: a gate must judge the same input alike. */
 export const defaultSeed = 1;
 
-/** What may be chosen when the mock is ours: everything but the target and its limits. */
-export interface MockedVerifyOptions extends Omit<Partial<VerifyOptions>, 'target' | 'limits'> {
+/** What may be chosen when the mock is ours: everything but the target. */
+export interface MockedVerifyOptions extends Omit<Partial<VerifyOptions>, 'target'> {
   /** The project's absolute folder, in which the mock's log goes. */
   readonly root: string;
   /** Called when the mock's log can be written no longer, with the reason. */
@@ -24,9 +24,8 @@ export interface MockedVerifyOptions extends Omit<Partial<VerifyOptions>, 'targe
  * @throws ExpectedError when the mock does not start, or dies
  */
 export async function verifyOnMock(contract: Contract, options: MockedVerifyOptions): Promise<VerifyReport> {
-  const [{ startMock }, { mockLimits }, { verifyContract }] = await Promise.all([
+  const [{ startMock }, { verifyContract }] = await Promise.all([
     import('../mock/start.ts'),
-    import('../mock/limits.ts'),
     import('../verify/verify.ts'),
   ]);
   const { root, stop, onLogFailure = () => {}, ...settings } = options;
@@ -34,7 +33,7 @@ export async function verifyOnMock(contract: Contract, options: MockedVerifyOpti
   const mock = await startMock(contract, { root, logFile, onLogFailure });
   try {
     const target = { url: mock.url, kind: 'mock', credentials: {} } as const;
-    const verified = verifyContract(contract, { seed: defaultSeed, ...settings, target, limits: mockLimits });
+    const verified = verifyContract(contract, { seed: defaultSeed, ...settings, target });
     return await Promise.race([verified, deathOf(mock), ...(stop ? [interruption(stop)] : [])]);
   } finally {
     await mock.close();

@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pathItemOperations } from '../contract/operations.ts';
 import type { JsonObject } from '../json.ts';
+import type { ReceivedRequest } from '../wire/received-request.ts';
 import { readableAccept } from './accept.ts';
 import { allowOrigin, isPreflight, preflightResponse } from './cross-origin.ts';
-import { chooseErrorExample, type ErrorExamples } from './error-example.ts';
+import { chooseErrorExample, type LinkedExample } from './error-example.ts';
 import type { FlightRecorder } from './flight-recorder.ts';
+import { createJudge, type Judgement } from './judge-request.ts';
 import { malformedBodyAnswer } from './malformed-body.ts';
 import { readPreferences } from './preferences.ts';
 import {
@@ -13,7 +16,7 @@ import {
   type PrismOperation,
   type PrismResponse,
 } from './prism.ts';
-import { readRequestBody, type RequestBody } from './request-body.ts';
+import { readRequestBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
 import { type RequestTarget, readRequestTarget } from './request-target.ts';
 import { problemResponse, send, toWireResponse, type WireResponse } from './response.ts';
@@ -26,7 +29,7 @@ export interface FrontOptions {
   readonly document: JsonObject;
   readonly operations: readonly ServedOperation[];
   /** By the operation's pointer. */
-  readonly errorExamples?: Readonly<Record<string, ErrorExamples>>;
+  readonly errorExamples?: Readonly<Record<string, readonly LinkedExample[]>>;
   readonly log: RequestLog;
   readonly recorder: FlightRecorder;
 }
@@ -42,13 +45,13 @@ export function createFront({
   log,
   recorder,
 }: FrontOptions): Front {
-  const loaded = new Map<ServedOperation, Promise<PrismOperation>>();
-  const load = (operation: ServedOperation): Promise<PrismOperation> => {
-    const known = loaded.get(operation) ?? loadPrismOperation(document, operation);
+  const loaded = new Map<ServedOperation, Promise<LoadedOperation>>();
+  const load = (operation: ServedOperation): Promise<LoadedOperation> => {
+    const known = loaded.get(operation) ?? loadOperation(document, operation);
     loaded.set(operation, known);
     return known;
   };
-  const served: Served = { document, router: createRouter(operations), load, errorExamples };
+  const served: Served = { router: createRouter(operations), load, errorExamples };
   return async (request, response) => {
     const target = readRequestTarget(request.url ?? '');
     const method = request.method ?? '';
@@ -74,45 +77,60 @@ interface Outcome {
 }
 
 interface Served {
-  readonly document: JsonObject;
   readonly router: Router;
-  readonly load: (operation: ServedOperation) => Promise<PrismOperation>;
-  readonly errorExamples: Readonly<Record<string, ErrorExamples>>;
+  readonly load: (operation: ServedOperation) => Promise<LoadedOperation>;
+  readonly errorExamples: Readonly<Record<string, readonly LinkedExample[]>>;
+}
+
+/** What judges the requests to an operation, and what answers them. */
+interface LoadedOperation {
+  readonly prism: PrismOperation;
+  readonly judge: (request: ReceivedRequest) => Judgement;
+}
+
+async function loadOperation(
+  document: JsonObject,
+  { pointer, path, method }: ServedOperation,
+): Promise<LoadedOperation> {
+  const ofPath = pathItemOperations(document, pointer.slice(0, pointer.lastIndexOf('/')), path);
+  const operation = ofPath.find((each) => each.method === method);
+  if (!operation) throw new Error(`The contract has no ${method} ${path}`);
+  return { prism: await loadPrismOperation(document, operation), judge: createJudge(document, operation) };
 }
 
 async function respond(
   request: IncomingMessage,
   target: RequestTarget | undefined,
-  { document, router, load, errorExamples }: Served,
+  { router, load, errorExamples }: Served,
 ): Promise<Outcome> {
   if (!target) return problem(400, 'Bad request', 'The request target cannot be read.');
   if (isPreflight(request)) return { response: preflightResponse(request), said: { violations: [] } };
   const route = router(request.method ?? '', target.path);
   if (route.kind !== 'operation') return unrouted(route);
-  const preferences = readPreferences(single(request.headers['prefer']), target.query);
+  const query = new URLSearchParams(target.query);
+  const preferences = readPreferences(single(request.headers['prefer']), query);
   if (typeof preferences === 'string')
     return problem(422, 'Invalid preference', `In Prefer, ${preferences}.`);
   const body = await readRequestBody(request);
   if (body.kind === 'problem') return { response: problemResponse(body.problem), said: { violations: [] } };
-  const operation = await load(route.operation);
-  const input = {
-    method: route.operation.method,
-    path: route.path,
-    query: nameValues(target.query),
-    headers: headersFor(request, body),
-    body: body.kind === 'content' ? body.value : body.kind === 'malformed' ? body.text : null,
-  };
-  if (body.kind === 'malformed')
-    return toOutcome(await malformedBodyAnswer(operation, input, preferences, body.detail));
-  const answer = await operation.answer(input, preferences);
+  const { prism, judge } = await load(route.operation);
+  const headers = headersOf(request);
+  const { violations, broken, malformed } = judge({
+    path: route.values,
+    query: target.query,
+    headers,
+    body: body.kind === 'content' ? body.bytes : undefined,
+  });
+  const { method } = route.operation;
+  const input = { method, path: target.path, query: nameValues(query), headers, violations };
+  if (malformed !== undefined)
+    return toOutcome(await malformedBodyAnswer(prism, input, preferences, malformed));
+  const answer = await prism.answer(input, preferences);
   const examples = errorExamples[route.operation.pointer];
-  if (body.kind !== 'content' || !examples || !isRefusal(answer) || preferences.exampleKey !== undefined) {
-    return toOutcome(answer);
-  }
-  const refused = { contentType: request.headers['content-type'], value: body.value };
-  const exampleKey = await chooseErrorExample(document, examples, answer.status, refused);
+  if (!examples || !isRefusal(answer) || preferences.exampleKey !== undefined) return toOutcome(answer);
+  const exampleKey = chooseErrorExample(examples, answer.status, broken);
   if (exampleKey === undefined) return toOutcome(answer);
-  const fitting = await operation.answer(input, { ...preferences, code: answer.status, exampleKey });
+  const fitting = await prism.answer(input, { ...preferences, code: answer.status, exampleKey });
   return toOutcome(fitting.kind === 'response' ? fitting : answer);
 }
 
@@ -159,19 +177,13 @@ function nameValues(query: URLSearchParams): Record<string, string | string[]> {
   return Object.fromEntries(pairs);
 }
 
-/** The headers as Prism reads them: the body's length is that of what was decoded, and always known. */
-function headersFor(request: IncomingMessage, body: RequestBody): Record<string, string> {
-  const { accept, 'content-encoding': _coding, 'transfer-encoding': _transfer, ...others } = request.headers;
+/** The headers by name, several of a name as one; of `Accept` what Prism can read. */
+function headersOf({ headers: { accept, ...others } }: IncomingMessage): Record<string, string> {
   const readable = readableAccept(accept);
-  const length = body.kind === 'content' || body.kind === 'malformed' ? body.length : 0;
   const entries = Object.entries(others).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, single(value) ?? '']],
   );
-  return Object.fromEntries([
-    ...entries,
-    ['content-length', String(length)],
-    ...(readable === undefined ? [] : [['accept', readable]]),
-  ]);
+  return Object.fromEntries([...entries, ...(readable === undefined ? [] : [['accept', readable]])]);
 }
 
 function single(value: string | string[] | undefined): string | undefined {

@@ -2,9 +2,10 @@ import type { Preferences } from './preferences.ts';
 import type { PrismAnswer, PrismOperation, PrismRequest } from './prism.ts';
 
 /**
- * The answer to a body that is said to be JSON and is not, on which Prism's own server hangs: what the
- * operation documents for a 400, else a problem. A request without credentials, or of a media type
- * that the operation does not take, is told so first.
+ * The answer to a body that is not what its media type says, on which Prism's own server hangs: what the operation
+ * documents for a 400, else a problem. A request without credentials is told so first.
+ *
+ * @param request what is wrong with the body is among its violations
  */
 export async function malformedBodyAnswer(
   operation: PrismOperation,
@@ -12,19 +13,15 @@ export async function malformedBodyAnswer(
   preferences: Preferences,
   detail: string,
 ): Promise<PrismAnswer> {
-  const judged = await operation.answer(request, preferences);
-  if (judged.violations.some(({ code }) => code === '401' || code === '415')) return judged;
-  const violation = {
-    location: ['request', 'body'],
-    severity: 'error',
-    code: 'json',
-    message: detail,
-  } as const;
-  if (!operation.statuses.some((status) => /^(400|4XX|default)$/i.test(status))) {
-    const problem = { status: 400, title: 'Malformed JSON', detail };
-    return { kind: 'problem', problem, violations: [violation] };
-  }
+  const violations = request.violations.map((violation) => ({ ...violation, code: String(violation.code) }));
+  const isDocumented = operation.statuses.some((status) => /^(400|4XX|default)$/i.test(status));
   const wanted = preferences.code === 400 ? preferences : {};
-  const answer = await operation.answer(request, { ...wanted, code: 400 }, { validate: false });
-  return { ...answer, violations: [violation, ...answer.violations] };
+  const answer = await operation.answer(
+    { ...request, violations: [] },
+    isDocumented ? { ...wanted, code: 400 } : {},
+  );
+  if (answer.violations.some(({ code }) => code === '401')) return answer;
+  if (isDocumented) return { ...answer, violations: [...violations, ...answer.violations] };
+  const problem = { status: 400, title: 'Malformed body', detail };
+  return { kind: 'problem', problem, violations };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import type { ErrorExamples } from './error-example.ts';
+import type { LinkedExample } from './error-example.ts';
 import type { ServedOperation } from './served-operation.ts';
 
 /** What the mock serves. */
@@ -7,7 +7,7 @@ export interface ServedContract {
   readonly document: JsonObject;
   readonly operations: readonly ServedOperation[];
   /** By the operation's pointer. */
-  readonly errorExamples: Readonly<Record<string, ErrorExamples>>;
+  readonly errorExamples: Readonly<Record<string, readonly LinkedExample[]>>;
 }
 
 /** What the mock's process is told first, and once. */

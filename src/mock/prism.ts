@@ -1,13 +1,16 @@
 import { createInstance, getHttpOperationsFromSpec, type ProblemJsonError } from '@stoplight/prism-http';
+import type { Operation } from '../contract/contract.ts';
 import type { JsonObject } from '../json.ts';
-import { type HttpOperation, toPrismInput, validateInput, withPlainNames } from './prism-input.ts';
+import { withValidAnswers } from './answers.ts';
 import type { Preferences } from './preferences.ts';
 import type { Problem } from './problem.ts';
-import type { ServedOperation } from './served-operation.ts';
 import { silentLogger } from './silent-logger.ts';
-import { hasEscapedReferences, sliceOperation, unescapeReferences } from './slice.ts';
+import { sliceOperation } from './slice.ts';
 
-/** Something that Prism has against a request. */
+/** An operation in Prism's form. */
+export type HttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+
+/** Something that the mock has against a request. */
 export interface MockViolation {
   /** From `request` downwards: `['request', 'body', 'phone_numbers']`. */
   readonly location: readonly string[];
@@ -17,17 +20,21 @@ export interface MockViolation {
   readonly message: string;
 }
 
-/** A request as Prism wants it. */
+/** What was found wrong with a request; a number is the status that says so. */
+export interface Violation extends Omit<MockViolation, 'code'> {
+  readonly code: string | number;
+}
+
+/** A request as Prism is given it: it looks at the credentials, and is told what is wrong with the rest. */
 export interface PrismRequest {
   readonly method: string;
-  /** Percent-encoded, its literals as in the path template. */
+  /** Percent-encoded. */
   readonly path: string;
   /** A list where a name came more than once. */
   readonly query: Readonly<Record<string, string | string[]>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** A JSON value, or the text of any other body; `null` without one. */
-  readonly body: unknown;
+  readonly violations: readonly Violation[];
 }
 
 /** What Prism answers: a response of the contract, or an error of its own. */
@@ -53,50 +60,72 @@ export interface PrismResponse {
 export interface PrismOperation {
   /** The statuses that are documented: `202`, `4XX`, `default`. */
   readonly statuses: readonly string[];
-  /** Answers, or rejects where Prism throws. With `validate: false` only the credentials are judged. */
-  answer(
-    request: PrismRequest,
-    preferences: Preferences,
-    options?: { validate?: boolean },
-  ): Promise<PrismAnswer>;
+  /** Answers, or rejects where Prism throws. */
+  answer(request: PrismRequest, preferences: Preferences): Promise<PrismAnswer>;
 }
 
 /** Converts one operation of a bundled document into Prism's form. Rejects with what Prism says when it cannot. */
 export async function loadPrismOperation(
   document: JsonObject,
-  operation: ServedOperation,
+  operation: Operation,
 ): Promise<PrismOperation> {
-  const slice = sliceOperation(document, operation);
-  const restore = hasEscapedReferences(slice) ? unescapeReferences : (body: unknown): unknown => body;
-  const converted = await getHttpOperationsFromSpec(slice);
+  const [converted, { compileSchema: compile }] = await Promise.all([
+    getHttpOperationsFromSpec(sliceOperation(document, operation)),
+    import('../schema/compile.ts'),
+  ]);
   const found = converted.find(({ method, path }) => method === operation.method && path === operation.path);
   if (!found) throw new Error(`Prism finds no ${operation.method} ${operation.path} in its slice`);
-  const readable = withPlainNames(found);
+  const settings = { document, operation, compile };
+  const answering = withValidAnswers(found, settings);
+  let seeds = 0;
   return {
     statuses: found.responses.map(({ code }) => code),
-    answer: async (request, preferences, { validate = true } = {}) => {
-      const answer = await ask(readable, request, preferences, validate);
-      return answer.kind === 'response' ? { ...answer, body: restore(answer.body) } : answer;
+    answer: (request, { dynamic, seed, ...preferences }) => {
+      if (!dynamic) return ask(answering, request, preferences);
+      return ask(
+        withValidAnswers(found, settings, { seed: seedOf(seed ?? String(seeds++)) }),
+        request,
+        preferences,
+      );
     },
   };
 }
 
-const prism = createInstance(configuration({}, true), {
+/** A number for a text, the same for the same text. */
+function seedOf(text: string): number {
+  return Array.from(text).reduce((hash, character) => (hash * 31 + (character.codePointAt(0) ?? 0)) | 0, 7);
+}
+
+/** What was found wrong with a request, by what Prism is given of it. */
+const found = new WeakMap<object, readonly Violation[]>();
+
+const prism = createInstance(configuration({}), {
   logger: silentLogger,
   // The operation has been found already.
   route: ({ resources: [operation] }) =>
     operation ? { _tag: 'Right', right: operation } : { _tag: 'Left', left: new Error('No operation given') },
-  validateInput,
+  // And the request has been judged: by how it travels and by the contract's own validators.
+  validateInput: ({ element }) => {
+    const [first, ...others] = (found.get(element) ?? []).map(toDiagnostic);
+    return first ? { _tag: 'Left', left: [first, ...others] } : { _tag: 'Right', right: element };
+  },
 });
 
 async function ask(
   operation: HttpOperation,
-  request: PrismRequest,
+  { method, path, query, headers, violations }: PrismRequest,
   preferences: Preferences,
-  validate: boolean,
 ): Promise<PrismAnswer> {
-  const input = toPrismInput(operation, request);
-  const result = await prism.request(input, [operation], configuration(preferences, validate))();
+  const input = {
+    // Prism's type names the methods; whatever is here has been routed, so it is one of them.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    method: method.toLowerCase() as HttpOperation['method'] & 'get',
+    url: { path, query: { ...query } },
+    headers: { ...headers },
+    body: undefined,
+  };
+  found.set(input, violations);
+  const result = await prism.request(input, [operation], configuration(preferences))();
   if ('left' in result) return toProblem(result.left);
   const { output, validations } = result.right;
   return {
@@ -109,17 +138,27 @@ async function ask(
 }
 
 /** Made anew for each request: Prism writes the request's `Accept` into it. */
-function configuration(preferences: Preferences, validateRequest: boolean) {
+function configuration(preferences: Preferences) {
   return {
     isProxy: false as const,
     checkSecurity: true,
-    validateRequest,
-    // Whether examples fit their schemas is a question to ask once, not for each request.
+    validateRequest: true,
+    // Answers are valid as they are made.
     validateResponse: false,
     errors: false,
     upstreamProxy: undefined,
     mock: { dynamic: false, ...preferences },
   };
+}
+
+type ValidateInput = NonNullable<Parameters<typeof createInstance>[1]['validateInput']>;
+type PrismDiagnostic = Extract<ReturnType<ValidateInput>, { _tag: 'Left' }>['left'][number];
+
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment, typescript/no-unsafe-type-assertion -- Error, of an enum in a package that Prism does not hand on
+const severityOfError = 0 as PrismDiagnostic['severity'];
+
+function toDiagnostic({ location, code, message }: Violation): PrismDiagnostic {
+  return { path: location.slice(1), code, message, severity: severityOfError };
 }
 
 interface Diagnostic {

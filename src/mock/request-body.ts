@@ -1,16 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { isJson, mediaTypeOf } from './media-type.ts';
+import { isReadableType } from '../wire/media-type.ts';
 import type { Problem } from './problem.ts';
 
-/** The body of a request, read and decoded. */
+/** The body of a request, decoded from its content coding. */
 export type RequestBody =
   | { readonly kind: 'none' }
-  /** `value`: a JSON value, or the text of any other body; `length` in bytes, after decoding. */
-  | { readonly kind: 'content'; readonly value: unknown; readonly length: number }
-  /** Said to be JSON, and it is not. */
-  | { readonly kind: 'malformed'; readonly text: string; readonly length: number; readonly detail: string }
+  | { readonly kind: 'content'; readonly bytes: Uint8Array }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** How many bytes a body may have, before and after decoding: as many as with Prism. */
@@ -23,7 +20,7 @@ export async function readRequestBody(request: IncomingMessage): Promise<Request
   if (raw.length === 0) return { kind: 'none' };
   const decoded = await decode(raw, request.headers['content-encoding']);
   if (!Buffer.isBuffer(decoded)) return decoded;
-  return parse(decoded, request.headers['content-type']);
+  return toBody(decoded, request.headers['content-type']);
 }
 
 const tooLarge: RequestBody = {
@@ -101,24 +98,10 @@ function badRequest(detail: string): RequestBody {
   return { kind: 'problem', problem: { status: 400, title: 'Bad request', detail } };
 }
 
-function parse(content: Buffer, contentType: string | undefined): RequestBody {
-  const { length } = content;
-  if (length === 0) return { kind: 'none' };
-  const mediaType = contentType === undefined ? '' : mediaTypeOf(contentType);
-  if (mediaType === undefined) return unreadableType;
-  // A byte order mark is no part of the text; a parser of JSON may ignore it (RFC 8259, section 8.1).
-  const text = new TextDecoder().decode(content);
-  if (!isJson(mediaType)) return { kind: 'content', value: text, length };
-  try {
-    return { kind: 'content', value: JSON.parse(text), length };
-  } catch (error) {
-    return {
-      kind: 'malformed',
-      text,
-      length,
-      detail: error instanceof Error ? error.message : String(error),
-    };
-  }
+function toBody(content: Buffer, contentType: string | undefined): RequestBody {
+  if (content.length === 0) return { kind: 'none' };
+  if (contentType !== undefined && !isReadableType(contentType)) return unreadableType;
+  return { kind: 'content', bytes: content };
 }
 
 const unreadableType: RequestBody = {

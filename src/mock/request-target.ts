@@ -2,7 +2,8 @@
 export interface RequestTarget {
   /** Percent-encoded, as it was sent. */
   readonly path: string;
-  readonly query: URLSearchParams;
+  /** Percent-encoded, without `?`. */
+  readonly query: string;
 }
 
 /**
@@ -13,7 +14,7 @@ export interface RequestTarget {
 export function readRequestTarget(target: string): RequestTarget | undefined {
   const [, path, query = ''] = /^(?:https?:\/\/[^/?#]*)?(\/[^?#]*)(?:\?([^#]*))?/i.exec(target) ?? [];
   if (path === undefined || !isWellEncoded(path)) return undefined;
-  return { path, query: new URLSearchParams(query) };
+  return { path, query };
 }
 
 function isWellEncoded(path: string): boolean {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ServerResponse } from 'node:http';
+import { madeUpHeader } from '../wire/made-up.ts';
 import type { MockViolation, PrismResponse } from './prism.ts';
 import { type Problem, problemBody } from './problem.ts';
 
@@ -14,7 +15,7 @@ export interface WireResponse {
 export function toWireResponse(answer: PrismResponse): WireResponse {
   const { status, violations } = answer;
   if (status < 200 || status > 599) throw new Error(`${status} is not a status that ends an exchange`);
-  const contentType = headerValue(answer.headers['Content-type']);
+  const contentType = fieldValue(answer.headers['Content-type']);
   const body = [204, 205, 304].includes(status) ? undefined : serialize(answer.body, contentType);
   return {
     status,
@@ -29,7 +30,11 @@ export function toWireResponse(answer: PrismResponse): WireResponse {
 
 /** The response for something that the mock says of itself. */
 export function problemResponse(problem: Problem): WireResponse {
-  const headers = { ...documentedHeaders(problem.headers ?? {}), 'Content-Type': 'application/problem+json' };
+  const headers = {
+    ...documentedHeaders(problem.headers ?? {}),
+    'Content-Type': 'application/problem+json',
+    [madeUpHeader]: 'made-up',
+  };
   return { status: problem.status, headers, body: problemBody(problem) };
 }
 
@@ -66,15 +71,15 @@ const ownFields = new Set([
 
 function documentedHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   const entries = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
-    const text = headerValue(value);
+    const text = fieldValue(value);
     const isAllowed = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !ownFields.has(name.toLowerCase());
     return text !== undefined && isAllowed ? [[name, text]] : [];
   });
   return Object.fromEntries(entries);
 }
 
-/** Bytes that a field value may not hold (RFC 9110, section 5.5) are percent-encoded, as UTF-8. */
-function headerValue(value: unknown): string | undefined {
+/** A value as a field value; bytes that one may not hold (RFC 9110, section 5.5) are percent-encoded, as UTF-8. */
+export function fieldValue(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.replaceAll(/[^\t\x20-\x7e]/gu, (character) =>

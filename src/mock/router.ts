@@ -1,6 +1,6 @@
 import {
   bySpecificity,
-  fillPathTemplate,
+  namedValues,
   matchPathTemplate,
   parsePathTemplate,
   type PathTemplate,
@@ -9,8 +9,12 @@ import type { ServedOperation } from './served-operation.ts';
 
 /** What a request is for. */
 export type Route =
-  /** `path`: the request's path with the template's literals as the description writes them. */
-  | { readonly kind: 'operation'; readonly operation: ServedOperation; readonly path: string }
+  /** `values`: what the path has for the names of the template, percent-encoded. */
+  | {
+      readonly kind: 'operation';
+      readonly operation: ServedOperation;
+      readonly values: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'path-unknown' }
   /** `allow`: the methods that the path has, in upper case. */
   | { readonly kind: 'method-unknown'; readonly allow: readonly string[] };
@@ -40,7 +44,7 @@ export function createRouter(operations: readonly ServedOperation[]): Router {
     });
     for (const { place, values } of matches) {
       const operation = place.operations.get(method.toLowerCase());
-      if (operation) return { kind: 'operation', operation, path: fillPathTemplate(place.template, values) };
+      if (operation) return { kind: 'operation', operation, values: namedValues(place.template, values) };
     }
     if (matches.length === 0) return { kind: 'path-unknown' };
     const methods = new Set(matches.flatMap(({ place }) => place.methods));
@@ -54,6 +58,7 @@ function placesByLength(operations: readonly ServedOperation[]): ReadonlyMap<num
     operations: new Map<string, ServedOperation>(ofPath.map((operation) => [operation.method, operation])),
     methods: ofPath.map(({ method }) => method.toUpperCase()),
   }));
-  const sorted = places.toSorted((a, b) => bySpecificity(a.template, b.template));
-  return Map.groupBy(sorted, ({ template }) => template.segments.length);
+  const byLength = Map.groupBy(places, ({ template }) => template.segments.length);
+  for (const same of byLength.values()) same.sort((a, b) => bySpecificity(a.template, b.template));
+  return byLength;
 }

@@ -1,7 +1,7 @@
 import { internalPointer } from '../contract/references.ts';
 import { type Kind, walk } from '../contract/structure.ts';
 import { fromPointer, isWithin, valueAt } from '../json-pointer.ts';
-import { isObject, type Json, type JsonObject, setOwn, textOf } from '../json.ts';
+import { isObject, type Json, type JsonObject, setOwn } from '../json.ts';
 import type { ServedOperation } from './served-operation.ts';
 
 /** Stands for `$ref` where it is a member of somebody's data and no reference. */
@@ -20,16 +20,13 @@ interface Reach {
 }
 
 /**
- * A description of one operation: its path, and of the components those that it reaches. Prism needs
+ * A description of what one operation answers, and of the components those that it reaches. Prism needs
  * seconds and hundreds of megabytes to convert a large description, and milliseconds for this one.
- * Left out are servers (the mock's URL stands for all of them), extensions, links, and callbacks, which
+ * Left out are parameters and bodies, as Prism judges no request, servers (the mock's URL stands for all of them), extensions, links, and callbacks, which
  * Prism would call: a description must not make the mock send requests.
  */
 export function sliceOperation(document: JsonObject, operation: ServedOperation): JsonObject {
-  const item = valueAt(document, operation.pointer.replace(/\/[^/]*$/, ''));
-  const own = valueAt(document, operation.pointer);
-  const path: JsonObject = { [operation.method]: own ?? {} };
-  if (isObject(item) && item['parameters'] !== undefined) path['parameters'] = item['parameters'];
+  const path: JsonObject = { [operation.method]: answering(valueAt(document, operation.pointer)) };
 
   const reach: Reach = { known: new Map(), references: new Set() };
   const components = isObject(document['components']) ? document['components'] : {};
@@ -51,6 +48,13 @@ export function sliceOperation(document: JsonObject, operation: ServedOperation)
   return slice;
 }
 
+/** What answers to an operation's requests follow from. */
+function answering(operation: Json | undefined): JsonObject {
+  if (!isObject(operation)) return {};
+  const { parameters: _parameters, requestBody: _requestBody, ...rest } = operation;
+  return rest;
+}
+
 /** Gives data that came out of a slice its own `$ref` members back. */
 export function unescapeReferences(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unescapeReferences);
@@ -61,11 +65,6 @@ export function unescapeReferences(value: unknown): unknown {
       unescapeReferences(child),
     ]),
   );
-}
-
-/** Whether a slice holds data with `$ref` members, for which alone `unescapeReferences` is needed. */
-export function hasEscapedReferences(slice: JsonObject): boolean {
-  return JSON.stringify(slice).includes(JSON.stringify(escapedRef));
 }
 
 function lookAtSchemes(schemes: Json | undefined, reach: Reach): Target[] {
@@ -103,36 +102,21 @@ const leftOut: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   operation: ['callbacks', 'servers'],
   pathItem: ['servers'],
   response: ['links'],
-  // A keyword of OpenAPI 3.0 that 3.1 does not have, and Prism heeds all the same.
+  // A keyword of OpenAPI 3.0 that 3.1 does not have, and Prism respects all the same.
   schema: ['nullable'],
 };
 
 function copy(value: Json, reach: Reach): Json {
-  if (Array.isArray(value)) {
-    return value.filter((item) => !isIgnoredParameter(item, reach)).map((item) => copy(item, reach));
-  }
+  if (Array.isArray(value)) return value.map((item) => copy(item, reach));
   if (!isObject(value)) return value;
   const kind = reach.known.get(value);
-  const isParameter = kind === 'parameter' && !reach.references.has(value);
-  const result: JsonObject = isParameter ? { explode: explodesByDefault(value) } : {};
+  const result: JsonObject = {};
   for (const [key, child] of Object.entries(value)) {
     if (kind && ((key.startsWith('x-') && key !== 'x-faker') || leftOut[kind]?.includes(key))) continue;
     const isData = key === '$ref' && typeof child === 'string' && !reach.references.has(value);
     setOwn(result, isData ? escapedRef : key, copy(child, reach));
   }
   return result;
-}
-
-/** "The parameter definition SHALL be ignored" (OpenAPI 3.1, "Parameter Object", name); Prism heeds it. */
-function isIgnoredParameter(value: Json, { known, references }: Reach): boolean {
-  if (!isObject(value) || known.get(value) !== 'parameter' || references.has(value)) return false;
-  const { in: place, name } = value;
-  return place === 'header' && /^(accept|content-type|authorization)$/i.test(textOf(name));
-}
-
-/** "When style is form, the default value is true" (OpenAPI 3.1, "Parameter Object"); Prism takes false. */
-function explodesByDefault({ style, in: place }: JsonObject): boolean {
-  return style === 'form' || (style === undefined && (place === 'query' || place === 'cookie'));
 }
 
 function put(object: JsonObject, tokens: readonly string[], value: Json): void {

@@ -62,6 +62,8 @@ export interface DocumentedAnswer {
   readonly response: Response;
   readonly mediaType: MediaType;
   readonly example: Example;
+  /** What the example means: its value, or what that says in its media type. */
+  readonly value: Json;
 }
 
 /** The constraint that a case breaks, if it breaks one. */

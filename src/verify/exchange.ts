@@ -3,15 +3,18 @@ import type { Answered } from './answer.ts';
 import { bodyText, headerValue } from './answer.ts';
 import type { Case } from './case.ts';
 import type { DocumentedErrors } from './documented-errors.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Target } from './options.ts';
 import { isTooDeep } from './nesting.ts';
 import type { Schemas } from './schemas.ts';
+import { madeUpHeader } from '../wire/made-up.ts';
 import { essence, isJson, matchMediaType } from '../wire/media-type.ts';
 
 /** What judging answers needs to know of the contract and the target. */
 export interface JudgeSettings {
   readonly target: Target['kind'];
+  /** The bundled document. */
+  readonly document: JsonObject;
   readonly schemas: Schemas;
   readonly errors: DocumentedErrors;
   /** Milliseconds that an answer may take; any time by default. */
@@ -30,6 +33,8 @@ export interface Exchange extends JudgeSettings {
   readonly contentType: string;
   /** What the body says. */
   readonly body: Body;
+  /** A mock made the answer up, as its contract describes none: it says nothing about the contract. */
+  readonly isMadeUp: boolean;
 }
 
 /** A body that was read by its media type. */
@@ -47,7 +52,18 @@ export function exchange(testCase: Case, answer: Answered, settings: JudgeSettin
   const header = headerValue(answer, 'content-type') ?? '';
   const body = readBody(testCase, answer);
   const mediaType = body.kind === 'none' ? undefined : matchMediaType(response?.content ?? [], header);
-  return { ...settings, case: testCase, answer, response, mediaType, contentType: essence(header), body };
+  const isMadeUp =
+    settings.target === 'mock' && headerValue(answer, madeUpHeader.toLowerCase()) !== undefined;
+  return {
+    ...settings,
+    case: testCase,
+    answer,
+    response,
+    mediaType,
+    contentType: essence(header),
+    body,
+    isMadeUp,
+  };
 }
 
 /** The documented response for a status: its own, else its range's, else `default` (OpenAPI 3.1, "Responses Object"). */

@@ -1,5 +1,4 @@
 import type { Operation } from '../contract/contract.ts';
-import type { Json } from '../json.ts';
 import type { Phase } from './phase.ts';
 import type { FixedHeaders } from '../wire/fixed-headers.ts';
 
@@ -16,8 +15,6 @@ export interface VerifyOptions {
   readonly deadline?: number;
   /** Milliseconds that an answer may take before it is a finding; any time by default. */
   readonly maximumResponseTime?: number;
-  /** What a mock is known not to do, and is not blamed on the contract. */
-  readonly limits?: readonly KnownLimit[];
   /** Which operations are verified; all of them by default. */
   readonly operations?: (operation: Operation) => boolean;
   /** What is done; every phase by default. */
@@ -43,34 +40,4 @@ export interface Target {
    * that travel in them are left alone, and requests without credentials go without those that hold some.
    */
   readonly headers?: FixedHeaders;
-}
-
-/** Something that a mock is known not to do. */
-export interface KnownLimit {
-  readonly id: string;
-  /** What happens, as one sentence. */
-  readonly what: string;
-  /** Whether the mock takes what the contract forbids, refuses what it allows, or answers something else. */
-  readonly kind: 'accepts-invalid' | 'rejects-valid' | 'answers-otherwise';
-  /** Whether it concerns a constraint of a request. */
-  applies(subject: LimitSubject): boolean;
-  /** Whether what it applies to spoils every other constraint of its place too: of the query, of the body. */
-  readonly spreads?: boolean;
-  /** Whether it concerns a value in a place (`body`, or where a parameter travels), though that is valid. */
-  concerns?(value: Json, place: string): boolean;
-}
-
-/** A constraint as a limit sees it. */
-export interface LimitSubject {
-  readonly keyword: string;
-  /** JSON pointer to the keyword from the schema of the parameter or body; `undefined` for request rules. */
-  readonly keywordPath?: string | undefined;
-  /** What the keyword says in the schema; `undefined` for request rules. */
-  readonly value: Json | undefined;
-  /** `body`, or where the parameter travels. */
-  readonly in: string;
-  /** The parameter's style (`content` when it has none); `undefined` for bodies. */
-  readonly style: string | undefined;
-  /** The body's media type; `undefined` for parameters. */
-  readonly mediaType: string | undefined;
 }

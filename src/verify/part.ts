@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ParameterIn } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
-import type { CompiledSchema } from '../schema/schema.ts';
+import { absent } from '../wire/absent.ts';
+import type { CompiledSchema, ValidationFailure } from '../schema/schema.ts';
 import type { PartWire } from '../wire/part-wire.ts';
+import type { Reading } from '../wire/readings.ts';
+import type { ParameterReading } from '../wire/received-parameter.ts';
 
 /** One independent piece of a request: a parameter, or the body in one of its media types. */
 export interface Part {
@@ -16,29 +20,46 @@ export interface Part {
   readonly schema: CompiledSchema | undefined;
   /** The values that the description gives as examples, whether they are valid or not. */
   readonly examples: readonly Json[];
-  /** The style of a parameter, for the limits of mocks: `form`, `deepObject` …; `undefined` for bodies. */
-  readonly style: string | undefined;
-  /** The media type of a body; `undefined` for parameters. */
-  readonly mediaType: string | undefined;
   /** The value on the wire; `undefined` when the wire cannot carry it without ambiguity. */
   write(value: Json): PartWire | undefined;
-  /** Every value that a lenient receiver may read from what `write` gives. */
-  read(value: Json): readonly Json[];
+  /** Whether a request without the part may mean a valid value of it: an object without members is written so. */
+  readonly isValidWhenAbsent: boolean;
+  /** Every value that what `write` gave may mean. */
+  read(wire: PartWire, reading: Reading): readonly ParameterReading[];
 }
 
 /** Whether the wire carries a value so that the receiver reads something valid. */
 export function carriesValid(part: Part, value: Json): boolean {
-  return part.write(value) !== undefined && part.read(value).some((reading) => isValid(part, reading));
+  return readingsOf(part, value, 'exact').some(
+    (reading) => reading !== absent && failuresOf(part, reading).length === 0,
+  );
 }
 
 /**
- * Whether a violation is still one after serialisation: the wire carries it, and however it is read it
- * is invalid. `"9"` for an integer in a query is not.
+ * Whether a value still breaks a keyword after serialisation: the wire carries it, and however it is read it breaks
+ * that keyword. `"9"` for an integer in a query does not, and a list of one text in place of a text does not either.
+ *
+ * @param schemaPointer the keyword's, as failures of a validation name it
  */
-export function carriesViolation(part: Part, value: Json): boolean {
-  return part.write(value) !== undefined && !part.read(value).some((reading) => isValid(part, reading));
+export function carriesViolation(part: Part, value: Json, schemaPointer: string): boolean {
+  const readings = readingsOf(part, value, 'lenient');
+  return (
+    readings.length > 0 &&
+    readings.every((reading) => {
+      if (reading === absent) return false;
+      const failures = failuresOf(part, reading);
+      // Of the very value that was meant the engine knows what it breaks.
+      if (failures.length > 0 && isDeepStrictEqual(reading, value)) return true;
+      return failures.some((failure) => failure.schemaPointer === schemaPointer);
+    })
+  );
 }
 
-function isValid(part: Part, value: Json): boolean {
-  return part.schema === undefined || part.schema.validate(value).length === 0;
+function readingsOf(part: Part, value: Json, reading: Reading): readonly ParameterReading[] {
+  const wire = part.write(value);
+  return wire === undefined ? [] : part.read(wire, reading);
+}
+
+function failuresOf(part: Part, value: Json): readonly ValidationFailure[] {
+  return part.schema?.validate(value) ?? [];
 }

@@ -1,13 +1,15 @@
 import type { MediaType, Operation, Parameter, RequestBody } from '../contract/contract.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { CompiledSchema } from '../schema/schema.ts';
 import { exampleValues } from './examples/schema-examples.ts';
 import type { Part } from './part.ts';
 import type { Schemas } from './schemas.ts';
-import { bodyWriter } from '../wire/body.ts';
-import { essence } from '../wire/media-type.ts';
+import { bodyCodec, bytesOf } from '../wire/body.ts';
 import { headerNames, type FixedHeaders } from '../wire/fixed-headers.ts';
-import { readParameter, writeParameter } from '../wire/parameter.ts';
+import { isIgnored, writeParameter } from '../wire/parameter.ts';
+import { absent } from '../wire/absent.ts';
+import { readAbsent, readReceived } from '../wire/received-parameter.ts';
+import { parameterOutline } from '../wire/request-judge.ts';
 
 /** The pieces that an operation's requests are made of. */
 export interface RequestParts {
@@ -30,7 +32,7 @@ export function requestParts(
   const bodies = content.map((mediaType) => bodyPart(document, mediaType, operation.requestBody, schemas));
   return {
     parameters: operation.parameters
-      .filter(isDescribed)
+      .filter((parameter) => !isIgnored(parameter))
       .filter((parameter) => parameter.in !== 'header' || !fixed.has(parameter.name.toLowerCase()))
       .map((parameter) => parameterPart(document, parameter, schemas)),
     bodies: bodies.filter((part) => part !== undefined),
@@ -38,13 +40,10 @@ export function requestParts(
   };
 }
 
-// OpenAPI 3.1, "Parameter Object", `name`: such header parameters are to be ignored.
-function isDescribed(parameter: Parameter): boolean {
-  return parameter.in !== 'header' || !/^(?:accept|content-type|authorization)$/i.test(parameter.name);
-}
-
 function parameterPart(document: JsonObject, parameter: Parameter, schemas: Schemas): Part {
+  const outline = parameterOutline(document, parameter);
   const schema = compiled(parameter.schema, schemas);
+  const meant = readAbsent(parameter, outline).filter((value) => value !== absent);
   return {
     key: `${parameter.in}.${parameter.name}`,
     in: parameter.in,
@@ -53,20 +52,10 @@ function parameterPart(document: JsonObject, parameter: Parameter, schemas: Sche
     required: parameter.required || parameter.in === 'path',
     schema,
     examples: examplesOf(document, parameter),
-    style: parameter.mediaType === undefined ? parameter.style : 'content',
-    mediaType: undefined,
-    write: (value) => (vanishes(parameter, schema, value) ? undefined : writeParameter(parameter, value)),
-    read: (value) => readParameter(parameter, value),
+    isValidWhenAbsent: meant.some((value) => !schema || schema.validate(value).length === 0),
+    write: (value) => writeParameter(parameter, value),
+    read: (wire, reading) => (wire.in === 'body' ? [] : readReceived(parameter, wire.text, outline, reading)),
   };
-}
-
-// Exploded in form style, an object's members are parameters of their own: where no object is described,
-// they are unknown ones, and the parameter is absent.
-function vanishes(parameter: Parameter, schema: CompiledSchema | undefined, value: Json): boolean {
-  if (parameter.mediaType !== undefined || parameter.style !== 'form' || !parameter.explode) return false;
-  if (!isObject(value)) return false;
-  const failures = schema?.validate({}) ?? [];
-  return failures.some(({ keyword, instancePointer }) => keyword === 'type' && instancePointer === '');
 }
 
 function bodyPart(
@@ -75,8 +64,8 @@ function bodyPart(
   body: RequestBody | undefined,
   schemas: Schemas,
 ): Part | undefined {
-  const writer = bodyWriter(document, mediaType);
-  if (!writer) return undefined;
+  const codec = bodyCodec(document, mediaType);
+  if (!codec) return undefined;
   const alone = body?.content.length === 1;
   return {
     key: alone ? 'body' : `body(${mediaType.type})`,
@@ -86,10 +75,9 @@ function bodyPart(
     required: body?.required === true,
     schema: compiled(mediaType.schema, schemas),
     examples: examplesOf(document, mediaType),
-    style: undefined,
-    mediaType: essence(mediaType.type),
-    write: (value) => (body?.required || !isNothing(value) ? writer.write(value) : undefined),
-    read: (value) => writer.read(value),
+    isValidWhenAbsent: false,
+    write: (value) => (body?.required || !isNothing(value) ? codec.write(value) : undefined),
+    read: (wire, reading) => (wire.in === 'body' ? codec.read(bytesOf(wire), wire.contentType, reading) : []),
   };
 }
 

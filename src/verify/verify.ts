@@ -141,8 +141,8 @@ function planOf(run: Run, operation: Operation, phases = run.options.phases): Op
 }
 
 function planSettings({ contract, options, judging }: Run): PlanSettings {
-  const { target, seed, limits = [] } = options;
-  return { contract, target, limits, seed, schemas: judging.schemas };
+  const { target, seed } = options;
+  return { contract, target, seed, schemas: judging.schemas };
 }
 
 function statefulSettings(run: Run, operations: readonly Operation[]): StatefulSettings {
@@ -159,7 +159,13 @@ function statefulSettings(run: Run, operations: readonly Operation[]): StatefulS
 
 function judgeSettings(contract: Contract, { target, maximumResponseTime }: VerifyOptions): JudgeSettings {
   const schemas = schemasOf(contract.document);
-  return { target: target.kind, schemas, errors: documentedErrors(contract), maximumResponseTime };
+  return {
+    target: target.kind,
+    document: contract.document,
+    schemas,
+    errors: documentedErrors(contract),
+    maximumResponseTime,
+  };
 }
 
 function findingSettings({ contract, options: { target, seed }, judging }: Run): FindingSettings {

@@ -1,13 +1,17 @@
 import type { Json, JsonObject } from '../json.ts';
+import type { Outline } from './outline.ts';
+import type { Reading } from './readings.ts';
 
-/** What a body format needs to know of the media type that it writes. */
+/** What a body format needs to know of the media type that it writes or reads. */
 export interface BodyContext {
-  /** The type that is sent, parameters included. */
+  /** The type that is sent, or that came, parameters included. */
   readonly contentType: string;
   /** The `encoding` of the Media Type Object, `{}` when it has none (OpenAPI 3.1, "Encoding Object"). */
   readonly encoding: JsonObject;
   /** Whether a property's value stands for bytes (`format: binary`, `contentMediaType` …). */
   readonly isBinary: (property: string) => boolean;
+  /** What the schema lets stand where. */
+  readonly outline: Outline;
 }
 
 /** How one family of media types carries a value. */
@@ -17,8 +21,12 @@ export interface BodyFormat {
   handles(type: string): boolean;
   /** The body, or `undefined` when the format cannot carry the value without ambiguity. */
   write(value: Json, context: BodyContext): Written | undefined;
-  /** Every value that a lenient receiver may read from what `write` gives for `value`. */
-  read(value: Json, context: BodyContext): readonly Json[];
+  /**
+   * Every value that bytes may mean.
+   *
+   * @throws MalformedBody when they are not what their type says
+   */
+  read(bytes: Uint8Array, context: BodyContext, reading: Reading): readonly Json[];
 }
 
 /** A written body; the content type may have gained a parameter (`boundary`). */
@@ -26,3 +34,6 @@ export interface Written {
   readonly contentType: string;
   readonly bytes: string | Uint8Array;
 }
+
+/** What is thrown for a body that is not what its media type says: no JSON, no multipart. */
+export class MalformedBody extends Error {}

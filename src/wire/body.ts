@@ -1,51 +1,68 @@
 import type { MediaType } from '../contract/contract.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
-import type { BodyContext, BodyFormat } from './body-format.ts';
+import type { BodyContext } from './body-format.ts';
 import { bodyFormats } from './body-formats.ts';
 import { concreteType, essence } from './media-type.ts';
+import { outlineOf } from './outline.ts';
 import type { BodyWire } from './part-wire.ts';
 import { percentDecode } from './percent.ts';
+import type { Reading } from './readings.ts';
 
 /** Writes and reads the bodies of one media type. */
-export interface BodyWriter {
+export interface BodyCodec {
   /** The value on the wire; `undefined` when the media type cannot carry it without ambiguity. */
   write(value: Json): BodyWire | undefined;
-  /** Every value that a lenient receiver may read from what `write` gives for `value`. */
-  read(value: Json): readonly Json[];
+  /**
+   * Every value that bytes may mean.
+   *
+   * @param contentType what they came as, parameters included
+   * @throws MalformedBody when they are not what their type says
+   */
+  read(bytes: Uint8Array, contentType: string, reading: Reading): readonly Json[];
 }
 
-/** The writer for a media type, or `undefined` when there is none for it (XML, for one). */
-export function bodyWriter(document: JsonObject, mediaType: MediaType): BodyWriter | undefined {
-  const contentType = concreteType(mediaType.type);
-  const format = bodyFormats.find((candidate) => candidate.handles(essence(contentType)));
-  return format && isHeaderSafe(contentType)
-    ? writerOf(format, contextOf(document, mediaType, contentType))
-    : undefined;
-}
-
-function writerOf(format: BodyFormat, context: BodyContext): BodyWriter {
+/**
+ * What writes and reads the bodies of a Media Type Object, or `undefined` when nothing here does (XML, for one).
+ *
+ * @param type the type that is sent or came; by default a usual one of those that the object's key names
+ */
+export function bodyCodec(
+  document: JsonObject,
+  mediaType: Pick<MediaType, 'pointer' | 'type' | 'schema'>,
+  type = concreteType(mediaType.type),
+): BodyCodec | undefined {
+  const format = bodyFormats.find((candidate) => candidate.handles(essence(type)));
+  if (!format || !isHeaderSafe(type)) return undefined;
+  const context = contextOf(document, mediaType, type);
   return {
     write: (value) => {
       const written = format.write(value, context);
       return written && { in: 'body', ...written };
     },
-    read: (value) => format.read(value, context),
+    read: (bytes, contentType, reading) => format.read(bytes, { ...context, contentType }, reading),
   };
 }
 
-function contextOf(document: JsonObject, mediaType: MediaType, contentType: string): BodyContext {
-  const object = valueAt(document, mediaType.pointer);
+/** The bytes of a written body. */
+export function bytesOf({ bytes }: Pick<BodyWire, 'bytes'>): Uint8Array {
+  return typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+}
+
+function contextOf(
+  document: JsonObject,
+  { pointer, schema: schemaPointer }: Pick<MediaType, 'pointer' | 'schema'>,
+  contentType: string,
+): BodyContext {
+  const object = valueAt(document, pointer);
   const encoding = isObject(object) ? object['encoding'] : undefined;
-  const schema = follow(
-    document,
-    mediaType.schema === undefined ? undefined : valueAt(document, mediaType.schema),
-  );
+  const schema = follow(document, schemaPointer === undefined ? undefined : valueAt(document, schemaPointer));
   const properties = isObject(schema?.['properties']) ? schema['properties'] : {};
   return {
     contentType,
     encoding: isObject(encoding) ? encoding : {},
     isBinary: (name) => Object.hasOwn(properties, name) && saysBinary(document, properties[name]),
+    outline: outlineOf(schemaPointer === undefined ? undefined : { document, pointer: schemaPointer }),
   };
 }
 

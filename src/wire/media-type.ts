@@ -3,6 +3,15 @@ export function essence(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const parameter = `\\s*;\\s*(?:${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*"))?`;
+const readable = new RegExp(`^\\s*${token}/${token}(?:${parameter})*\\s*$`);
+
+/** Whether a `Content-Type` header names a media type (RFC 9110, section 8.3.1). */
+export function isReadableType(header: string): boolean {
+  return readable.test(header.slice(0, 1024));
+}
+
 /** Whether a type is JSON: `application/json`, `application/problem+json`, `text/json` (RFC 6839, section 3.1). */
 export function isJson(type: string): boolean {
   return /^[^/]+\/(?:[^/]+\+)?json$/.test(type);

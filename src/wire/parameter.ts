@@ -1,10 +1,9 @@
 import type { Parameter } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
-import { flatten, leafText, leaves, sameFlat, shapes, unflatten, type Flat } from './flat.ts';
+import { flatten, leaves, sameFlat, type Flat } from './flat.ts';
 import { essence, isJson } from './media-type.ts';
 import type { PartWire } from './part-wire.ts';
 import { percentDecode, percentEncode } from './percent.ts';
-import { leafReadings, oneLeafReadings } from './readings.ts';
 import type { Style } from './style.ts';
 import { styles } from './styles.ts';
 
@@ -12,37 +11,26 @@ const connectionFields = new Set(
   'connection content-length expect host keep-alive te trailer transfer-encoding upgrade'.split(' '),
 );
 
+/** Whether a parameter is to be ignored, whatever it says (OpenAPI 3.1, "Parameter Object", `name`). */
+export function isIgnored(parameter: Pick<Parameter, 'in' | 'name'>): boolean {
+  return parameter.in === 'header' && /^(?:accept|content-type|authorization)$/i.test(parameter.name);
+}
+
+/** What writing needs to know of a parameter, or of a header that is written like one. */
+export type WrittenParameter = Pick<Parameter, 'in' | 'name' | 'style' | 'explode' | 'mediaType'>;
+
 /**
  * A parameter's value on the wire, by its style or by the media type of its `content` (OpenAPI 3.1,
  * "Parameter Object"). `undefined` when the wire cannot carry the value without ambiguity: `null`,
  * nested values, empty lists and texts, a comma within a list's item, a slash in a path, a line break in a header.
  */
-export function writeParameter(parameter: Parameter, value: Json): PartWire | undefined {
+export function writeParameter(parameter: WrittenParameter, value: Json): PartWire | undefined {
   const text =
     parameter.mediaType === undefined ? writeStyled(parameter, value) : writeContent(parameter, value);
   return text !== undefined && permitted(parameter, text) ? place(parameter, text) : undefined;
 }
 
-/** Every value that a receiver, however lenient, may read from what `writeParameter` gives for `value`. */
-export function readParameter(parameter: Parameter, value: Json): readonly Json[] {
-  if (parameter.mediaType !== undefined) return [value];
-  const style = styles.get(parameter.style);
-  const text = writeStyled(parameter, value);
-  if (!style || text === undefined) return [];
-  const flats = shapes.map((shape) =>
-    style.read(parameter.name, text, parameter.explode, shape, decoder(parameter)),
-  );
-  const read = flats.filter((flat) => flat !== undefined).map(unflatten);
-  return [...[...read, ...oneOfMany(parameter, value)].flatMap(leafReadings), ...oneLeafReadings(value)];
-}
-
-// Of a name that comes several times, receivers that want one value take the first or the last.
-function oneOfMany(parameter: Parameter, value: Json): readonly Json[] {
-  if (!Array.isArray(value) || parameter.style !== 'form' || !parameter.explode) return [];
-  return [value[0], value.at(-1)].flatMap((item) => (item === undefined ? [] : (leafText(item) ?? [])));
-}
-
-function writeStyled(parameter: Parameter, value: Json): string | undefined {
+function writeStyled(parameter: WrittenParameter, value: Json): string | undefined {
   const style = styles.get(parameter.style);
   const flat = flatten(value);
   if (!style || !flat || isEmpty(flat) || !carries(parameter, flat)) return undefined;
@@ -59,17 +47,17 @@ function isEmpty(flat: Flat): boolean {
 
 // Cookies have no agreed way to repeat a name (OpenAPI 3.1.1, Appendix D), and blanks around a header's
 // list items are not part of them (RFC 9110, section 5.6.1).
-function carries(parameter: Parameter, flat: Flat): boolean {
+function carries(parameter: WrittenParameter, flat: Flat): boolean {
   if (parameter.in === 'cookie') return flat.shape === 'primitive' || !parameter.explode;
   return parameter.in !== 'header' || leaves(flat).every((leaf) => leaf === leaf.trim());
 }
 
-function survives(parameter: Parameter, style: Style, flat: Flat, text: string): boolean {
+function survives(parameter: WrittenParameter, style: Style, flat: Flat, text: string): boolean {
   const read = style.read(parameter.name, text, parameter.explode, flat.shape, decoder(parameter));
   return read !== undefined && sameFlat(read, flat);
 }
 
-function writeContent(parameter: Parameter, value: Json): string | undefined {
+function writeContent(parameter: WrittenParameter, value: Json): string | undefined {
   if (!isJson(essence(parameter.mediaType ?? '')) || parameter.in === 'cookie') return undefined;
   if (parameter.in === 'header') return asciiJson(value);
   const json = JSON.stringify(value);
@@ -88,7 +76,7 @@ function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-function permitted(parameter: Parameter, text: string): boolean {
+function permitted(parameter: WrittenParameter, text: string): boolean {
   if (parameter.in === 'path') return isPathSafe(percentDecode(text));
   if (parameter.in === 'header') return isFieldName(parameter.name) && isFieldValue(text);
   return parameter.in === 'query' || isCookiePair(text);
@@ -115,20 +103,20 @@ function isCookiePair(text: string): boolean {
   return /^[^=\s;,"%\\]+=[\x21\x23-\x24\x26-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(text);
 }
 
-function place(parameter: Parameter, text: string): PartWire {
+function place(parameter: WrittenParameter, text: string): PartWire {
   const { name } = parameter;
   if (parameter.in === 'path') return { in: 'path', name, text };
   return parameter.in === 'header' ? { in: 'header', name, text } : { in: parameter.in, text };
 }
 
-function encoder(parameter: Parameter): (text: string) => string {
+function encoder(parameter: WrittenParameter): (text: string) => string {
   return isEncoded(parameter) ? percentEncode : (text) => text;
 }
 
-function decoder(parameter: Parameter): (text: string) => string {
+function decoder(parameter: WrittenParameter): (text: string) => string {
   return isEncoded(parameter) ? percentDecode : (text) => text;
 }
 
-function isEncoded(parameter: Parameter): boolean {
+function isEncoded(parameter: WrittenParameter): boolean {
   return parameter.in === 'path' || parameter.in === 'query';
 }

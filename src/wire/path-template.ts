@@ -30,15 +30,17 @@ export function matchPathTemplate(template: PathTemplate, path: string): string[
   return values;
 }
 
-/** Puts percent-encoded values into a template, which gives back the path that matched, its literals as written. */
-export function fillPathTemplate(template: PathTemplate, values: readonly string[]): string {
-  let next = 0;
-  const fill = (part: TemplatePart): string => ('literal' in part ? part.literal : (values[next++] ?? ''));
-  return template.segments.map((parts) => `/${parts.map(fill).join('')}`).join('');
+/** The values that a path gives to a template's parameters, by their names. */
+export function namedValues(
+  template: PathTemplate,
+  values: readonly string[],
+): Readonly<Record<string, string>> {
+  const names = template.segments.flat().flatMap((part) => ('name' in part ? [part.name] : []));
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
 }
 
 /**
- * Orders templates for the search: "concrete definitions are matched before their templated
+ * Orders templates of as many segments for the search: "concrete definitions are matched before their templated
  * counterparts" (OpenAPI 3.1, "Paths Object"), from the left to the right.
  */
 export function bySpecificity(a: PathTemplate, b: PathTemplate): number {

@@ -1,65 +1,63 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../json.ts';
-import { leafText } from './flat.ts';
+import { jsonTypeOf } from '../schema/json-type.ts';
+import type { Outline } from './outline.ts';
+
+/**
+ * How a text is read: `exact` as OpenAPI and JSON write values, which is how the mock reads; `lenient` as
+ * some server may, so that nothing is called wrong that any of them takes. What is read exactly is among
+ * what is read leniently.
+ */
+export type Reading = 'exact' | 'lenient';
 
 const limit = 256;
 
 /**
- * Every value that a lenient receiver may see in a value whose leaves are texts: `"9"` may be a number,
- * `"true"`, `"1"` and `"on"` a boolean, `""` nothing. Where the combinations are too many, all leaves are
- * read in the same way.
+ * Every value that may be meant by a value whose leaves are texts, where the outline says which types may
+ * stand: `"9"` is a number where one may stand, and a text where one may. What fits nowhere stays a text.
  */
-export function leafReadings(value: Json): readonly Json[] {
-  if (typeof value === 'string') return textReadings(value);
-  if (Array.isArray(value)) return combine(value.map(leafReadings)).map((items) => items.slice());
-  return isObject(value) ? memberReadings(value, leafReadings) : [value];
-}
-
-/** Every object that may be read when each member has the readings that `readingsOf` gives. */
-export function memberReadings(
-  object: JsonObject,
-  readingsOf: (member: Json) => readonly Json[],
-): readonly JsonObject[] {
-  const keys = Object.keys(object);
-  return combine(Object.values(object).map(readingsOf)).map((members) => toObject(keys, members));
-}
-
-/**
- * Every value that is read when one leaf of a value alone is read in another way than it was meant. What is
- * wrong in one place is right again if that place can be read so, however many other leaves there are.
- */
-export function oneLeafReadings(value: Json): readonly Json[] {
+export function typedReadings(value: Json, outline: Outline, reading: Reading): readonly Json[] {
+  if (typeof value === 'string') return leafReadings(value, outline, reading);
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) =>
-      leafTextReadings(item).map((reading) => value.with(index, reading)),
-    );
+    return combinations(value.map((item, index) => typedReadings(item, outline.item(index), reading)));
   }
-  if (!isObject(value)) return leafTextReadings(value);
-  return Object.entries(value).flatMap(([key, member]) =>
-    leafTextReadings(member).map((reading) => withMember(value, key, reading)),
+  if (!isObject(value)) return [value];
+  const members = Object.entries(value).map(
+    ([name, member]) => [name, typedReadings(member, outline.member(name), reading)] as const,
   );
+  return readingsByName(new Map(members));
 }
 
-function leafTextReadings(value: Json): readonly Json[] {
-  const text = leafText(value);
-  return text === undefined ? [] : textReadings(text);
+/** Every object whose members each have one of some values. */
+export function readingsByName(members: ReadonlyMap<string, readonly Json[]>): readonly JsonObject[] {
+  const keys = [...members.keys()];
+  return combinations([...members.values()]).map((values) => toObject(keys, values));
 }
 
-/** The object with a member set, in its place if it has it already. */
-export function withMember(object: JsonObject, key: string, member: Json): JsonObject {
-  const copy = { ...object };
-  setOwn(copy, key, member);
-  return copy;
+/** The values that a text may mean; the text itself where nothing that it may mean can stand. */
+export function leafReadings(text: string, { types }: Outline, reading: Reading): readonly Json[] {
+  const meant = reading === 'exact' ? exactReadings(text) : lenientReadings(text);
+  const fitting = meant.filter((value) => types.has(jsonTypeOf(value)));
+  return fitting.length > 0 ? fitting : [text];
 }
 
-function textReadings(text: string): readonly Json[] {
+/** A number as JSON writes it (RFC 8259, section 6). */
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+function exactReadings(text: string): readonly Json[] {
+  if (text === 'true' || text === 'false') return [text, text === 'true'];
+  if (text === 'null' || text === '') return [text, null];
+  return number.test(text) && Number.isFinite(Number(text)) ? [text, Number(text)] : [text];
+}
+
+function lenientReadings(text: string): readonly Json[] {
   return [text, ...asNumber(text), ...asBoolean(text), ...asNull(text)];
 }
 
 // ajv, where it coerces types, takes true for 1 and false for 0.
 function asNumber(text: string): number[] {
   if (text === 'true' || text === 'false') return [Number(text === 'true')];
-  const number = Number(text);
-  return text.trim() !== '' && Number.isFinite(number) ? [number] : [];
+  const value = Number(text);
+  return text.trim() !== '' && Number.isFinite(value) ? [value] : [];
 }
 
 function asBoolean(text: string): boolean[] {
@@ -72,23 +70,43 @@ function asNull(text: string): null[] {
   return /^(null|nil|none|false|)$/i.test(text) ? [null] : [];
 }
 
-function combine(choices: readonly (readonly Json[])[]): readonly (readonly Json[])[] {
-  const count = choices.reduce((product, options) => product * options.length, 1);
-  return count <= limit ? everyCombination(choices) : uniform(choices);
+/** The object with a member set, in its place if it has it already. */
+export function withMember(object: JsonObject, key: string, member: Json): JsonObject {
+  const copy = { ...object };
+  setOwn(copy, key, member);
+  return copy;
 }
 
-function everyCombination(choices: readonly (readonly Json[])[]): readonly (readonly Json[])[] {
-  let rows: (readonly Json[])[] = [[]];
-  for (const options of choices) rows = rows.flatMap((row) => options.map((option) => row.concat([option])));
+/** Every list whose items each are one of some values; of very many, those that say most. */
+export function combinations(choices: readonly (readonly Json[])[]): readonly Json[][] {
+  const count = choices.reduce((product, options) => product * options.length, 1);
+  return count <= limit ? everyCombination(choices) : [...uniform(choices), ...oneAtATime(choices)];
+}
+
+function everyCombination(choices: readonly (readonly Json[])[]): Json[][] {
+  let rows: Json[][] = [[]];
+  for (const [only, ...others] of choices) {
+    if (only === undefined) return [];
+    if (others.length > 0) rows = rows.flatMap((row) => [only, ...others].map((option) => [...row, option]));
+    else for (const row of rows) row.push(only);
+  }
   return rows;
 }
 
 // Each leaf as the n-th of its readings: all as texts, all as numbers where they can be.
-function uniform(choices: readonly (readonly Json[])[]): readonly (readonly Json[])[] {
+function uniform(choices: readonly (readonly Json[])[]): Json[][] {
   const most = Math.min(limit, Math.max(...choices.map((options) => options.length)));
   return Array.from({ length: most }, (_, nth) =>
     choices.map((options) => options[Math.min(nth, options.length - 1)] ?? null),
   );
+}
+
+// Where the combinations are too many to go through, what one leaf alone may be says enough.
+function oneAtATime(choices: readonly (readonly Json[])[]): Json[][] {
+  const first = choices.map(([option = null]) => option);
+  return choices
+    .flatMap((options, index) => options.slice(1).map((option) => first.with(index, option)))
+    .slice(0, limit);
 }
 
 function toObject(keys: readonly string[], members: readonly Json[]): JsonObject {

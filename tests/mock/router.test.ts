@@ -11,17 +11,35 @@ const operations: ServedOperation[] = [
 const route = createRouter(operations);
 
 test.each([
-  ['GET', '/pets/7', '/pets/{id}', '/pets/7'],
-  ['get', '/pets/7', '/pets/{id}', '/pets/7'],
-  ['GET', '/pets/mine', '/pets/mine', '/pets/mine'],
-  ['DELETE', '/pets/mine', '/pets/{id}', '/pets/mine'],
-  ['POST', '/a%20b/1', '/a b/{x}', '/a b/1'],
-])('%s %s is for %s', (method, path, template, canonical) => {
+  ['GET', '/pets/7', '/pets/{id}', { id: '7' }],
+  ['get', '/pets/a%2Cb', '/pets/{id}', { id: 'a%2Cb' }],
+  ['GET', '/pets/mine', '/pets/mine', {}],
+  ['DELETE', '/pets/mine', '/pets/{id}', { id: 'mine' }],
+  ['POST', '/a%20b/1', '/a b/{x}', { x: '1' }],
+])('%s %s is for %s', (method, path, template, values) => {
   expect(route(method, path)).toMatchObject({
     kind: 'operation',
     operation: { method: method.toLowerCase(), path: template },
-    path: canonical,
+    values,
   });
+});
+
+test('concrete paths come first among paths of every length', () => {
+  const paths = [
+    '/a',
+    '/a/{id}',
+    '/b',
+    '/a/count',
+    '/{x}',
+    '/a/{id}/c',
+    '/a/search',
+    '/{x}/{y}',
+    '/a/{id}/{z}',
+  ];
+  const router = createRouter(paths.map((path) => ({ method: 'get', path, pointer: path })));
+  for (const path of ['/a', '/b', '/a/count', '/a/search']) {
+    expect(router('GET', path)).toMatchObject({ operation: { path } });
+  }
 });
 
 test.each([

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contract } from '../../src/contract/contract.ts';
 import { loadContract } from '../../src/contract/load.ts';
-import { mockLimits } from '../../src/mock/limits.ts';
 import { startMock, type Mock } from '../../src/mock/start.ts';
 import { coverageFigure } from '../../src/verify/coverage.ts';
 import type { VerifyReport } from '../../src/verify/report.ts';
@@ -41,7 +40,7 @@ describe('on the mock', () => {
 
   test.each([1, 2, 3])('every constraint is exercised on both sides, seed %i', async (seed) => {
     const target = { url: mock.url, kind: 'mock', credentials: {} } as const;
-    const report = await verifyContract(contract, { target, seed, limits: mockLimits });
+    const report = await verifyContract(contract, { target, seed });
     expect(report.findings).toEqual([]);
     expect(coverageFigure(report.coverage)).toEqual({ both: 29, total: 29, impossible: 0 });
   });

@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/json.ts';
-import { bodyWriter, type BodyWriter } from '../../src/wire/body.ts';
+import { bodyCodec, bytesOf, type BodyCodec } from '../../src/wire/body.ts';
 
 const schemas: JsonObject = {
   Form: {
@@ -13,20 +13,21 @@ const schemas: JsonObject = {
   },
   File: { type: 'string', format: 'binary' },
   Ring: { $ref: '#/components/schemas/Ring' },
+  Any: {},
 };
 
-/** The writer for a media type with a schema and, it may be, an encoding. */
-function writerFor(
+/** The codec of a media type with a schema and, it may be, an encoding. */
+function codecFor(
   type: string,
   encoding: JsonObject = {},
   schema = '/components/schemas/Form',
-): BodyWriter | undefined {
+): BodyCodec | undefined {
   const document: JsonObject = { components: { schemas }, content: { it: { encoding } } };
-  return bodyWriter(document, { pointer: '/content/it', type, schema, examples: [] });
+  return bodyCodec(document, { pointer: '/content/it', type, schema });
 }
 
 function written(type: string, value: Json, encoding: JsonObject = {}): unknown {
-  return writerFor(type, encoding)?.write(value)?.bytes;
+  return codecFor(type, encoding)?.write(value)?.bytes;
 }
 
 const formType = 'application/x-www-form-urlencoded';
@@ -69,7 +70,7 @@ describe('a body as', () => {
     'multipart/mixed',
     'evil\r\nX: 1',
   ])('%j cannot be written', (type) => {
-    expect(writerFor(type)).toBeUndefined();
+    expect(codecFor(type)).toBeUndefined();
   });
 });
 
@@ -108,7 +109,7 @@ describe('multipart/form-data', () => {
   });
 
   test('ends every part with a boundary that is in none', () => {
-    const body = writerFor(type)?.write({ a: 'openapi-contract-boundary', b: ['1', '2'] });
+    const body = codecFor(type)?.write({ a: 'openapi-contract-boundary', b: ['1', '2'] });
     const boundary = /boundary=(.+)$/.exec(body?.contentType ?? '')?.[1] ?? '';
     expect(String(body?.bytes).split(`--${boundary}`)).toHaveLength(5);
   });
@@ -119,17 +120,24 @@ describe('multipart/form-data', () => {
 });
 
 test('a schema that is a ring of references is no file', () => {
-  expect(writerFor('multipart/form-data', {}, '/components/schemas/Ring')?.write({ a: 'b' })).toBeDefined();
+  expect(codecFor('multipart/form-data', {}, '/components/schemas/Ring')?.write({ a: 'b' })).toBeDefined();
 });
 
+/** What may be read from what is written, where anything may stand. */
+function readWritten(type: string, value: Json): readonly Json[] {
+  const codec = codecFor(type, {}, '/components/schemas/Any');
+  const wire = codec?.write(value);
+  return codec && wire ? codec.read(bytesOf(wire), wire.contentType, 'lenient') : [];
+}
+
 test('forms lose types, JSON keeps them', () => {
-  expect(writerFor(formType)?.read({ a: 1 })).toEqual(
+  expect(readWritten(formType, { a: 1 })).toEqual(
     expect.arrayContaining([{ a: '1' }, { a: 1 }, { a: ['1'] }, { a: true }]),
   );
-  expect(writerFor(formType)?.read({ a: ['1'] })).toEqual(
+  expect(readWritten(formType, { a: ['1'] })).toEqual(
     expect.arrayContaining([{ a: ['1'] }, { a: '1' }, { a: [1] }, { a: 1 }]),
   );
-  expect(writerFor('application/json')?.read({ a: '1' })).toEqual([{ a: '1' }]);
+  expect(readWritten('application/json', { a: '1' })).toEqual([{ a: '1' }]);
 });
 
 const leaf = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.integer(), fc.boolean());
@@ -147,11 +155,20 @@ property.prop([members], { numRuns: 500 })('forms are read as they were written'
   }
 });
 
-test.each<[string, JsonObject, JsonObject]>([
-  ['one of many members as a text', { name: true }, { name: 'true' }],
-  ['a list of one thing as that thing’s text', { name: [[]] }, { name: '[]' }],
-  ['an object as the text it travels as', { name: { a: 1 } }, { name: '{"a":1}' }],
-])('a form may be read with %s', (_, sent, read) => {
-  const others = Object.fromEntries(Array.from('abcdefgh', (name) => [name, false]));
-  expect(writerFor(formType)?.read({ ...others, ...sent })).toContainEqual({ ...others, ...read });
+test('a form of many members is read as its schema says of each', () => {
+  const names = Array.from('abcdefghijklmnop');
+  const flags = Object.fromEntries(names.map((name) => [name, { type: 'boolean' }]));
+  const texts = Object.fromEntries(names.map((name) => [`${name}2`, { type: 'string' }]));
+  const schema: JsonObject = { type: 'object', properties: { ...flags, ...texts } };
+  const document: JsonObject = { schema, content: {} };
+  const codec = bodyCodec(document, { pointer: '/content', type: formType, schema: '/schema' });
+  const value = Object.fromEntries(
+    names.flatMap((name) => [
+      [name, false],
+      [`${name}2`, 'true'],
+    ]),
+  );
+  expect(codec?.read(bytesOf({ bytes: codec.write(value)?.bytes ?? '' }), formType, 'exact')).toEqual([
+    value,
+  ]);
 });

@@ -12,6 +12,8 @@ export interface DocumentedValue {
   readonly schema: string;
   /** The way in which such values travel. */
   readonly direction: Direction;
+  /** What the value means as it travels, if that fits; `undefined` when nothing does. */
+  readonly meant?: (fits: (value: Json) => boolean) => Json | undefined;
   /** A default that does not fit is bad style more than a broken promise. */
   readonly isDefault: boolean;
 }

@@ -23,7 +23,7 @@ export function exampleFindings(
 ): readonly Finding[] {
   const schemaPlaces = reachableSchemas(contract.document, operations);
   const values = [
-    ...operations.flatMap(namedExamples),
+    ...operations.flatMap((operation) => namedExamples(contract.document, operation)),
     ...schemaPlaces.flatMap((place) => schemaExamples(contract.document, place)),
   ];
   const uses = Map.groupBy(values, ({ pointer, schema }) => `${pointer} ${schema}`);
@@ -42,7 +42,25 @@ function misfit(contract: Contract, uses: readonly DocumentedValue[], schemas: S
   const [first] = results;
   const worst = first && deepest(first.failures);
   if (!first || !worst || results.some(({ failures }) => failures.length === 0)) return [];
-  return [finding(contract, first.use, worst, first.failures)];
+  const isMeant = uses.some(({ meant, schema, direction }) => {
+    const value = meant?.((each) => schemas(schema, direction).validate(each).length === 0);
+    return value !== undefined;
+  });
+  return [isMeant ? travelling(contract, first.use) : finding(contract, first.use, worst, first.failures)];
+}
+
+/** An example that fits as it travels, though not as it is written. */
+function travelling(contract: Contract, { title, pointer, value }: DocumentedValue): Finding {
+  return {
+    rule: `verify/${name}`,
+    severity: 'information',
+    message: `${title} fits its schema as it travels, not as it is written.`,
+    contract: contract.name,
+    pointer,
+    location: contract.locate(pointer),
+    evidence: [{ label: 'value', value }],
+    help: 'Write the value itself, not the text that stands for it; tools that compare it with the schema refuse it.',
+  };
 }
 
 function finding(

@@ -1,5 +1,7 @@
 import type { Example, MediaType, Response } from '../../contract/contract.ts';
+import type { Json } from '../../json.ts';
 import type { Case } from '../case.ts';
+import { meantByBody } from '../../wire/meant.ts';
 import { concreteType } from '../../wire/media-type.ts';
 import { withHeader } from '../../wire/wire-request.ts';
 import { caseOf, type PlanContext } from './plan-context.ts';
@@ -25,6 +27,9 @@ function answerCase(
   example: Example,
 ): Case | undefined {
   const { name } = example;
+  const value = meantExample(context, mediaType, example);
+  // What fits in no reading is a finding already, and a mock answers something else.
+  if (value === undefined) return undefined;
   // A quoted string of the Prefer header (RFC 7240, section 2) that Prism's parser takes has no quotes within.
   if (name === undefined || !/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/.test(name)) return undefined;
   const wanted = withHeader(context.baseRequest, 'prefer', `code=${response.status}, example="${name}"`);
@@ -41,6 +46,18 @@ function answerCase(
       response,
       mediaType,
       example,
+      value,
     },
   );
+}
+
+function meantExample(
+  { contract: { document }, schemas }: PlanContext,
+  mediaType: MediaType,
+  { value }: Example,
+): Json | undefined {
+  const { schema } = mediaType;
+  if (schema === undefined) return value;
+  const compiled = schemas(schema, 'response');
+  return meantByBody(document, mediaType, value, (each) => compiled.validate(each).length === 0);
 }

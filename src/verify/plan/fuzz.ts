@@ -6,8 +6,7 @@ import { schemaConstraint } from '../constraint.ts';
 import { withPart, writeDraft, type Draft } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
 import type { RequestParts } from '../parts.ts';
-import { isOpenOnWire, rejection, sentence } from './part-cases.ts';
-import { knownLimit } from './known-limit.ts';
+import { rejection, sentence } from './part-cases.ts';
 import { acceptance, caseOf, type PlanContext } from './plan-context.ts';
 
 /** Random requests of one kind: what fast-check makes them from, and the case that a value of it is. */
@@ -44,10 +43,13 @@ function draftsOf(
   context: PlanContext,
   { parameters, bodies }: Pick<RequestParts, 'parameters' | 'bodies'>,
 ): Arbitrary<Draft> {
+  const base = [...context.base]
+    .map(([part, value]) => ({ part, value }))
+    .find(({ part }) => part.in === 'body');
   const parameterValues = parameters.map((part) => presence(part, valueOf(context, part)));
   const bodyValues = bodies
     .filter((part) => context.base.has(part) || part.schema?.satisfiable === 'yes')
-    .map((part) => valueOf(context, part).map((value) => ({ part, value })));
+    .map((part) => valueOf(context, part).map((value) => (value === undefined ? base : { part, value })));
   const body = bodyValues.length === 0 ? constant(undefined) : presenceOfBody(context, oneof(...bodyValues));
   return tuple(tuple(...parameterValues), body).map(([values, chosen]) => {
     const entries = parameters.map((part, index) => ({ part, value: values[index] }));
@@ -98,15 +100,18 @@ function validCase(context: PlanContext): Fuzz['toCase'] {
   return ({ draft }, path) => {
     const request = writeDraft(context.operation, draft);
     return (
-      request &&
-      caseOf(context, `fuzz:valid:${path}`, 'a random valid request', request, acceptance(context, draft))
+      request && caseOf(context, `fuzz:valid:${path}`, 'a random valid request', request, acceptance(context))
     );
   };
 }
 
 function violatingCase(context: PlanContext): Fuzz['toCase'] {
   return ({ draft, broken }, path) => {
-    if (!broken || !isTestable(context, broken.part, broken.violation)) return undefined;
+    if (
+      !broken ||
+      !carriesViolation(broken.part, broken.violation.value, broken.violation.constraint.schemaPointer)
+    )
+      return undefined;
     const request = writeDraft(context.operation, draft);
     const sends = sentence(broken.part, broken.violation);
     const breaks = schemaConstraint(context.operation, broken.part, broken.violation.constraint);
@@ -121,12 +126,4 @@ function violatingCase(context: PlanContext): Fuzz['toCase'] {
       )
     );
   };
-}
-
-function isTestable(context: PlanContext, part: Part, violation: Violation): boolean {
-  return (
-    knownLimit(context, 'accepts-invalid', part, violation.constraint) === undefined &&
-    !isOpenOnWire(part, violation.constraint) &&
-    carriesViolation(part, violation.value)
-  );
 }

@@ -2,10 +2,9 @@ import type { Contract, Operation } from '../../contract/contract.ts';
 import type { Case, Expectation } from '../case.ts';
 import type { Draft } from '../draft.ts';
 import type { RequestParts } from '../parts.ts';
-import type { KnownLimit, Target } from '../options.ts';
+import type { Target } from '../options.ts';
 import type { Schemas } from '../schemas.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';
-import { knownRefusalOf } from './known-limit.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
 
 /** What the planning of one operation's cases starts from. */
@@ -13,7 +12,6 @@ export interface PlanContext {
   readonly contract: Contract;
   readonly operation: Operation;
   readonly target: Target;
-  readonly limits: readonly KnownLimit[];
   readonly schemas: Schemas;
   readonly parts: RequestParts;
   /** Why the target may refuse valid requests; `undefined` when it is not known to. */
@@ -34,9 +32,8 @@ export function validCaseId(operation: Operation): string {
   return `${operation.title}#valid`;
 }
 
-/** What is expected of the answer to a valid request: the simplest one, or that of a draft. */
-export function acceptance(context: PlanContext, draft = context.base): Expectation {
-  const excuse = context.excuse ?? knownRefusalOf(context, draft);
+/** What is expected of the answer to a valid request. */
+export function acceptance({ excuse }: Pick<PlanContext, 'excuse'>): Expectation {
   return excuse === undefined ? { kind: 'accepted' } : { kind: 'accepted', excuse };
 }
 

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../../contract/contract.ts';
 import { writeDraft } from '../draft.ts';
-import type { KnownLimit, Target } from '../options.ts';
+import type { Target } from '../options.ts';
 import { phases as allPhases, type Phase } from '../phase.ts';
 import { requestParts, type RequestParts } from '../parts.ts';
 import type { Schemas } from '../schemas.ts';
@@ -12,7 +12,6 @@ import { baseDraft } from './base-draft.ts';
 import { documentedAnswers } from './documented-answers.ts';
 import { fuzzes, type Fuzz } from './fuzz.ts';
 import { partCases } from './part-cases.ts';
-import { knownRefusal } from './known-limit.ts';
 import { joinPlans, type PlanContext, type Planned } from './plan-context.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
 import { baseCase, exampleCases } from './request-cases.ts';
@@ -31,7 +30,6 @@ export interface OperationPlan extends Planned {
 export interface PlanSettings {
   readonly contract: Contract;
   readonly target: Target;
-  readonly limits: readonly KnownLimit[];
   readonly seed: number;
   readonly schemas: Schemas;
   /** Every phase by default. */
@@ -52,15 +50,14 @@ export function planContext(
   settings: PlanSettings,
   operation: Operation,
 ): PlanContext | { readonly obstacle: string; readonly parts: RequestParts } {
-  const { contract, target, limits, schemas } = settings;
+  const { contract, target, schemas } = settings;
   const parts = requestParts(contract.document, operation, schemas, target.headers);
   const base = baseDraft(operation, parts, settings.seed);
   if ('obstacle' in base) return { obstacle: base.obstacle, parts };
   const baseRequest = writeDraft(operation, base.draft);
   if (!baseRequest) return { obstacle: 'no valid request can be written', parts };
-  const excuse =
-    knownRefusal({ ...settings, parts }) ?? undescribedSuccess(operation) ?? samePath(contract, operation);
-  return { contract, operation, target, limits, schemas, parts, excuse, base: base.draft, baseRequest };
+  const excuse = undescribedSuccess(operation) ?? samePath(contract, operation);
+  return { contract, operation, target, schemas, parts, excuse, base: base.draft, baseRequest };
 }
 
 function planWhole(context: PlanContext, phases: ReadonlySet<Phase>): OperationPlan {

@@ -1,3 +1,4 @@
+import { textOfBytes } from '../bytes-text.ts';
 import type { BodyFormat } from '../body-format.ts';
 
 /** Types that hold a structure of their own, which a JSON value says nothing about. */
@@ -11,5 +12,5 @@ export const binary: BodyFormat = {
     typeof value === 'string' && value !== '' && value.isWellFormed()
       ? { contentType, bytes: value }
       : undefined,
-  read: (value) => [value],
+  read: (bytes) => [textOfBytes(bytes)],
 };

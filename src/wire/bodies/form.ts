@@ -1,10 +1,15 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json } from '../../json.ts';
 import { flatten, sameFlat } from '../flat.ts';
 import { percentDecode, percentEncode } from '../percent.ts';
 import { form as formStyle } from '../styles/form.ts';
 import { styles } from '../styles.ts';
 import type { BodyContext, BodyFormat } from '../body-format.ts';
-import { readMembers } from '../form-members.ts';
+import { absent } from '../absent.ts';
+import { isMemberOf, listOf, readBracketed } from '../bracketed.ts';
+import { contentTypeOf, readMember } from '../form-members.ts';
+import { readPairs } from '../pairs.ts';
+import { readingsByName, typedReadings, type Reading } from '../readings.ts';
+import { formDecode, readReceived } from '../received-parameter.ts';
 
 /**
  * `application/x-www-form-urlencoded` (OpenAPI 3.1, "Support for x-www-form-urlencoded Request Bodies"):
@@ -19,21 +24,76 @@ export const form: BodyFormat = {
     if (pairs.length === 0 || !pairs.every((text) => text !== undefined)) return undefined;
     return { contentType: context.contentType, bytes: pairs.join('&') };
   },
-  read: readMembers,
+  read: (bytes, context, reading) => readForm(new TextDecoder().decode(bytes), context, reading),
 };
 
-function pair(name: string, value: Json, context: BodyContext): string | undefined {
-  const encoding = Object.hasOwn(context.encoding, name) ? context.encoding[name] : undefined;
-  const settings = isObject(encoding) ? encoding : {};
-  return isObject(value) && settings['style'] === undefined
-    ? jsonPair(name, value)
-    : styledPair(name, value, settings);
+/** Each name with what may be meant by all that came under it. */
+function readForm(body: string, context: BodyContext, reading: Reading): readonly Json[] {
+  const pieces = body.split('&').filter((piece) => piece !== '');
+  const byName = Map.groupBy(pieces, (piece) => memberOf(nameOf(piece), context));
+  const members = [...byName].map(([name, own]) => [name, readPieces(name, own, context, reading)] as const);
+  return readingsByName(new Map(members.filter(([, readings]) => readings.length > 0)));
 }
 
-function styledPair(name: string, value: Json, settings: JsonObject): string | undefined {
-  const named = settings['style'];
-  const style = (typeof named === 'string' ? styles.get(named) : undefined) ?? formStyle;
-  const explode = typeof settings['explode'] === 'boolean' ? settings['explode'] : style === formStyle;
+function nameOf(piece: string): string {
+  return formDecode(piece.split('=', 1)[0] ?? '');
+}
+
+/** The member that a name stands for: itself, or the one that its brackets lead into. */
+function memberOf(key: string, { outline, encoding }: BodyContext): string {
+  const base = key.slice(0, Math.max(0, key.indexOf('[')));
+  const isListed = outline.names.has(base) || Object.hasOwn(encoding, base);
+  return isListed && !outline.names.has(key) && isMemberOf(base, key) ? base : key;
+}
+
+function readPieces(
+  name: string,
+  pieces: readonly string[],
+  context: BodyContext,
+  reading: Reading,
+): readonly Json[] {
+  const outline = context.outline.member(name);
+  const pairs = readPairs(pieces.join('&'), formDecode);
+  if (pairs.some(([key]) => key !== name)) {
+    const value = readBracketed(name, pairs);
+    return typedReadings(listOf(value) ?? value, outline, reading);
+  }
+  const styled = settingsOf(name, context);
+  if (styled) {
+    const parameter = { in: 'query', name, mediaType: undefined, ...styled } as const;
+    return readReceived(parameter, pieces.join('&'), outline, reading).filter((value) => value !== absent);
+  }
+  const fields = pairs.map(([, text]) => ({ text }));
+  return readMember(fields, outline, contentTypeOf(context.encoding, name), reading);
+}
+
+/** How a property is serialised; `undefined` where its encoding says nothing of style, and defaults hold. */
+function settingsOf(
+  name: string,
+  { encoding }: BodyContext,
+): { readonly style: string; readonly explode: boolean } | undefined {
+  const own = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
+  if (!isObject(own)) return undefined;
+  const named = own['style'];
+  const exploded = own['explode'];
+  if (typeof named !== 'string' && typeof exploded !== 'boolean') return undefined;
+  const style = typeof named === 'string' && styles.has(named) ? named : 'form';
+  return { style, explode: typeof exploded === 'boolean' ? exploded : style === 'form' };
+}
+
+function pair(name: string, value: Json, context: BodyContext): string | undefined {
+  const settings = settingsOf(name, context);
+  return isObject(value) && settings === undefined
+    ? jsonPair(name, value)
+    : styledPair(name, value, settings ?? { style: 'form', explode: true });
+}
+
+function styledPair(
+  name: string,
+  value: Json,
+  { style: named, explode }: { readonly style: string; readonly explode: boolean },
+): string | undefined {
+  const style = styles.get(named) ?? formStyle;
   const flat = flatten(value);
   const text = flat && style.write(name, flat, explode, percentEncode);
   if (!flat || !text) return undefined;

@@ -1,7 +1,10 @@
 import { isObject, type Json } from '../../json.ts';
 import { leafText } from '../flat.ts';
 import type { BodyContext, BodyFormat } from '../body-format.ts';
-import { readMembers } from '../form-members.ts';
+import { textOfBytes } from '../bytes-text.ts';
+import { contentTypeOf, readMember, type Field } from '../form-members.ts';
+import { readParts, type ReceivedPart } from '../multipart-parts.ts';
+import { readingsByName } from '../readings.ts';
 
 /**
  * `multipart/form-data` (OpenAPI 3.1, "Special Considerations for multipart Content"; RFC 7578):
@@ -18,7 +21,14 @@ export const multipart: BodyFormat = {
     const bytes = `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
     return { contentType: `multipart/form-data; boundary=${boundary}`, bytes };
   },
-  read: readMembers,
+  read: (bytes, context, reading) => {
+    const named = Map.groupBy(readParts(bytes, context.contentType), ({ name }) => name ?? '');
+    const members = [...named].map(([name, parts]) => {
+      const type = contentTypeOf(context.encoding, name);
+      return [name, readMember(parts.map(fieldOf), context.outline.member(name), type, reading)] as const;
+    });
+    return readingsByName(new Map(members));
+  },
 };
 
 function partsOf(name: string, value: Json, context: BodyContext): (string | undefined)[] {
@@ -36,15 +46,12 @@ function partText(name: string, value: Json, context: BodyContext): string | und
   const text = leafText(value);
   if (text === undefined) return undefined;
   if (!context.isBinary(name)) return `${disposition}\r\n\r\n${text}`;
-  const type = partType(name, context);
+  const type = contentTypeOf(context.encoding, name) ?? 'application/octet-stream';
   return `${disposition}; filename="${escapeName(name)}"\r\nContent-Type: ${type}\r\n\r\n${text}`;
 }
 
-function partType(name: string, context: BodyContext): string {
-  const encoding = Object.hasOwn(context.encoding, name) ? context.encoding[name] : undefined;
-  const named = isObject(encoding) ? encoding['contentType'] : undefined;
-  const first = typeof named === 'string' ? named.split(',')[0]?.trim() : undefined;
-  return first && /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(first) ? first : 'application/octet-stream';
+function fieldOf({ content, headers }: ReceivedPart): Field {
+  return { text: textOfBytes(content), contentType: headers.get('content-type') };
 }
 
 // As browsers escape names: WHATWG HTML, "multipart/form-data encoding algorithm".

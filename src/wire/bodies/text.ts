@@ -10,5 +10,5 @@ export const text: BodyFormat = {
     const bytes = leafText(value);
     return bytes === undefined || bytes === '' ? undefined : { contentType, bytes };
   },
-  read: (value) => leafReadings(leafText(value) ?? value),
+  read: (bytes, { outline }, reading) => leafReadings(new TextDecoder().decode(bytes), outline, reading),
 };

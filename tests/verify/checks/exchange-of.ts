@@ -54,7 +54,9 @@ export function exchangeOf(fields: ExchangeFields): Exchange {
     expectation,
   };
   const schemas = schemasOf(contract.document);
-  const settings = { target, schemas, errors: documentedErrors(contract), maximumResponseTime };
+  const { document } = contract;
+  const errors = documentedErrors(contract);
+  const settings = { target, document, schemas, errors, maximumResponseTime };
   return exchange(testCase, answerOf(fields.answer), settings);
 }
 

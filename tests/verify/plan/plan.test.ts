@@ -1,20 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract } from '../../../src/contract/contract.ts';
 import { brokenConstraint } from '../../../src/verify/case.ts';
-import type { KnownLimit, Target } from '../../../src/verify/options.ts';
+import type { Target } from '../../../src/verify/options.ts';
 import { planOperation, type OperationPlan } from '../../../src/verify/plan/plan.ts';
 import { schemasOf } from '../../../src/verify/schemas.ts';
 import { contractOf, contractWith } from '../contract-of.ts';
 
 const mock: Target = { url: 'http://127.0.0.1', kind: 'mock', credentials: {} };
 
-function planOf(contract: Contract, target = mock, limits: readonly KnownLimit[] = []): OperationPlan {
+function planOf(contract: Contract, target = mock): OperationPlan {
   const [operation] = contract.operations;
   if (!operation) throw new Error('the operation was not read');
-  return planOperation(
-    { contract, target, limits, seed: 1, schemas: schemasOf(contract.document) },
-    operation,
-  );
+  return planOperation({ contract, target, seed: 1, schemas: schemasOf(contract.document) }, operation);
 }
 
 const rulesOf = (plan: OperationPlan): string[] =>
@@ -212,93 +209,5 @@ describe('a rich operation', () => {
     expect(
       planOf(rich, { ...mock, kind: 'server' }).cases.filter(({ id }) => id.includes('#answer:')),
     ).toEqual([]);
-  });
-});
-
-function limitOf(kind: KnownLimit['kind']): KnownLimit {
-  return {
-    id: 'limit',
-    what: 'It is known.',
-    kind,
-    applies: ({ keyword, value, in: place }) => keyword === 'maximum' && value === 9 && place === 'body',
-  };
-}
-
-describe('known limits of the mock', () => {
-  test('what it takes is not sent', () => {
-    const plan = planOf(rich, mock, [limitOf('accepts-invalid')]);
-    const planned = plan.constraints.find(({ constraint }) => constraint.keyword === 'maximum');
-    expect(planned).toMatchObject({
-      rejecting: [],
-      whyNotRejecting: { reason: 'It is known.', impossible: false },
-    });
-  });
-
-  test('what it refuses is excused', () => {
-    const plan = planOf(rich, mock, [limitOf('rejects-valid')]);
-    expect(plan.cases[0]?.expectation).toEqual({ kind: 'accepted', excuse: 'It is known.' });
-  });
-});
-
-const limit = (fields: Partial<KnownLimit>): KnownLimit => ({
-  id: 'limit',
-  what: 'It does so.',
-  kind: 'accepts-invalid',
-  applies: () => false,
-  ...fields,
-});
-const isPattern: KnownLimit['applies'] = ({ keyword }) => keyword === 'pattern';
-const breaking = (plan: OperationPlan): string[] => [
-  ...new Set(plan.cases.flatMap(({ expectation }) => brokenConstraint(expectation)?.part ?? [])),
-];
-
-const isZeroBody: KnownLimit['concerns'] = (value, place) => place === 'body' && value === 0;
-
-describe('known limits', () => {
-  const integer = { type: 'integer' };
-  const parameters = [
-    { name: 'a', in: 'query', schema: { type: 'string', pattern: '^a' } },
-    { name: 'b', in: 'query', schema: integer },
-    { name: 'c', in: 'header', schema: integer },
-  ];
-
-  test.each<[string, Partial<KnownLimit>, string[]]>([
-    ['of one constraint', { applies: isPattern }, ['query.a', 'query.b', 'header.c']],
-    ['that spread to the constraints of their place', { applies: isPattern, spreads: true }, ['header.c']],
-  ])('%s', (_, fields, parts) => {
-    const plan = planOf(contractWith({ parameters }, '/things', 'get'), mock, [limit(fields)]);
-    expect(breaking(plan).filter((part) => part !== 'request')).toEqual(parts);
-  });
-
-  test('of values excuse the requests that have them', () => {
-    const plan = planOf(contractWith(json({ type: 'integer', minimum: 0, maximum: 9 })), mock, [
-      limit({ kind: 'rejects-valid', concerns: isZeroBody }),
-    ]);
-    const excused = plan.cases.filter(({ expectation }) => 'excuse' in expectation);
-    expect(new Set(excused.map(({ request }) => request.body?.bytes))).toEqual(new Set(['0']));
-  });
-});
-
-test.each<[string, object, boolean]>([
-  ['only refusals', { 404: { description: 'None' } }, true],
-  ['a refusal and a success', { 200: { description: 'OK' }, 404: { description: 'None' } }, false],
-  ['a refusal and a default', { 404: { description: 'None' }, default: { description: 'Any' } }, false],
-  ['nothing', {}, false],
-])('valid requests may be refused where the contract describes %s: %s', (_, responses, isExcused) => {
-  const { cases } = planOf(contractWith({ responses }, '/things', 'get'));
-  const valid = cases.find(({ id }) => id.endsWith('#valid'));
-  expect(valid !== undefined && 'excuse' in valid.expectation).toBe(isExcused);
-});
-
-const getBy = (name: string): object => ({
-  get: { parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }], responses: {} },
-});
-
-test('valid requests may be refused where another operation has the same path', () => {
-  const contract = contractOf({ paths: { '/things/{id}': getBy('id'), '/things/{name}': getBy('name') } });
-  const valid = planOf(contract).cases.find(({ id }) => id.endsWith('#valid'));
-  expect(valid?.expectation).toEqual({
-    kind: 'accepted',
-    excuse: 'its path cannot be told from that of GET /things/{name}',
   });
 });

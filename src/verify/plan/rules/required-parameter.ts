@@ -1,7 +1,6 @@
 import { ruleConstraint } from '../../constraint.ts';
 import { withoutPart, writeDraft } from '../../draft.ts';
 import type { Part } from '../../part.ts';
-import { knownLimit } from '../known-limit.ts';
 import { rejection } from '../part-cases.ts';
 import { caseOf, joinPlans, validCaseId, type PlanContext, type Planned } from '../plan-context.ts';
 import type { RequestRule } from '../request-rule.ts';
@@ -23,12 +22,11 @@ function withoutParameter(context: PlanContext, part: Part): Planned {
   const request = writeDraft(operation, withoutPart(base, part));
   if (!request) return { cases: [], constraints: [] };
   const accepting = [validCaseId(operation)];
-  const reason = knownLimit(context, 'accepts-invalid', part, {
-    keyword: 'required-parameter',
-    schemaPointer: constraint.pointer,
-  });
-  if (reason !== undefined) {
-    const whyNotRejecting = { reason, impossible: false };
+  if (part.isValidWhenAbsent) {
+    const whyNotRejecting = {
+      reason: 'an object without members is written like one that is not there',
+      impossible: true,
+    };
     return { cases: [], constraints: [{ constraint, accepting, rejecting: [], whyNotRejecting }] };
   }
   const name = `violation:${part.key}/missing`;

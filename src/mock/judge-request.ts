@@ -1,0 +1,72 @@
+import type { Operation } from '../contract/contract.ts';
+import { fromPointer } from '../json-pointer.ts';
+import type { JsonObject } from '../json.ts';
+import { schemaGraph } from '../schema/schema-graph.ts';
+import { createValidator, type Validator } from '../schema/validator.ts';
+import type { ReceivedRequest } from '../wire/received-request.ts';
+import { createRequestJudge, type Breach } from '../wire/request-judge.ts';
+import type { Violation } from './prism.ts';
+
+/** What is wrong with a request, as the mock says it, and which constraints of the contract it breaks. */
+export interface Judgement {
+  readonly violations: readonly Violation[];
+  /** JSON pointers of the broken keywords. */
+  readonly broken: readonly string[];
+  /** What is wrong with a body that is not what its type says; `undefined` when nothing is. */
+  readonly malformed: string | undefined;
+}
+
+/** Judges the requests to an operation by the contract: how they travel by `wire`, what they must be by the schemas' validators. */
+export function createJudge(
+  document: JsonObject,
+  operation: Operation,
+): (request: ReceivedRequest) => Judgement {
+  const validators = validatorsOf(document);
+  const judge = createRequestJudge(document, operation, (schema, value) =>
+    validators(schema).failures(value),
+  );
+  return (request) => {
+    const breaches = judge(request, 'exact');
+    return {
+      violations: breaches.flatMap(violationsOf),
+      broken: breaches.flatMap(brokenBy),
+      malformed: breaches.find((breach) => breach.in === 'body' && breach.kind === 'malformed')?.message,
+    };
+  };
+}
+
+/** The validators of a document's schemas for what travels one way, each compiled once. */
+export function validatorsOf(
+  document: JsonObject,
+  direction: 'request' | 'response' = 'request',
+): (pointer: string) => Validator {
+  const known = new Map<string, Validator>();
+  return (pointer) => {
+    const validator = known.get(pointer) ?? createValidator(schemaGraph({ document, pointer }), direction);
+    known.set(pointer, validator);
+    return validator;
+  };
+}
+
+/** The status that says what is wrong, for the kinds of which Prism has one of its own. */
+const codes: Readonly<Record<Breach['kind'], string | number>> = {
+  required: 'required',
+  'media-type': 415,
+  malformed: 'malformed',
+  schema: 'schema',
+};
+
+function violationsOf({ in: place, name, kind, message, failures }: Breach): readonly Violation[] {
+  const location = ['request', place, ...(place === 'body' ? [] : [name])];
+  if (failures.length === 0) return [{ location, severity: 'error', code: codes[kind], message }];
+  return failures.map((failure) => ({
+    location: [...location, ...fromPointer(failure.instancePointer)],
+    severity: 'error',
+    code: failure.keyword,
+    message: failure.message,
+  }));
+}
+
+function brokenBy({ pointer, failures }: Breach): readonly string[] {
+  return failures.length === 0 ? [pointer] : failures.map(({ schemaPointer }) => schemaPointer);
+}
