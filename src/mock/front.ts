@@ -14,7 +14,7 @@ import {
   type MockViolation,
   type PrismAnswer,
   type PrismOperation,
-  type PrismResponse,
+  type DescribedAnswer,
 } from './prism.ts';
 import { readRequestBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
@@ -134,7 +134,7 @@ async function respond(
   return toOutcome(fitting.kind === 'response' ? fitting : answer);
 }
 
-function isRefusal(answer: PrismAnswer): answer is PrismResponse {
+function isRefusal(answer: PrismAnswer): answer is DescribedAnswer {
   return answer.kind === 'response' && answer.violations.some(({ severity }) => severity === 'error');
 }
 

@@ -1,4 +1,9 @@
-import { createInstance, getHttpOperationsFromSpec, type ProblemJsonError } from '@stoplight/prism-http';
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  type IHttpRequest,
+  type ProblemJsonError,
+} from '@stoplight/prism-http';
 import type { Operation } from '../contract/contract.ts';
 import type { JsonObject } from '../json.ts';
 import { withValidAnswers } from './answers.ts';
@@ -9,6 +14,17 @@ import { sliceOperation } from './slice.ts';
 
 /** An operation in Prism's form. */
 export type HttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+
+/** One of the responses of an operation in Prism's form. */
+export type PrismResponse = HttpOperation['responses'][number];
+/** A body of such a response, in one media type. */
+export type PrismContent = NonNullable<PrismResponse['contents']>[number];
+/** A header of such a response. */
+export type PrismHeader = NonNullable<PrismResponse['headers']>[number];
+/** An example of such a body or header. */
+export type PrismExample = NonNullable<PrismContent['examples']>[number];
+/** The schema of such a body or header. */
+export type PrismSchema = NonNullable<PrismContent['schema']>;
 
 /** Something that the mock has against a request. */
 export interface MockViolation {
@@ -38,7 +54,7 @@ export interface PrismRequest {
 }
 
 /** What Prism answers: a response of the contract, or an error of its own. */
-export type PrismAnswer = PrismResponse | PrismProblem;
+export type PrismAnswer = DescribedAnswer | PrismProblem;
 
 /** An error of Prism's own, with what it has against the request where that is the reason. */
 export interface PrismProblem {
@@ -48,7 +64,7 @@ export interface PrismProblem {
 }
 
 /** A response that the contract documents. */
-export interface PrismResponse {
+export interface DescribedAnswer {
   readonly kind: 'response';
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
@@ -82,11 +98,7 @@ export async function loadPrismOperation(
     statuses: found.responses.map(({ code }) => code),
     answer: (request, { dynamic, seed, ...preferences }) => {
       if (!dynamic) return ask(answering, request, preferences);
-      return ask(
-        withValidAnswers(found, settings, { seed: seedOf(seed ?? String(seeds++)) }),
-        request,
-        preferences,
-      );
+      return ask(withValidAnswers(found, settings, seedOf(seed ?? String(seeds++))), request, preferences);
     },
   };
 }
@@ -118,8 +130,7 @@ async function ask(
 ): Promise<PrismAnswer> {
   const input = {
     // Prism's type names the methods; whatever is here has been routed, so it is one of them.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    method: method.toLowerCase() as HttpOperation['method'] & 'get',
+    method: method.toLowerCase() as IHttpRequest['method'],
     url: { path, query: { ...query } },
     headers: { ...headers },
     body: undefined,

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ServerResponse } from 'node:http';
 import { madeUpHeader } from '../wire/made-up.ts';
-import type { MockViolation, PrismResponse } from './prism.ts';
+import type { MockViolation, DescribedAnswer } from './prism.ts';
 import { type Problem, problemBody } from './problem.ts';
 
 /** A response, ready to be sent. */
@@ -12,7 +12,7 @@ export interface WireResponse {
 }
 
 /** Turns what Prism answered into bytes and fields that are allowed on the wire. Throws when it cannot. */
-export function toWireResponse(answer: PrismResponse): WireResponse {
+export function toWireResponse(answer: DescribedAnswer): WireResponse {
   const { status, violations } = answer;
   if (status < 200 || status > 599) throw new Error(`${status} is not a status that ends an exchange`);
   const contentType = fieldValue(answer.headers['Content-type']);

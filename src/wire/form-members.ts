@@ -52,7 +52,7 @@ export function readMember(
 }
 
 function readField(
-  { text, contentType = undefined }: Field,
+  { text, contentType }: Field,
   outline: Outline,
   named: string | undefined,
   reading: Reading,

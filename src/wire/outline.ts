@@ -1,5 +1,5 @@
 import { jsonTypeOf, jsonTypes, type JsonType } from '../schema/json-type.ts';
-import { matches } from '../schema/languages/pattern-syntax.ts';
+import { matches } from '../schema/languages/matcher.ts';
 import { schemaGraph } from '../schema/schema-graph.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from '../schema/schema-node.ts';
 import type { SchemaPlace } from '../schema/schema.ts';
@@ -169,8 +169,8 @@ function ownTypes(node: SchemaNode): ReadonlySet<JsonType> {
 
 function namedTypes(type: Json | undefined): ReadonlySet<JsonType> {
   if (type === undefined) return allTypes;
-  const named = [type].flat().map((name) => (name === 'integer' ? 'number' : name));
-  return new Set(jsonTypes.filter((name) => named.includes(name)));
+  const named = new Set([type].flat().map((name) => (name === 'integer' ? 'number' : name)));
+  return new Set(jsonTypes.filter((name) => named.has(name)));
 }
 
 function ownNames(node: SchemaNode): ReadonlySet<string> {

@@ -87,7 +87,8 @@ function everyCombination(choices: readonly (readonly Json[])[]): Json[][] {
   let rows: Json[][] = [[]];
   for (const [only, ...others] of choices) {
     if (only === undefined) return [];
-    if (others.length > 0) rows = rows.flatMap((row) => [only, ...others].map((option) => [...row, option]));
+    if (others.length > 0)
+      rows = rows.flatMap((row) => [only, ...others].map((option) => row.concat([option])));
     else for (const row of rows) row.push(only);
   }
   return rows;

@@ -9,7 +9,6 @@ import { groupPairs, readPairs, type Pair } from './pairs.ts';
 import { percentDecode } from './percent.ts';
 import { leafReadings, typedReadings, type Reading } from './readings.ts';
 import { styles } from './styles.ts';
-import { text } from './bodies/text.ts';
 
 /** What is read where a parameter travels: a value, or that there is none. */
 export type ParameterReading = Json | typeof absent;
@@ -53,9 +52,8 @@ function readContent(
 ): readonly Json[] {
   const texts = contentTexts(parameter, received);
   const type = essence(parameter.mediaType ?? '');
-  if (!isJson(type))
-    return text.handles(type) ? texts.flatMap((each) => leafReadings(each, outline, reading)) : texts;
-  return texts.flatMap(parsed);
+  if (isJson(type)) return texts.flatMap(parsed);
+  return texts.flatMap((each) => leafReadings(each, outline, reading));
 }
 
 function contentTexts(parameter: ReceivedParameter, received: string): readonly string[] {

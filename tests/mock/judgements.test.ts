@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test.each(requestProbes.map((probe, index) => ({ ...probe, index })))(
+test.each(requestProbes.map((probe, index) => Object.assign({}, probe, { index })))(
   '$defect: $label gets $status',
   async ({ index, target, sent, status }) => {
     const answer = await send(`${mock.url}/${index}${target}`, sent);

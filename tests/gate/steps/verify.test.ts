@@ -5,12 +5,16 @@ import { pets } from '../../e2e/pets.ts';
 import { makeProject, type Project } from '../../e2e/project.ts';
 
 let project: Project;
-// Prism does not know this format, so that one constraint is tried from one side only.
+// Nothing writes the body of one operation, so that the one constraint of its query is not tried.
+const unwritable = `
+  /import:
+    post:
+      parameters: [{ name: dry, in: query, schema: { enum: [yes, no] } }]
+      requestBody: { required: true, content: { application/yaml: {} } }
+      responses: { '204': { description: Imported. } }
+`;
 beforeAll(async () => {
-  const unchecked = pets.replace('minLength: 1', 'minLength: 1\n          format: idn-email');
-  project = await makeProject({
-    'spec/pets/openapi.yaml': unchecked.replace('name: Tom', 'name: tom@pets.example'),
-  });
+  project = await makeProject({ 'spec/pets/openapi.yaml': pets.replace('paths:\n', `paths:${unwritable}`) });
 });
 afterAll(() => project.remove());
 
@@ -19,9 +23,9 @@ test('of chosen operations alone, it says how many were left out', async () => {
   const [contract] = await loadContracts(root);
   if (!contract) throw new Error('The contract is missing');
   const { counts = {}, findings } = await verify.run({ root, contract, operations: ['GET /gone'] });
-  expect([counts, findings]).toEqual([{ cases: 0, leftOut: 1 }, []]);
+  expect([counts, findings]).toEqual([{ cases: 0, leftOut: 2 }, []]);
   const total = { findings: 0, constraints: undefined, count: (name: string) => counts[name] ?? 0 };
-  expect(verify.figure(total)).toBe('0 cases, 1 untouched operation left out');
+  expect(verify.figure(total)).toBe('0 cases, 2 untouched operations left out');
 });
 
 test.each([

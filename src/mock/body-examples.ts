@@ -1,0 +1,68 @@
+import type { MediaType } from '../contract/contract.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { meantByBody } from '../wire/meant.ts';
+import { essence, isJson } from '../wire/media-type.ts';
+import type { PrismContent, PrismExample } from './prism.ts';
+import type { ResponseValues } from './response-values.ts';
+import { unescapeReferences } from './slice.ts';
+
+/**
+ * The examples of a response's body for Prism to answer with, all of which fit: the documented ones as they are
+ * meant, and where none fits a value of the schema. An example that fits in no way keeps its key, with another value.
+ *
+ * @param described the Media Type Object; `undefined` where Prism knows one that the contract does not
+ */
+export function bodyExamples(
+  document: JsonObject,
+  content: PrismContent,
+  described: MediaType | undefined,
+  values: ResponseValues,
+): readonly PrismExample[] {
+  const documented = values.isDynamic ? [] : documentedExamples(content, described);
+  if (described?.schema === undefined) return documented.length > 0 ? documented : anyExample(content);
+  const fits = values.fits(described.schema);
+  const meant = documented.map((example) => ({
+    ...example,
+    value: meantByBody(document, described, example.value, fits),
+  }));
+  const fitting = meant.filter(hasValue);
+  if (fitting.length > 0 && fitting.length === meant.length) return fitting;
+  const [value] = [
+    ...fitting.map((example) => example.value),
+    ...values.made(described.schema, content.schema),
+  ];
+  // Nothing fits: the schema allows no value, or none was found.
+  if (value === undefined) return documented;
+  const others = meant
+    .filter((example) => !hasValue(example))
+    .map((example) => Object.assign(example, { value }));
+  return fitting.length > 0 ? [...fitting, ...others] : [{ id: 'made', key: '', value }, ...others];
+}
+
+type Documented = PrismExample & { readonly value: Json };
+
+function hasValue(example: { readonly value: Json | undefined }): example is Documented {
+  return example.value !== undefined;
+}
+
+function documentedExamples(
+  { examples = [] }: PrismContent,
+  described: MediaType | undefined,
+): readonly Documented[] {
+  return examples.flatMap((example) => {
+    const named = described?.examples.find(({ name }) => (name ?? 'default') === example.key);
+    const value = named?.value ?? ownValue(example);
+    return value === undefined ? [] : [{ ...example, value }];
+  });
+}
+
+function ownValue(example: PrismExample): Json | undefined {
+  if (!('value' in example)) return undefined;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a value of a description is JSON
+  return unescapeReferences(example.value) as Json;
+}
+
+/** A value where the description says that there is one, and not what it is. */
+function anyExample({ mediaType }: PrismContent): readonly PrismExample[] {
+  return isJson(essence(mediaType)) ? [{ id: 'made', key: '', value: {} }] : [];
+}

@@ -1,0 +1,66 @@
+import { generateStatic } from '@stoplight/prism-http/dist/mocker/generator/JSONSchema.js';
+import { sample } from 'fast-check';
+import type { Json, JsonObject } from '../json.ts';
+import type { compileSchema } from '../schema/compile.ts';
+import { validatorsOf } from './judge-request.ts';
+import type { HttpOperation, PrismSchema } from './prism.ts';
+import { unescapeReferences } from './slice.ts';
+
+/** What gives the values of schemas that responses are made of. */
+export interface ResponseValues {
+  /** Whether values are documented ones and the same each time, or new ones that a seed leads to. */
+  readonly isDynamic: boolean;
+  /** Whether a value is valid in a response by the schema at a pointer. */
+  fits(schema: string): (value: Json) => boolean;
+  /** Values that fit, the best first; each is made when it is asked for. */
+  made(schema: string, converted: PrismSchema | undefined): Iterable<Json>;
+}
+
+/** What response values are made from. */
+export interface ValueSettings {
+  readonly document: JsonObject;
+  readonly operation: HttpOperation;
+  readonly compile: typeof compileSchema;
+  /** Set to make another value for each seed. */
+  readonly seed?: number | undefined;
+}
+
+/** Values by Prism's own sampler where they fit, as it knows the examples within schemas; else by the schema engine. */
+export function responseValues(settings: ValueSettings): ResponseValues {
+  const validators = validatorsOf(settings.document, 'response');
+  const fits = (schema: string) => (value: Json) => attempt(() => validators(schema).isValid(value)) ?? false;
+  return {
+    isDynamic: settings.seed !== undefined,
+    fits,
+    *made(schema, converted) {
+      if (settings.seed === undefined && converted)
+        yield* sampled(settings.operation, converted).filter(fits(schema));
+      yield* (attempt(() => ofEngine(settings, schema)) ?? []).filter(fits(schema));
+    },
+  };
+}
+
+function sampled(operation: HttpOperation, schema: PrismSchema): readonly Json[] {
+  const result = attempt(() => generateStatic(operation, schema));
+  if (!result || !('right' in result)) return [];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the sampler gives JSON
+  return [unescapeReferences(result.right) as Json];
+}
+
+/** One value: of a few the shortest, or the one that the seed leads to. */
+function ofEngine({ document, compile, seed }: ValueSettings, schema: string): readonly Json[] {
+  const compiled = compile({ document, pointer: schema }, { direction: 'response' });
+  if (compiled.satisfiable !== 'yes') return [];
+  if (seed !== undefined) return sample(compiled.values, { seed, numRuns: 1 });
+  const values = sample(compiled.values, { seed: 1, numRuns: 20 });
+  return values.toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length).slice(0, 1);
+}
+
+/** What was made; `undefined` where that failed: a schema from a stranger may be anything. */
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}
