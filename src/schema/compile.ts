@@ -9,7 +9,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { once } from '../once.ts';
 import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
-import type { SchemaNode } from './schema-node.ts';
+import type { SchemaGraph, SchemaNode } from './schema-node.ts';
 import type { CompiledSchema, Direction, SchemaPlace, Unsupported } from './schema.ts';
 import { createValidator, type Validator } from './validator.ts';
 import { recipesOf, violatingOf } from './violations.ts';
@@ -24,7 +24,7 @@ const usualSize = 600;
 export function compileSchema(place: SchemaPlace, { direction }: { direction: Direction }): CompiledSchema {
   const graph = schemaGraph(place);
   const validator = once(() => createValidator(graph, direction));
-  const engine = once(() => createEngine(graph, direction));
+  const engine = once(() => guidedEngine(graph, direction));
   const isValid = (value: Json) => validator().isValid(value);
   const judge = (value: Json) => validator().failures(value);
   const occurrences = once(() => occurrencesOf(graph, direction));
@@ -43,12 +43,13 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
       return boundaries();
     },
     get violations() {
-      return recipes().map(({ violation }) => violation);
+      return recipes().recipes.map(({ violation }) => violation);
     },
     get unsupported() {
       return [
         ...validator().problems,
         ...occurrences().unsupported,
+        ...recipes().unsupported,
         ...doubtsOf(graph.root, satisfiable(), engine()),
       ];
     },
@@ -56,10 +57,18 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
       return valuesOf(graph.root, engine(), validator(), satisfiable());
     },
     get violating() {
-      return violatingOf(recipes(), engine(), judge);
+      return violatingOf(recipes().recipes, engine(), judge);
     },
     validate: judge,
   };
+}
+
+/** Discriminators that leave no value at all guide nothing. */
+function guidedEngine(graph: SchemaGraph, direction: Direction): Engine {
+  const guided = createEngine(graph, direction);
+  if (guided.height(holds(graph.root)) < Infinity) return guided;
+  const { family: _, ...plain } = graph;
+  return createEngine(plain, direction);
 }
 
 interface Satisfiability {

@@ -21,6 +21,8 @@ export interface Engine extends Parts {
   normal(demand: Demand): NormalForm | undefined;
   /** Values of a demand that have about so many parts at most, if they can. */
   values(demand: Demand, size: number): Arbitrary<Json>;
+  /** Whether it is proved that no value meets a demand. */
+  isImpossible(demand: Demand): boolean;
   /** What could not be worked out so far. */
   readonly doubts: ReadonlySet<string>;
 }
@@ -30,6 +32,7 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
   const doubts = new Set<string>();
   const budget: Budget = { left: 0 };
   let quiet = false;
+  let doubted = 0;
   const normals = new Map<string, NormalForm | undefined>();
   const expansion: Expansion = {
     clausesOf: (literal) => clausesOf(graph, literal, direction),
@@ -45,6 +48,10 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
     normals.set(demand.key, result);
     return result;
   };
+  const measured = heights(() => engine, {
+    count: () => doubted,
+    again: () => doubted++,
+  });
   const engine: Engine = {
     graph,
     direction,
@@ -52,10 +59,15 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
     accepts: (demand, value) =>
       normal(demand)?.shapes.some((shape) => shapeParts[jsonTypeOf(value)].accepts(shape, value, engine)) ??
       true,
-    height: heights(() => engine),
+    height: (demand) => measured(demand).height,
+    isImpossible: (demand) => {
+      const { height, isSure } = measured(demand);
+      return height === Infinity && isSure && normal(demand)?.complete === true;
+    },
     listed: (demand, most) => listedValues(normal(demand), most, engine),
     doubts,
     doubt: (reason) => {
+      doubted++;
       if (!quiet) doubts.add(reason);
     },
     quietly: (tried) => {
@@ -108,21 +120,35 @@ function listedValues(
   return values.size > most ? undefined : [...values.values()];
 }
 
+interface Height {
+  readonly height: number;
+  readonly isSure: boolean;
+}
+
+/** How often something was doubted. */
+interface Doubts {
+  count(): number;
+  again(): void;
+}
+
 /**
  * Heights are a least fixed point: a schema that needs itself has no finite value. What was found
- * infinite while another height was still open is not remembered, as it may rest on that one.
+ * infinite while another height was still open is not remembered, as it may rest on that one. A height is
+ * sure unless something was doubted on the way, in what is remembered too.
  */
-function heights(engineOf: () => Engine): (demand: Demand) => number {
-  const known = new Map<string, number>();
+function heights(engineOf: () => Engine, doubts: Doubts): (demand: Demand) => Height {
+  const known = new Map<string, Height>();
   const open = new Set<string>();
   let leaned = false;
   return (demand) => {
     const before = known.get(demand.key);
-    if (before !== undefined) return before;
+    if (before?.isSure === false) doubts.again();
+    if (before) return before;
     if (open.has(demand.key)) {
       leaned = true;
-      return Infinity;
+      return { height: Infinity, isSure: true };
     }
+    const doubted = doubts.count();
     if (open.size === 0) leaned = false;
     open.add(demand.key);
     const shapes = engineOf().normal(demand)?.shapes ?? [];
@@ -130,11 +156,12 @@ function heights(engineOf: () => Engine): (demand: Demand) => number {
     open.delete(demand.key);
     const height = found.reduce((least, one) => Math.min(least, one), Infinity);
     const isFinal = height < Infinity || !leaned || open.size === 0;
-    if (isFinal) known.set(demand.key, height);
     if (isFinal && height === Infinity && engineOf().normal(demand)?.complete === false) {
       engineOf().doubt('There are too many cases to look at all.');
     }
-    return height;
+    const measured = { height, isSure: doubts.count() === doubted };
+    if (isFinal) known.set(demand.key, measured);
+    return measured;
   };
 }
 

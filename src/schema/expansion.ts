@@ -1,6 +1,7 @@
 import { anything, holds, holdsWithout, type NodeLiteral } from './demand.ts';
 import type { Clause, Keyword, Site } from './keyword.ts';
 import { keywordNamed } from './keywords/keywords.ts';
+import { annotations } from './subschemas.ts';
 import { isObject } from '../json.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction } from './schema.ts';
@@ -32,6 +33,9 @@ export function siteOf(
     node,
     schema,
     direction,
+    family: graph.family,
+    isBreaking: without !== undefined,
+    siteOf: (other) => siteOf(graph, other, direction),
     child: (...tokens) => graph.child(node, ...tokens),
     target: (keyword) => graph.target(node, keyword),
     demandOf: (...tokens) => {
@@ -39,11 +43,16 @@ export function siteOf(
       if (!child) return anything;
       const left =
         without && startsWith(without, tokens.map(String)) ? without.slice(tokens.length) : undefined;
-      return left && left.length > 0 ? holdsWithout(child, left) : holds(child);
+      if (!left) return holds(child);
+      return left.length > 0 ? holdsWithout(child, left) : anything;
     },
     below: (...tokens) => {
       const child = reached(graph, node, tokens);
       return child && siteOf(graph, child, direction);
+    },
+    forbids: (...tokens) => {
+      const child = reached(graph, node, tokens);
+      return child !== undefined && isNothing(graph, child, 8);
     },
     avoids: (property) => avoids(graph, node, property, direction),
     leavesOut: (...tokens) =>
@@ -75,6 +84,15 @@ export function clausesOf(graph: SchemaGraph, literal: NodeLiteral, direction: D
   const stated = statedKeywords(node).filter(({ keyword }) => !site.leavesOut(keyword.name));
   if (literal.holds) return stated.flatMap(({ keyword, value }) => keyword.assert(value, site));
   return [stated.flatMap(({ keyword, value }) => keyword.deny(value, site))];
+}
+
+function isNothing(graph: SchemaGraph, { schema, ...node }: SchemaNode, depth: number): boolean {
+  if (typeof schema === 'boolean') return !schema;
+  const { not, enum: listed } = schema;
+  if (Array.isArray(listed) && listed.length === 0) return true;
+  if (not === true || (isObject(not) && Object.keys(not).every((key) => annotations.has(key)))) return true;
+  const target = depth > 0 ? graph.target({ schema, ...node }, '$ref') : undefined;
+  return target !== undefined && isNothing(graph, target, depth - 1);
 }
 
 /** Whether a property does not travel in this direction (OpenAPI 3.0.4, "Fixed Fields" of the Schema Object; JSON Schema Validation, section 9.4). */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Demand } from './demand.ts';
 import type { JsonType } from './json-type.ts';
-import type { SchemaNode } from './schema-node.ts';
+import type { Family, SchemaNode } from './schema-node.ts';
 import type { Direction } from './schema.ts';
 import type { NameSet, Shape } from './shape.ts';
 import type { Visit } from './validate/visit.ts';
@@ -19,8 +19,16 @@ export interface Site {
   target(keyword: string): SchemaNode | undefined;
   /** A subschema as a demand, without the keyword that is left out of this schema when that lies in it. */
   demandOf(...tokens: readonly (string | number)[]): Demand;
+  /** Whether no value is valid under a subschema, as it says in so many words: `false`, `{ not: {} }`. */
+  forbids(...tokens: readonly (string | number)[]): boolean;
   /** Whether a property of this schema does not travel in this direction: `readOnly`, `writeOnly`. */
   avoids(property: string): boolean;
+  /** What leads from a discriminator to schemas, where discriminators guide. */
+  readonly family: Family | undefined;
+  /** Whether something is left out of this schema, or below it: values are made that break it. */
+  readonly isBreaking: boolean;
+  /** Where the keywords of another schema stand. */
+  siteOf(node: SchemaNode): Site;
   /** Whether an entry of this schema is the one that is left out: `leavesOut('required', '0')`. */
   leavesOut(...tokens: readonly string[]): boolean;
 }
@@ -38,6 +46,10 @@ export type Clause = readonly Alternative[];
 export interface Edge {
   readonly label: string;
   readonly demand: Demand;
+  /** Makes such a part of a valid one by the smallest change; `undefined` where it cannot. */
+  edit?(part: Json): Json | undefined;
+  /** What a part that meets the demand is called, where that depends on it. */
+  named?(part: Json): string;
 }
 
 /** One constraint that a keyword states: `required` states one for each name. */
@@ -46,8 +58,10 @@ export interface Rule {
   readonly tokens: readonly string[];
   /** Valid values at the very edge. */
   readonly boundaries: readonly Edge[];
-  /** Values beyond it, simplest first; the complement of the rule is tried after them. */
+  /** Values beyond it, simplest first. */
   readonly breaks: readonly Edge[];
+  /** All values beyond it, where the keyword has several rules; else what the keyword denies. */
+  readonly beyond?: Demand;
 }
 
 /** A step from a value into one of its parts. */

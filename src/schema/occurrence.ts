@@ -1,7 +1,7 @@
-import { both, holds, holdsWithout, shaped, type Demand } from './demand.ts';
+import { anyOf, anything, both, holds, holdsWithout, shaped, type Demand } from './demand.ts';
 import { statedKeywords, siteOf } from './expansion.ts';
 import { toPointer } from '../json-pointer.ts';
-import type { Child, Edge, Rule, Step } from './keyword.ts';
+import type { Child, Clause, Edge, Rule, Step } from './keyword.ts';
 import { without } from './keywords/required.ts';
 import { namesOf } from './name-set.ts';
 import type { SchemaGraph, SchemaNode } from './schema-node.ts';
@@ -19,6 +19,8 @@ export interface Occurrence {
   readonly schemas: readonly SchemaNode[];
   /** What the part must meet so that the constraint is the only one broken, the constraint itself left out. */
   readonly broken: Demand;
+  /** All that lies beyond the constraint. */
+  readonly beyond: Demand;
   /** Valid values without the property that it speaks of, when it is the first constraint of one. */
   readonly absence: Demand | undefined;
   /** Valid values in which the constraint counts and its part meets a demand. */
@@ -78,7 +80,7 @@ function visit(place: Place, graph: SchemaGraph, direction: Direction, found: Oc
   for (const { keyword, value } of statedKeywords(node)) {
     if (found.length >= mostOccurrences) return;
     for (const rule of keyword.rules?.(value, site) ?? [])
-      found.push(occurrenceAt(place, keyword.name, rule));
+      found.push(occurrenceAt(place, keyword.name, rule, rule.beyond ?? denied(keyword.deny(value, site))));
     for (const child of keyword.children?.(value, site) ?? []) {
       const first = found.length;
       visit(below(place, child), graph, direction, found);
@@ -123,7 +125,12 @@ function below(place: Place, child: Child): Place {
   };
 }
 
-function occurrenceAt(place: Place, keyword: string, rule: Rule): Occurrence {
+/** Values that meet one of the alternatives. */
+function denied(clause: Clause): Demand {
+  return anyOf(clause.map(({ shape, demand = anything }) => both(shape ? shaped(shape) : anything, demand)));
+}
+
+function occurrenceAt(place: Place, keyword: string, rule: Rule, beyond: Demand): Occurrence {
   const tokens = [keyword, ...rule.tokens];
   return {
     constraint: {
@@ -137,6 +144,7 @@ function occurrenceAt(place: Place, keyword: string, rule: Rule): Occurrence {
     host: place.host,
     schemas: [place.host, ...place.inPlace.map(({ child }) => child.node)],
     broken: broken(place, tokens),
+    beyond,
     absence: undefined,
     reach: place.reach,
     reachAlone: place.reachHost,

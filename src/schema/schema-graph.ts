@@ -24,6 +24,12 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
   const root = nodeAt(graph, place.pointer, []) ?? missing(graph, place.pointer);
   return {
     root,
+    family: {
+      extensions: ({ pointer }) =>
+        (rememberedExtensions(document).get(pointer) ?? []).flatMap((one) => nodeAt(graph, one, []) ?? []),
+      named: (entry) =>
+        nodeAt(graph, entry.startsWith('#') ? decoded(entry.slice(1)) : appendPointer(components, entry), []),
+    },
     child: (node, ...tokens) => {
       const pointer = appendPointer(node.pointer, ...tokens);
       return nodeAt(graph, pointer, node.scope) ?? missing(graph, pointer);
@@ -33,6 +39,28 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
       return typeof reference === 'string' ? targetOf(graph, node, keyword, reference) : undefined;
     },
   };
+}
+
+const components = '/components/schemas';
+
+const extensionsOf = new WeakMap<JsonObject, ReadonlyMap<string, readonly string[]>>();
+
+/** The pointers of the schemas that extend each schema. */
+function rememberedExtensions(document: JsonObject): ReadonlyMap<string, readonly string[]> {
+  const known = extensionsOf.get(document);
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  const schemas = valueAt(document, components);
+  for (const [name, schema] of isObject(schemas) ? Object.entries(schemas) : []) {
+    const parts = isObject(schema) && Array.isArray(schema.allOf) ? schema.allOf : [];
+    for (const part of parts) {
+      if (!isObject(part) || typeof part.$ref !== 'string' || !part.$ref.startsWith('#')) continue;
+      const base = decoded(part.$ref.slice(1));
+      found.set(base, [...(found.get(base) ?? []), appendPointer(components, name)]);
+    }
+  }
+  extensionsOf.set(document, found);
+  return found;
 }
 
 /** A node for each schema and each dynamic scope that it is reached in, as `$dynamicRef` leads elsewhere then. */

@@ -21,6 +21,16 @@ export interface SchemaGraph {
   child(node: SchemaNode, ...tokens: readonly (string | number)[]): SchemaNode;
   /** The schema that a reference keyword of a node leads to; `undefined` when nothing is there. */
   target(node: SchemaNode, keyword: string): SchemaNode | undefined;
+  /** What leads from a discriminator to schemas; without it, discriminators guide nothing. */
+  readonly family?: Family;
+}
+
+/** The schemas of a document by the names that a discriminator uses (OpenAPI 3.1, "Discriminator Object"). */
+export interface Family {
+  /** The schemas that extend a schema: those that have it in their `allOf`, directly. */
+  extensions(node: SchemaNode): readonly SchemaNode[];
+  /** The schema that an entry of a mapping means: a reference, or a name in `components`. */
+  named(entry: string): SchemaNode | undefined;
 }
 
 /** A keyword's value, own members only. */

@@ -33,7 +33,10 @@ export interface Boundary {
   readonly value: Json;
 }
 
-/** A value that breaks one constraint, at one location. */
+/**
+ * A value that breaks one constraint, at one location, and no other: as far as it is not a consequence that an
+ * alternative around it fails, with its other branches.
+ */
 export interface Violation {
   readonly constraint: Constraint;
   /** How: `1001 items`, `missing`, `number for string` … */
@@ -43,6 +46,11 @@ export interface Violation {
   readonly instancePointer: string;
   /** Schema pointers of the keywords that fail because this one does: a `oneOf` around it, an `enum` beside a `type`. */
   readonly consequences: readonly string[];
+  /**
+   * Whether no other constraint is broken. Where one is, it is proved that no value breaks this one alone: it
+   * follows from the others, as `type` does beside an `enum`.
+   */
+  readonly isAlone: boolean;
 }
 
 /** Something the engine could not do, said instead of guessed. */
@@ -55,6 +63,8 @@ export interface Unsupported {
 export interface ValidationFailure {
   readonly keyword: string;
   readonly schemaPointer: string;
+  /** How the keyword was reached from the schema that was compiled: the `keywordPath` of a constraint that it breaks. */
+  readonly keywordPath: string;
   readonly instancePointer: string;
   readonly message: string;
 }
@@ -66,7 +76,7 @@ export interface CompiledSchema {
   readonly satisfiable: 'yes' | 'no' | 'unknown';
   readonly constraints: readonly Constraint[];
   readonly boundaries: readonly Boundary[];
-  /** At least one for each constraint that can be broken alone. */
+  /** At least one for each constraint that can be broken alone, or follows from others; `unsupported` names the rest. */
   readonly violations: readonly Violation[];
   readonly unsupported: readonly Unsupported[];
   /** Valid values, JSON only. Throws an ExpectedError when `satisfiable` is not `yes`. */

@@ -24,6 +24,8 @@ export interface NumberFacets extends Listed {
   readonly exclusiveMaximum?: number;
   readonly multiples?: readonly number[];
   readonly notMultiples?: readonly number[];
+  /** Make the lowest, or the highest, number that there is. */
+  readonly extreme?: 'low' | 'high';
   readonly formats?: readonly string[];
   readonly notFormats?: readonly string[];
 }
@@ -34,6 +36,8 @@ export interface StringFacets extends Listed {
   readonly maxLength?: number;
   readonly patterns?: readonly string[];
   readonly notPatterns?: readonly string[];
+  /** Make the shortest, or the longest, text that there is. */
+  readonly extreme?: 'short' | 'long';
   readonly formats?: readonly string[];
   readonly notFormats?: readonly string[];
 }

@@ -69,3 +69,14 @@ export const assertions: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['dependentRequired', { words: 'an object', holds: isObject }],
   ['format', anything],
 ]);
+
+/** Annotations, which say nothing of the value (Validation 2020-12, section 9). */
+export const annotations: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'default',
+  'example',
+  'examples',
+  'deprecated',
+  '$comment',
+]);

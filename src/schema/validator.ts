@@ -48,7 +48,13 @@ export function createValidator(graph: SchemaGraph, direction: Direction): Valid
 
 /** What is said of a value that is nested deeper than the stack is. */
 const tooDeep: readonly ValidationFailure[] = [
-  { keyword: '', schemaPointer: '', instancePointer: '', message: 'is nested too deep to be judged' },
+  {
+    keyword: '',
+    schemaPointer: '',
+    keywordPath: '',
+    instancePointer: '',
+    message: 'is nested too deep to be judged',
+  },
 ];
 
 function unlessTooDeep<T>(judge: () => T): T | undefined {

@@ -1,7 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { escapeInJson } from '../../src/hidden-characters.ts';
-import { escapeControls, escapeLine } from '../../src/report/control-characters.ts';
+import { escapeControls, escapeInJson, escapeLine } from '../../src/report/control-characters.ts';
 
 describe('escapeControls', () => {
   test.each([

@@ -22,6 +22,8 @@ export function addFormats(ajv: Ajv2020): Ajv2020 {
   ajvFormats.default(ajv);
   ajv.addFormat('iri', hasScheme).addFormat('iri-reference', hasNoSpace);
   ajv.addFormat('idn-email', looksLikeEmail).addFormat('idn-hostname', looksLikeHost);
+  // Not as a URN, which ajv takes for one as well.
+  ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i);
   ajv.addFormat('url', isUrl).addFormat('regex', isExpression);
   ajv.addFormat('int32', { type: 'number', validate: (value) => isInteger(value, 2 ** 31) });
   ajv.addFormat('int64', { type: 'number', validate: (value) => isInteger(value, 2 ** 63) });

@@ -3,6 +3,7 @@ import { anything, fails, shaped } from '../demand.ts';
 import type { Keyword, Site } from '../keyword.ts';
 import { includesName } from '../name-set.ts';
 import { allPass } from './all-of.ts';
+import { withAnother } from '../forbidden.ts';
 import { where, type NameSet } from '../shape.ts';
 
 /** `additionalProperties`: every property that `properties` and `patternProperties` do not name (Core 2020-12, section 10.3.2.3). */
@@ -33,22 +34,28 @@ export const additionalProperties: Keyword = {
         visit.evaluated?.names.add(name);
         if (value === false)
           return visit.fail(site.node, 'additionalProperties', 'must NOT have additional properties');
-        return judge(member, visit.into(name));
+        return judge(member, visit.into(name, 'additionalProperties'));
       });
   },
-  rules: (value, site) => {
-    if (value !== false) return [];
+  rules: (_, site) => {
+    if (!site.forbids('additionalProperties')) return [];
     const some = [{ of: others(site), demand: shaped({ string: {}, number: {}, boolean: {} }) }];
     return [
       {
         tokens: [],
         boundaries: [],
-        breaks: [{ label: 'unknown property', demand: shaped({ object: { some } }) }],
+        breaks: [
+          {
+            label: 'unknown property',
+            demand: shaped({ object: { some } }),
+            edit: (part) => withAnother(part, others(site)),
+          },
+        ],
       },
     ];
   },
   children: (value, site) => {
-    if (typeof value === 'boolean') return [];
+    if (value === true || site.forbids('additionalProperties')) return [];
     const node = site.child('additionalProperties');
     const step = { into: 'properties', names: others(site) } as const;
     return [{ node, tokens: ['additionalProperties'], step, also: anything, alone: anything }];

@@ -1,16 +1,21 @@
-import { anything, fails } from '../demand.ts';
-import type { Keyword } from '../keyword.ts';
+import { anything, fails, holdsWithout, type Demand } from '../demand.ts';
+import type { Keyword, Site } from '../keyword.ts';
+import { inherited } from './discriminator.ts';
 import type { Visit } from '../validate/visit.ts';
 
 /** `allOf`: every subschema holds (Core 2020-12, section 10.2.1.1). */
 export const allOf: Keyword = {
   name: 'allOf',
   types: [],
-  assert: (value, site) => indices(value).map((index) => [{ demand: site.demandOf('allOf', index) }]),
+  assert: (value, site) => [
+    ...indices(value).map((index) => [{ demand: memberOf(site, index) }]),
+    ...inherited(site),
+  ],
   deny: (value, site) => indices(value).map((index) => ({ demand: fails(site.child('allOf', index)) })),
   judge: (value, site, judgeOf) => {
     const judges = indices(value).map((index) => judgeOf(site.child('allOf', index)));
-    return (instance, visit) => allPass(judges, visit, (judge) => judge(instance, visit));
+    return (instance, visit) =>
+      allPass(judges, visit, (judge, index) => judge(instance, visit.by('allOf', index)));
   },
   children: (value, site) =>
     indices(value).map((index) => ({
@@ -21,6 +26,14 @@ export const allOf: Keyword = {
       alone: anything,
     })),
 };
+
+/** A base guides its own values, not those of what extends it. */
+function memberOf(site: Site, index: number): Demand {
+  const hasOne = site.below('allOf', index)?.below('$ref')?.schema['discriminator'] !== undefined;
+  return hasOne && !site.isBreaking
+    ? holdsWithout(site.child('allOf', index), ['$ref', 'discriminator'])
+    : site.demandOf('allOf', index);
+}
 
 /** Whether all of several pass; where failures count, every one is looked at. */
 export function allPass<T>(

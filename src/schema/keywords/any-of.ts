@@ -45,8 +45,8 @@ export const anyOf: Keyword = {
 /** Which schemas hold for a value. What they evaluate is learnt; one is enough when nobody asks for that. */
 function holding(judges: readonly Judge[], instance: Json, visit: Visit) {
   const attempts: { holds: boolean; attempt: Visit }[] = [];
-  for (const judge of judges) {
-    const attempt = visit.attempt();
+  for (const [index, judge] of judges.entries()) {
+    const attempt = visit.attempt('anyOf', index);
     const holds = judge(instance, attempt);
     attempts.push({ holds, attempt });
     if (holds) visit.learn(attempt);

@@ -40,16 +40,21 @@ function bound(
         : undefined,
     rules: (limit) => {
       if (typeof limit !== 'number') return [];
-      const near = aroundLimit(name, limit);
+      const end = name.toLowerCase().includes('minimum') ? 'low' : 'high';
+      const [inward, outward] = end === 'low' ? (['low', 'high'] as const) : (['high', 'low'] as const);
+      const within = { [name]: limit };
       return [
         {
           tokens: [],
           boundaries: [
-            { label: `${name} ${limit}`, demand: shaped({ number: { among: near.inside } }) },
-            { label: `near ${name} ${limit}`, demand: shaped({ number: near.window }) },
+            { label: `${name} ${limit}`, demand: shaped({ number: { ...within, extreme: inward } }) },
+            { label: `near ${name} ${limit}`, demand: shaped({ number: windowAt(name, limit) }) },
           ],
           breaks: [
-            { label: `${side} ${name} ${limit}`, demand: shaped({ number: { among: near.outside } }) },
+            {
+              label: `${side} ${name} ${limit}`,
+              demand: shaped({ number: { ...beyond(limit), extreme: outward } }),
+            },
             { label: `${side} ${name} ${limit}`, demand: shaped({ number: beyond(limit) }) },
           ],
         },
@@ -58,20 +63,10 @@ function bound(
   };
 }
 
-/** Numbers at the limit and just off it: whole numbers and hundredths. */
-function aroundLimit(
-  name: Bound,
-  limit: number,
-): { inside: number[]; outside: number[]; window: NumberFacets } {
-  const inward = name.toLowerCase().includes('minimum') ? 1 : -1;
-  const exclusive = name.startsWith('exclusive');
-  const away = (distance: number) => Number((limit + distance).toPrecision(15));
+/** The numbers just within the limit. */
+function windowAt(name: Bound, limit: number): NumberFacets {
   const step = Math.max(1, Math.abs(limit) * Number.EPSILON * 4);
-  const inside = exclusive ? [away(inward * step), away(inward * 0.01)] : [limit];
-  const outside = exclusive ? [limit] : [away(-inward * step), away(-inward * 0.01)];
-  const window =
-    inward > 0
-      ? { minimum: limit, maximum: limit + step * 2 }
-      : { minimum: limit - step * 2, maximum: limit };
-  return { inside, outside, window };
+  return name.toLowerCase().includes('minimum')
+    ? { minimum: limit, maximum: limit + step * 2 }
+    : { minimum: limit - step * 2, maximum: limit };
 }

@@ -59,5 +59,6 @@ function ruleOf({ trigger, name, index }: Dependency): Rule {
       { label: `without ${trigger}`, demand: shaped({ object: without(trigger) }) },
     ],
     breaks: [{ label: `${trigger} without ${name}`, demand: shaped({ object: broken(trigger, name) }) }],
+    beyond: shaped({ object: broken(trigger, name) }),
   };
 }

@@ -2,6 +2,7 @@ import { isObject, type Json } from '../../json.ts';
 import { fails, shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
 import { allPass } from './all-of.ts';
+import { forbidden } from '../forbidden.ts';
 import { where } from '../shape.ts';
 import { without } from './required.ts';
 
@@ -29,20 +30,29 @@ export const dependentSchemas: Keyword = {
       allPass(
         judges,
         visit,
-        ({ trigger, judge }) => !Object.hasOwn(instance, trigger) || judge(instance, visit),
+        ({ trigger, judge }) =>
+          !Object.hasOwn(instance, trigger) || judge(instance, visit.by('dependentSchemas', trigger)),
       );
   },
+  rules: (value, site) =>
+    triggersOf(value)
+      .filter((trigger) => site.forbids('dependentSchemas', trigger))
+      .map((trigger) =>
+        forbidden(`${trigger} is there`, shaped({ object: { required: [trigger] } }), trigger),
+      ),
   children: (value, site) =>
-    triggersOf(value).map((trigger) => {
-      const present = shaped({ object: { required: [trigger] } });
-      return {
-        node: site.child('dependentSchemas', trigger),
-        tokens: ['dependentSchemas', trigger],
-        step: undefined,
-        also: present,
-        alone: present,
-      };
-    }),
+    triggersOf(value)
+      .filter((trigger) => !site.forbids('dependentSchemas', trigger))
+      .map((trigger) => {
+        const present = shaped({ object: { required: [trigger] } });
+        return {
+          node: site.child('dependentSchemas', trigger),
+          tokens: ['dependentSchemas', trigger],
+          step: undefined,
+          also: present,
+          alone: present,
+        };
+      }),
 };
 
 /** The properties whose presence brings a schema in. */

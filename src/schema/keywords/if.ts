@@ -1,8 +1,9 @@
-import { both, fails, holds } from '../demand.ts';
-import type { Child, Keyword, Site } from '../keyword.ts';
+import { both, fails, holds, type Demand } from '../demand.ts';
+import { forbidden } from '../forbidden.ts';
+import type { Child, Clause, Keyword, Site } from '../keyword.ts';
 
 /** `if` with `then` and `else`: two branches (Core 2020-12, section 10.2.2). */
-export const ifThenElse: Keyword = {
+const condition: Keyword = {
   name: 'if',
   types: [],
   assert: (_, site) => [
@@ -11,22 +12,19 @@ export const ifThenElse: Keyword = {
       { demand: both(fails(site.child('if')), site.demandOf('else')) },
     ],
   ],
-  deny: (_, site) => [
-    ...branch('then', site).map(({ also, node }) => ({ demand: both(also, fails(node)) })),
-    ...branch('else', site).map(({ also, node }) => ({ demand: both(also, fails(node)) })),
-  ],
+  deny: (_, site) => [...denied('then', site), ...denied('else', site)],
   judge: (_, site, judgeOf) => {
-    const condition = judgeOf(site.child('if'));
+    const judge = judgeOf(site.child('if'));
     const judgeFor = (keyword: string) =>
       Object.hasOwn(site.schema, keyword) ? judgeOf(site.child(keyword)) : undefined;
     const [first, second] = [judgeFor('then'), judgeFor('else')];
     return (instance, visit) => {
-      const attempt = visit.attempt();
-      const isMet = condition(instance, attempt);
+      const attempt = visit.attempt('if');
+      const isMet = judge(instance, attempt);
       if (isMet) visit.learn(attempt);
-      const chosen = isMet ? first : second;
+      const branchOf = isMet ? first : second;
       return (
-        (chosen?.(instance, visit) ?? true) ||
+        (branchOf?.(instance, visit.by(isMet ? 'then' : 'else')) ?? true) ||
         visit.fail(site.node, 'if', `must match "${isMet ? 'then' : 'else'}" schema`)
       );
     };
@@ -34,8 +32,42 @@ export const ifThenElse: Keyword = {
   children: (_, site) => [...branch('then', site), ...branch('else', site)],
 };
 
-function branch(keyword: 'then' | 'else', site: Site): readonly Child[] {
+/** `if`, and `then` and `else` where one of them says that the condition may not hold, or must. */
+export const ifThenElse: readonly Keyword[] = [
+  condition,
+  {
+    name: 'then',
+    types: [],
+    assert: () => [],
+    deny: () => [],
+    rules: (_, site) =>
+      Object.hasOwn(site.schema, 'if') && site.forbids('then')
+        ? [forbidden('the condition holds', holds(site.child('if')))]
+        : [],
+  },
+  {
+    name: 'else',
+    types: [],
+    assert: () => [],
+    deny: () => [],
+    rules: (_, site) =>
+      Object.hasOwn(site.schema, 'if') && site.forbids('else')
+        ? [forbidden('the condition does not hold', fails(site.child('if')))]
+        : [],
+  },
+];
+
+function denied(keyword: 'then' | 'else', site: Site): Clause {
   if (!Object.hasOwn(site.schema, keyword)) return [];
-  const chosen = keyword === 'then' ? holds(site.child('if')) : fails(site.child('if'));
-  return [{ node: site.child(keyword), tokens: [keyword], step: undefined, also: chosen, alone: chosen }];
+  return [{ demand: both(chosen(keyword, site), fails(site.child(keyword))) }];
+}
+
+function chosen(keyword: 'then' | 'else', site: Site): Demand {
+  return keyword === 'then' ? holds(site.child('if')) : fails(site.child('if'));
+}
+
+function branch(keyword: 'then' | 'else', site: Site): readonly Child[] {
+  if (!Object.hasOwn(site.schema, keyword) || site.forbids(keyword)) return [];
+  const also = chosen(keyword, site);
+  return [{ node: site.child(keyword), tokens: [keyword], step: undefined, also, alone: also }];
 }

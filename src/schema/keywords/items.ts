@@ -1,6 +1,7 @@
-import { anything, fails } from '../demand.ts';
+import { anything, fails, shaped } from '../demand.ts';
 import type { Json } from '../../json.ts';
 import type { Judge, Keyword, Site } from '../keyword.ts';
+import { forbidden } from '../forbidden.ts';
 import { where } from '../shape.ts';
 import type { Visit } from '../validate/visit.ts';
 
@@ -35,7 +36,13 @@ export const items: Keyword = {
       return everyItem(value, from, visit, judge);
     };
   },
+  rules: (_, site) => {
+    if (!site.forbids('items')) return [];
+    const size = prefix(site) + 1;
+    return [forbidden(`${size} items`, shaped({ array: { minItems: size } }))];
+  },
   children: (_, site) => {
+    if (site.forbids('items')) return [];
     const step = { into: 'items', from: prefix(site) } as const;
     return [{ node: site.child('items'), tokens: ['items'], step, also: anything, alone: anything }];
   },
@@ -46,7 +53,7 @@ function everyItem(value: readonly Json[], from: number, visit: Visit, judge: Ju
   let passes = true;
   for (let index = from; index < value.length; index++) {
     visit.evaluated?.items.add(index);
-    if (judge(value[index] ?? null, visit.into(index))) continue;
+    if (judge(value[index] ?? null, visit.into(index, 'items'))) continue;
     if (visit.endsEarly) return false;
     passes = false;
   }

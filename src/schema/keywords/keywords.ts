@@ -57,7 +57,7 @@ export const keywords: readonly Keyword[] = [
   dependentRequired,
   dependentSchemas,
   not,
-  ifThenElse,
+  ...ifThenElse,
   unevaluatedProperties,
   unevaluatedItems,
 ];

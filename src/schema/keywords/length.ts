@@ -1,4 +1,4 @@
-import { shaped } from '../demand.ts';
+import { shaped, type Demand } from '../demand.ts';
 import type { Edge, Keyword } from '../keyword.ts';
 import { codePoints } from '../languages/language.ts';
 import { where } from '../shape.ts';
@@ -23,8 +23,8 @@ export const length: readonly Keyword[] = [
       return [
         {
           tokens: [],
-          boundaries: [ofLength(limit, `minLength ${limit}`)],
-          breaks: limit > 0 ? [ofLength(limit - 1)] : [],
+          boundaries: [{ label: `minLength ${limit}`, demand: atLeast(limit) }],
+          breaks: limit > 0 ? [outside(atMost(limit - 1))] : [],
         },
       ];
     },
@@ -45,12 +45,30 @@ export const length: readonly Keyword[] = [
     rules: (limit) => {
       if (typeof limit !== 'number') return [];
       return [
-        { tokens: [], boundaries: [ofLength(limit, `maxLength ${limit}`)], breaks: [ofLength(limit + 1)] },
+        {
+          tokens: [],
+          boundaries: [{ label: `maxLength ${limit}`, demand: atMost(limit) }],
+          breaks: [outside(atLeast(limit + 1))],
+        },
       ];
     },
   },
 ];
 
-function ofLength(count: number, label = `${count} character${count === 1 ? '' : 's'}`): Edge {
-  return { label, demand: shaped({ string: { minLength: count, maxLength: count } }) };
+/** The shortest texts of so many characters: other constraints may ask for more. */
+function atLeast(count: number): Demand {
+  return shaped({ string: { minLength: count, extreme: 'short' } });
+}
+
+function atMost(count: number): Demand {
+  return shaped({ string: { maxLength: count, extreme: 'long' } });
+}
+
+function outside(demand: Demand): Edge {
+  return { label: 'length', demand, named: (text) => characters(typeof text === 'string' ? text : '') };
+}
+
+function characters(text: string): string {
+  const count = codePoints(text);
+  return `${count} character${count === 1 ? '' : 's'}`;
 }

@@ -20,7 +20,7 @@ export const oneOf: Keyword = {
   judge: (value, site, judgeOf) => {
     const judges = indices(value).map((index) => judgeOf(site.child('oneOf', index)));
     return (instance, visit) => {
-      const attempts = judges.map(() => visit.attempt());
+      const attempts = judges.map((_, index) => visit.attempt('oneOf', index));
       const held = attempts.filter((attempt, index) => judges[index]?.(instance, attempt));
       const [only] = held;
       if (only && held.length === 1) {

@@ -1,7 +1,8 @@
 import { isObject, type Json } from '../../json.ts';
-import { anything, fails } from '../demand.ts';
+import { anything, fails, shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
 import { matcherOf } from '../languages/matcher.ts';
+import { forbidden } from '../forbidden.ts';
 import { allPass } from './all-of.ts';
 import { where, type NameSet } from '../shape.ts';
 
@@ -23,6 +24,7 @@ export const patternProperties: Keyword = {
     }),
   judge: (value, site, judgeOf) => {
     const judges = patternsOf(value).map((pattern) => ({
+      pattern,
       matcher: matcherOf(pattern),
       judge: judgeOf(site.child('patternProperties', pattern)),
     }));
@@ -31,17 +33,28 @@ export const patternProperties: Keyword = {
       allPass(Object.entries(instance), visit, ([name, member]) => {
         const spoken = judges.filter(({ matcher }) => matcher.test(name));
         if (spoken.length > 0) visit.evaluated?.names.add(name);
-        return allPass(spoken, visit, ({ judge }) => judge(member, visit.into(name)));
+        return allPass(spoken, visit, ({ judge, pattern }) =>
+          judge(member, visit.into(name, 'patternProperties', pattern)),
+        );
       });
   },
+  rules: (value, site) =>
+    patternsOf(value)
+      .filter((pattern) => site.forbids('patternProperties', pattern))
+      .map((pattern) => {
+        const some = [{ of: matching(pattern), demand: anything }];
+        return forbidden(`a property that matches ${pattern}`, shaped({ object: { some } }), pattern);
+      }),
   children: (value, site) =>
-    patternsOf(value).map((pattern) => ({
-      node: site.child('patternProperties', pattern),
-      tokens: ['patternProperties', pattern],
-      step: { into: 'properties', names: matching(pattern) },
-      also: anything,
-      alone: anything,
-    })),
+    patternsOf(value)
+      .filter((pattern) => !site.forbids('patternProperties', pattern))
+      .map((pattern) => ({
+        node: site.child('patternProperties', pattern),
+        tokens: ['patternProperties', pattern],
+        step: { into: 'properties', names: matching(pattern) },
+        also: anything,
+        alone: anything,
+      })),
 };
 
 function patternsOf(value: Json): readonly string[] {

@@ -1,5 +1,6 @@
-import { anything, fails } from '../demand.ts';
+import { anything, fails, shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
+import { forbidden } from '../forbidden.ts';
 import { where } from '../shape.ts';
 import { allPass, indices } from './all-of.ts';
 
@@ -28,15 +29,23 @@ export const prefixItems: Keyword = {
         const item = list[index];
         if (item === undefined) return true;
         visit.evaluated?.items.add(index);
-        return judge(item, visit.into(index));
+        return judge(item, visit.into(index, 'prefixItems', index));
       });
   },
+  rules: (value, site) =>
+    indices(value)
+      .filter((index) => site.forbids('prefixItems', index))
+      .map((index) =>
+        forbidden(`${index + 1} items`, shaped({ array: { minItems: index + 1 } }), String(index)),
+      ),
   children: (value, site) =>
-    indices(value).map((index) => ({
-      node: site.child('prefixItems', index),
-      tokens: ['prefixItems', String(index)],
-      step: { into: 'item', index },
-      also: anything,
-      alone: anything,
-    })),
+    indices(value)
+      .filter((index) => !site.forbids('prefixItems', index))
+      .map((index) => ({
+        node: site.child('prefixItems', index),
+        tokens: ['prefixItems', String(index)],
+        step: { into: 'item', index },
+        also: anything,
+        alone: anything,
+      })),
 };

@@ -1,7 +1,8 @@
 import { isObject, type Json } from '../../json.ts';
-import { anything, fails } from '../demand.ts';
+import { anything, fails, shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
 import { allPass } from './all-of.ts';
+import { forbidden } from '../forbidden.ts';
 import { namesOf } from '../name-set.ts';
 import { where } from '../shape.ts';
 
@@ -28,12 +29,16 @@ export const properties: Keyword = {
         const judge = judges.get(name);
         if (!judge) return true;
         visit.evaluated?.names.add(name);
-        return judge(member, visit.into(name));
+        return judge(member, visit.into(name, 'properties', name));
       });
   },
+  rules: (value, site) =>
+    keysOf(value)
+      .filter((name) => site.forbids('properties', name))
+      .map((name) => forbidden(`${name} is there`, shaped({ object: { required: [name] } }), name)),
   children: (value, site) =>
     keysOf(value)
-      .filter((name) => !site.avoids(name))
+      .filter((name) => !site.avoids(name) && !site.forbids('properties', name))
       .map((name) => ({
         node: site.child('properties', name),
         tokens: ['properties', name],

@@ -15,7 +15,7 @@ export const propertyNames: Keyword = {
     return (instance, visit) =>
       !isObject(instance) ||
       allPass(Object.keys(instance), visit, (name) => {
-        const attempt = visit.attempt();
+        const attempt = visit.attempt('propertyNames');
         if (judge(name, attempt)) return true;
         visit.take(attempt);
         return visit.fail(site.node, 'propertyNames', 'property name must be valid');

@@ -15,7 +15,8 @@ function reference(name: '$ref' | '$dynamicRef'): Keyword {
     },
     judge: (_, site, judgeOf) => {
       const target = site.target(name);
-      return target && judgeOf(target);
+      const judge = target && judgeOf(target);
+      return judge && ((instance, visit) => judge(instance, visit.by(name)));
     },
     children: (_, site) => {
       const target = site.target(name);

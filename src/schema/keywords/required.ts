@@ -27,7 +27,14 @@ export const required: Keyword = {
     entries(value, site).map(({ name, index }): Rule => ({
       tokens: [index],
       boundaries: [],
-      breaks: [{ label: `${name} missing`, demand: shaped({ object: without(name) }) }],
+      breaks: [
+        {
+          label: `${name} missing`,
+          demand: shaped({ object: without(name) }),
+          edit: (part) => omitted(part, name),
+        },
+      ],
+      beyond: shaped({ object: without(name) }),
     })),
 };
 
@@ -37,6 +44,12 @@ function entries(value: Json, site: Site): readonly { name: string; index: strin
   return value.flatMap((name, index) =>
     typeof name === 'string' && !site.avoids(name) ? [{ name, index: String(index) }] : [],
   );
+}
+
+function omitted(part: Json, name: string): Json | undefined {
+  if (!isObject(part) || !Object.hasOwn(part, name)) return undefined;
+  const { [name]: _, ...rest } = part;
+  return rest;
 }
 
 /** Objects that do not have a property. */

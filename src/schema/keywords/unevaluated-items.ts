@@ -28,12 +28,12 @@ export const unevaluatedItems: Keyword = {
         );
       return allPass(left, visit, ([index, item]) => {
         visit.evaluated?.items.add(index);
-        return judge(item, visit.into(index));
+        return judge(item, visit.into(index, 'unevaluatedItems'));
       });
     };
   },
-  rules: (value, site) => {
-    if (value !== false) return [];
+  rules: (_, site) => {
+    if (!site.forbids('unevaluatedItems')) return [];
     const breaks = broken(site, anything).map(({ demand, shape }) => ({
       label: 'unevaluated item',
       demand: both(demand, shaped(shape)),
@@ -42,7 +42,7 @@ export const unevaluatedItems: Keyword = {
   },
   children: (value, site) => {
     const way = evaluationsOf(site).find(({ items }) => items < Infinity);
-    if (typeof value === 'boolean' || !way) return [];
+    if (value === true || site.forbids('unevaluatedItems') || !way) return [];
     const node = site.child('unevaluatedItems');
     return [
       {

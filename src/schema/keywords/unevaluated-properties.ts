@@ -25,11 +25,11 @@ export const unevaluatedProperties: Keyword = {
         visit.evaluated?.names.add(name);
         if (value === false)
           return visit.fail(site.node, 'unevaluatedProperties', 'must NOT have unevaluated properties');
-        return judge(member, visit.into(name));
+        return judge(member, visit.into(name, 'unevaluatedProperties'));
       });
   },
-  rules: (value, site) => {
-    if (value !== false) return [];
+  rules: (_, site) => {
+    if (!site.forbids('unevaluatedProperties')) return [];
     const simple = shaped({ string: {}, number: {}, boolean: {} });
     const breaks = broken(site, simple).map(({ demand, shape }) => ({
       label: 'unevaluated property',
@@ -39,7 +39,7 @@ export const unevaluatedProperties: Keyword = {
   },
   children: (value, site) => {
     const way = evaluationsOf(site).find(({ allProperties }) => !allProperties);
-    if (typeof value === 'boolean' || !way) return [];
+    if (value === true || site.forbids('unevaluatedProperties') || !way) return [];
     const node = site.child('unevaluatedProperties');
     const step = { into: 'properties', names: others(way) } as const;
     return [{ node, tokens: ['unevaluatedProperties'], step, also: anything, alone: anything }];

@@ -46,7 +46,8 @@ function greatestCommonDivisor(left: number, right: number): number {
   return right === 0 ? left : greatestCommonDivisor(right, left % right);
 }
 
-function fractionDigits(value: number): number {
+/** How many decimals a number is written with. */
+export function fractionDigits(value: number): number {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   const written = mantissa.split('.')[1]?.length ?? 0;
   return Math.max(0, written - Number(exponent));

@@ -4,7 +4,7 @@ import type { Json } from '../../json.ts';
 import { meetsFormat } from '../formats/formats.ts';
 import type { NumberFacets } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';
-import { isMultiple, leastCommonMultiple, timesStep } from './multiples.ts';
+import { fractionDigits, isMultiple, leastCommonMultiple, timesStep } from './multiples.ts';
 import { compact, tighter, union, type TypeRecord } from './type-record.ts';
 
 /** How numbers work in the normal form. */
@@ -18,6 +18,7 @@ export const numberType: TypeRecord<NumberFacets> = {
       exclusiveMaximum: tighter(Math.min, left.exclusiveMaximum, right.exclusiveMaximum),
       multiples: union(left.multiples, right.multiples),
       notMultiples: union(left.notMultiples, right.notMultiples),
+      extreme: left.extreme ?? right.extreme,
       formats: union(left.formats, right.formats),
       notFormats: union(left.notFormats, right.notFormats),
     }),
@@ -26,7 +27,11 @@ export const numberType: TypeRecord<NumberFacets> = {
   height: (facets) => (possible(facets) ? 0 : Infinity),
   listed: (facets, most) => (facets.among ? listed(facets) : countable(facets, most)),
   exact: (facets) => !facets.notMultiples && !facets.notFormats && !facets.except,
-  arbitrary: (facets) => (facets.among ? listedValues(listed(facets)) : numbers(facets)),
+  arbitrary: (facets) => {
+    if (facets.among) return listedValues(listed(facets));
+    const extreme = facets.extreme && extremeOf(facets, facets.extreme);
+    return extreme === undefined ? numbers(facets) : fc.constant(extreme);
+  },
 };
 
 function accepts(facets: NumberFacets, value: number): boolean {
@@ -54,6 +59,7 @@ function possible(facets: NumberFacets): boolean {
   const { low, high } = bounds(facets);
   if (low > high) return false;
   const step = stepOf(facets);
+  if (facets.notFormats?.some((format) => allMeet(format, low, high, step))) return false;
   if (step !== undefined) {
     if (facets.notMultiples?.some((other) => isMultiple(step, other))) return false;
     return (
@@ -62,6 +68,12 @@ function possible(facets: NumberFacets): boolean {
     );
   }
   return low < high || accepts(facets, low);
+}
+
+/** Whether every multiple of a step between two bounds has a format. */
+function allMeet(format: string, low: number, high: number, step: number | undefined): boolean {
+  if (step === undefined || !Number.isInteger(step)) return false;
+  return meetsFormat(format, Math.ceil(low)) && meetsFormat(format, Math.floor(high));
 }
 
 /** The step that every multiple of all the facet's steps is a multiple of; `undefined`: any number will do. */
@@ -88,6 +100,33 @@ function bounds(facets: NumberFacets): { low: number; high: number } {
     low: Math.max(-Number.MAX_VALUE, ...lows.filter((bound) => bound !== undefined)),
     high: Math.min(Number.MAX_VALUE, ...highs.filter((bound) => bound !== undefined)),
   };
+}
+
+/** The lowest or the highest number: a multiple where there are steps, else as many decimals off an exclusive bound as people write. */
+function extremeOf(facets: NumberFacets, end: 'low' | 'high'): number | undefined {
+  const inclusive = bounds(facets)[end];
+  const step = stepOf(facets);
+  const candidates =
+    step === undefined ? [...besides(facets, end), inclusive] : multiplesFrom(inclusive, step, end);
+  return candidates.find((value) => accepts(facets, value));
+}
+
+function multiplesFrom(bound: number, step: number, end: 'low' | 'high'): readonly number[] {
+  const first = end === 'low' ? Math.ceil(bound / step) : Math.floor(bound / step);
+  const inward = end === 'low' ? 1 : -1;
+  return [-1, 0, 1, 2].map((count) => timesStep(first + inward * count, step) + 0);
+}
+
+/** Numbers beside an exclusive bound, where that is the tighter one: two decimals off, or as many as it has, then more. */
+function besides(facets: NumberFacets, end: 'low' | 'high'): readonly number[] {
+  const [inclusive, exclusive] =
+    end === 'low' ? [facets.minimum, facets.exclusiveMinimum] : [facets.maximum, facets.exclusiveMaximum];
+  if (exclusive === undefined || inclusive === bounds(facets)[end]) return [];
+  const digits = Math.max(2, fractionDigits(exclusive));
+  return Array.from({ length: 8 }, (_, more) => {
+    const distance = 10 ** -(digits + more);
+    return Number((end === 'low' ? exclusive + distance : exclusive - distance).toPrecision(15)) + 0;
+  });
 }
 
 const words = new DataView(new ArrayBuffer(8));

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { Json } from '../../json.ts';
+import type { Format } from '../formats/format.ts';
+import { formatLanguage } from '../formats/format-language.ts';
 import { formatNamed, meetsFormat } from '../formats/formats.ts';
 import {
   codePoints,
@@ -34,6 +36,7 @@ export const stringType: TypeRecord<StringFacets> = {
       maxLength: tighter(Math.min, left.maxLength, right.maxLength),
       patterns: union(left.patterns, right.patterns),
       notPatterns: union(left.notPatterns, right.notPatterns),
+      extreme: left.extreme ?? right.extreme,
       formats: union(left.formats, right.formats),
       notFormats: union(left.notFormats, right.notFormats),
     }),
@@ -69,13 +72,24 @@ function listed(facets: StringFacets): Json[] {
   return (facets.among ?? []).filter((value) => typeof value === 'string' && accepts(facets, value));
 }
 
-/** The language that patterns and formats leave; `undefined` when there is none or it is not regular. */
-function language(facets: StringFacets): Language | undefined {
-  const formats = (facets.formats ?? []).map((format) => formatNamed(format)?.pattern);
+/** The language that patterns and formats leave, by what is known of the formats; `undefined` when there is none or it is not regular. */
+function language(facets: StringFacets, known: FormatTexts): Language | undefined {
+  const formats = (facets.formats ?? []).map((format) => known(formatNamed(format)));
   const patterns = [...(facets.patterns ?? []), ...formats.filter((pattern) => pattern !== undefined)];
   if (patterns.length === 0 && !facets.notPatterns) return undefined;
   return languageOf(patterns, facets.notPatterns ?? []);
 }
+
+/** What is taken for the texts of a format. */
+type FormatTexts = (format: Format | undefined) => string | undefined;
+
+const typical: FormatTexts = (format) => format?.pattern;
+/** From the usual to the odd; a format that has no more to give gives its typical ones. */
+const wide: readonly FormatTexts[] = [0, 1].map(
+  (index) => (format) => format?.wide[index] ?? format?.wide.at(-1) ?? format?.pattern,
+);
+/** A pattern that every text of the format matches: where it leaves nothing, there is nothing. */
+const all: FormatTexts = (format) => format && formatLanguage(format.name).outer;
 
 interface Lengths {
   readonly language: Language;
@@ -83,35 +97,51 @@ interface Lengths {
   readonly max: number;
 }
 
+/** The lengths of typical texts, or, where those do not do, of any that are known. */
+function lengthsOf(facets: StringFacets, parts: Parts): Lengths | 'none' | undefined {
+  const ways = facets.extreme ? [...wide, typical] : [typical, ...wide];
+  for (const known of ways) {
+    const lengths = lengthsIn(language(facets, known), facets);
+    if (lengths !== 'none' && lengths !== 'too long') return lengths;
+  }
+  return nothing(facets, parts);
+}
+
 /**
  * The shortest and longest length that a language has words of within the bounds. An automaton with words
  * longer than some length has one that is longer by no more than its number of states.
  */
-function lengthsOf(facets: StringFacets, parts: Parts): Lengths | 'none' | undefined {
+function lengthsIn(
+  found: Language | undefined,
+  facets: StringFacets,
+): Lengths | 'none' | 'too long' | undefined {
   const { minLength = 0, maxLength = Infinity } = facets;
   if (minLength > maxLength) return 'none';
-  const found = language(facets);
   if (!found) return undefined;
-  if (found.shortest === undefined) return nothing(facets, parts);
+  if (found.shortest === undefined) return 'none';
   const start = Math.max(minLength, found.shortest);
   const end = Math.min(maxLength, start + found.states);
-  if (end * found.states > mostWork)
-    return nothing(facets, parts, `Texts of ${minLength} characters and more are not looked for.`);
+  if (end * found.states > mostWork) return 'too long';
   const min = firstLength(found.sampler, start, end);
-  if (min === undefined) return nothing(facets, parts);
+  if (min === undefined) return 'none';
+  if (facets.extreme === 'short') return { language: found, min, max: min };
+  const usual = facets.extreme === 'long' ? Infinity : min + usualLength;
   const most =
-    maxLength === Infinity
-      ? min + usualLength
-      : Math.min(maxLength, min + Math.floor(mostWork / 10 / found.states));
-  return { language: found, min, max: lastLength(found.sampler, min, most) ?? min };
+    maxLength === Infinity ? usual : Math.min(maxLength, min + Math.floor(mostWork / 10 / found.states));
+  const max = most === Infinity ? min : (lastLength(found.sampler, min, most) ?? min);
+  return { language: found, min: facets.extreme === 'long' ? max : min, max };
 }
 
-/** Of a format only typical texts are known, so that none of them fitting proves nothing. */
-function nothing(facets: StringFacets, parts: Parts, reason?: string): 'none' {
+/** Of some formats not every text is known, so that none of those fitting proves nothing. */
+function nothing(facets: StringFacets, parts: Parts): 'none' {
+  const lengths = lengthsIn(language(facets, all), facets);
+  if (lengths === 'none') return 'none';
   const format = facets.formats?.find((name) => formatNamed(name)?.pattern !== undefined);
-  if (reason !== undefined) parts.doubt(reason);
-  else if (format !== undefined)
-    parts.doubt(`No typical text of the format ${format} meets the other constraints.`);
+  parts.doubt(
+    lengths === 'too long'
+      ? `Texts of ${facets.minLength ?? 0} characters and more are not looked for.`
+      : `No text of the format ${format ?? '?'} that is known meets the other constraints.`,
+  );
   return 'none';
 }
 
@@ -121,7 +151,9 @@ function texts(facets: StringFacets, parts: Parts): Arbitrary<string> {
   const pattern = facets.patterns?.[0];
   if (pattern !== undefined) return matching(pattern);
   const { minLength = 0, maxLength = minLength + usualLength } = facets;
-  return new Words(plainTexts, minLength, Math.min(maxLength, Math.max(minLength, mostDrawn)));
+  const most = Math.min(maxLength, Math.max(minLength, facets.extreme ? longest : mostDrawn));
+  if (facets.extreme === 'long') return new Words(plainTexts, most, most);
+  return new Words(plainTexts, minLength, facets.extreme === 'short' ? minLength : most);
 }
 
 /** Texts of a pattern that is not regular, as far as fast-check can make them. */
@@ -137,5 +169,5 @@ function matching(pattern: string): Arbitrary<string> {
 function isExact(facets: StringFacets): boolean {
   if (facets.except || facets.notFormats) return false;
   const bound = facets.patterns ?? facets.notPatterns ?? facets.formats;
-  return bound === undefined || language(facets) !== undefined;
+  return bound === undefined || language(facets, typical) !== undefined;
 }

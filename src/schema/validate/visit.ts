@@ -10,9 +10,14 @@ export interface Evaluated {
   readonly items: Set<number>;
 }
 
+/** A way through a schema: keywords, names and positions. */
+type Tokens = readonly (string | number)[];
+
 /** The judging of one value by one schema: where it is, what has failed, and what was evaluated. */
 export class Visit {
   readonly #pointer: string;
+  /** How the schema was reached from the first one. */
+  readonly #path: string;
   /** Where failures go; nowhere, when all that counts is whether there are any. */
   readonly failures: ValidationFailure[] | undefined;
   /** `undefined` where nobody asks. */
@@ -20,17 +25,19 @@ export class Visit {
 
   private constructor(
     pointer: string,
+    path: string,
     failures: ValidationFailure[] | undefined,
     evaluated: Evaluated | undefined,
   ) {
     this.#pointer = pointer;
+    this.#path = path;
     this.failures = failures;
     this.evaluated = evaluated;
   }
 
   /** The judging of a whole value: with its failures or without, keeping track of what is evaluated or not. */
   static start({ failures, tracks }: { failures: boolean; tracks: boolean }): Visit {
-    return new Visit('', failures ? [] : undefined, tracks ? nothingYet() : undefined);
+    return new Visit('', '', failures ? [] : undefined, tracks ? nothingYet() : undefined);
   }
 
   /** Says that a keyword failed; gives `false`. */
@@ -39,32 +46,46 @@ export class Visit {
       keyword,
       message,
       schemaPointer: keyword === 'false' ? node.pointer : appendPointer(node.pointer, keyword, ...tokens),
+      keywordPath: keyword === 'false' ? this.#path : appendPointer(this.#path, keyword, ...tokens),
       instancePointer: this.#pointer,
     });
     return false;
   }
 
-  /** The judging of a part of the value. */
-  into(token: string | number): Visit {
+  /** The judging of a part of the value by a subschema. */
+  into(part: string | number, ...subschema: Tokens): Visit {
     if (!this.failures && !this.evaluated) return this;
-    const pointer = this.failures ? appendPointer(this.#pointer, token) : '';
-    return new Visit(pointer, this.failures, this.evaluated && nothingYet());
+    const pointer = this.failures ? appendPointer(this.#pointer, part) : '';
+    return new Visit(pointer, this.#below(subschema), this.failures, this.evaluated && nothingYet());
   }
 
-  /** The judging of the same value by another schema, whose failures may turn out not to count. */
-  attempt(): Visit {
-    if (!this.failures && !this.evaluated) return this;
-    return new Visit(this.#pointer, this.failures && [], this.evaluated && nothingYet());
+  /** The judging of the same value by a subschema, whose failures count. */
+  by(...subschema: Tokens): Visit {
+    if (!this.failures) return this;
+    return new Visit(this.#pointer, this.#below(subschema), this.failures, this.evaluated);
   }
 
-  /** The judging of the same value by another schema, whose failures count. */
+  /** The judging of the same value by a subschema, whose failures may turn out not to count. */
+  attempt(...subschema: Tokens): Visit {
+    if (!this.failures && !this.evaluated) return this;
+    const failures = this.failures && [];
+    return new Visit(this.#pointer, this.#below(subschema), failures, this.evaluated && nothingYet());
+  }
+
+  /** The same, keeping apart what is evaluated. */
   alongside(): Visit {
-    return this.evaluated ? new Visit(this.#pointer, this.failures, nothingYet()) : this;
+    return this.evaluated ? new Visit(this.#pointer, this.#path, this.failures, nothingYet()) : this;
   }
 
   /** The judging of another value, of which nothing counts but whether it passes. */
   silently(): Visit {
-    return this.failures || this.evaluated ? new Visit('', undefined, this.evaluated && nothingYet()) : this;
+    return this.failures || this.evaluated
+      ? new Visit('', '', undefined, this.evaluated && nothingYet())
+      : this;
+  }
+
+  #below(subschema: Tokens): string {
+    return this.failures ? appendPointer(this.#path, ...subschema) : '';
   }
 
   /** Takes over the failures of an attempt. */

@@ -1,12 +1,15 @@
 import type { Finding } from '../../finding.ts';
-import { redactJson, type Redact } from './redact.ts';
+import { redactJson, redactText } from './redact.ts';
 
 /** The finding without any of the secrets: servers echo what they get. */
-export function redactFinding(finding: Finding, redact: Redact): Finding {
-  const evidence = finding.evidence?.map(({ label, value }) => ({ label, value: redactJson(value, redact) }));
+export function redactFinding(finding: Finding, secrets: Readonly<Record<string, string>>): Finding {
+  const evidence = finding.evidence?.map(({ label, value }) => ({
+    label,
+    value: redactJson(value, secrets),
+  }));
   return {
     ...finding,
-    message: redact(finding.message),
+    message: redactText(finding.message, secrets),
     ...(evidence === undefined ? {} : { evidence }),
   };
 }

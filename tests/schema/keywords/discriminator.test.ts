@@ -1,4 +1,4 @@
-import { sample } from 'fast-check';
+import { constant, sample } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isObject, textOf, type Json, type JsonObject } from '../../../src/json.ts';
 import { valueAt } from '../../../src/json-pointer.ts';
@@ -93,3 +93,97 @@ describe.each(rows)('discriminator: $title', ({ document, kinds }) => {
 function brokenIn({ violations }: CompiledSchema): Set<string> {
   return new Set(violations.map(({ constraint }) => constraint.keywordPath));
 }
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+const extending = (own: string): JsonObject => ({
+  allOf: [ref('Pet'), { type: 'object', required: [own], properties: { [own]: { type: 'string' } } }],
+});
+
+/** A base that others extend, with the names of a mapping or without. */
+function family(discriminator: JsonObject, schemas: JsonObject = {}, kind: JsonObject = text): JsonObject {
+  const pet = named(kind, { discriminator: { propertyName: 'kind', ...discriminator } });
+  return {
+    components: { schemas: { Pet: pet, Cat: extending('claw'), Dog: extending('bark'), ...schemas } },
+  };
+}
+
+const mapping = { cat: '#/components/schemas/Cat', dog: 'Dog' };
+
+test.each<[string, JsonObject, string, string[]]>([
+  ['a base, by the names of a mapping', family({ mapping }), 'Pet', ['cat', 'dog']],
+  ['a base without mapping', family({}), 'Pet', ['Cat', 'Dog']],
+  ['what extends it', family({ mapping }), 'Cat', ['cat']],
+  ['what extends it, without mapping', family({}), 'Dog', ['Dog']],
+  [
+    'what extends what extends it',
+    family({ mapping: { ...mapping, tom: 'Tom' } }, { Tom: { allOf: [ref('Cat')] } }),
+    'Cat',
+    ['cat', 'tom'],
+  ],
+  [
+    'a base whose names are others',
+    family({}, {}, { type: 'string', enum: ['CAT', 'DOG'] }),
+    'Pet',
+    ['CAT', 'DOG'],
+  ],
+  [
+    'a base whose names are among those of the schemas',
+    family({}, {}, { type: 'string', enum: ['Cat', 'Dog', 'Fox'] }),
+    'Pet',
+    ['Cat', 'Dog'],
+  ],
+  [
+    'a union of what extends a base with a mapping',
+    family(
+      { mapping },
+      { Any: { oneOf: [ref('Cat'), ref('Dog')], discriminator: { propertyName: 'kind' } } },
+    ),
+    'Any',
+    ['cat', 'dog'],
+  ],
+])('values name %s', (_, document, name, kinds) => {
+  const schema = compileSchema(
+    { document, pointer: `/components/schemas/${name}` },
+    { direction: 'request' },
+  );
+  expect(kindsOf(sample(schema.values, { seed: 1, numRuns: 300 }))).toEqual(kinds);
+  expect(kinds).toEqual(expect.arrayContaining(kindsOf(schema.boundaries.map(({ value }) => value))));
+});
+
+test('values of a base are values of what they name', () => {
+  const document = family({ mapping });
+  const [pet, cat, dog] = ['Pet', 'Cat', 'Dog'].map((name) =>
+    compileSchema({ document, pointer: `/components/schemas/${name}` }, { direction: 'request' }),
+  );
+  const wrong = sample(pet?.values ?? constant(null), { seed: 1, numRuns: 200 }).filter((value) => {
+    const meant = valueAt(value, '/kind') === 'cat' ? cat : dog;
+    return meant?.validate(value).length !== 0;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('what names no schema goes to the default one, and may go without a name', () => {
+  const document = pets('oneOf', {
+    Cat: { ...named(text, { additionalProperties: false }), required: [] },
+    Dog: named(text, { required: ['kind', 'bark'], properties: { kind: text, bark: { type: 'string' } } }),
+  });
+  const pet = valueAt(document, '/components/schemas/Pet/discriminator');
+  if (isObject(pet)) pet['defaultMapping'] = 'Cat';
+  expect(kindsOf(sample(compiledPet(document).values, { seed: 1, numRuns: 300 }))).toEqual([
+    '',
+    'Cat',
+    'Dog',
+  ]);
+});
+
+test('what is missing is all that is wrong', () => {
+  const document = family({ mapping });
+  const { violations } = compileSchema(
+    { document, pointer: '/components/schemas/Pet' },
+    { direction: 'request' },
+  );
+  const missing = violations.find(({ label }) => label === 'kind missing');
+  expect(missing?.isAlone).toBe(true);
+  expect(Object.keys(isObject(missing?.value) ? missing.value : {})).not.toEqual([]);
+});

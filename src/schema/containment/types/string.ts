@@ -5,7 +5,7 @@ import type { StringFacets } from '../../shape.ts';
 import { stringType } from '../../types/string.ts';
 import { none, type Found } from '../found.ts';
 import type { Finder } from '../search.ts';
-import { formatLanguage, implies } from './format-language.ts';
+import { formatLanguage, implies } from '../../formats/format-language.ts';
 
 /** Texts are told to be in a language one by one so often, to find out that there are no more. */
 const mostElimination = 24;

@@ -1,4 +1,4 @@
-import { formatNamed } from '../../formats/formats.ts';
+import { formatNamed } from './formats.ts';
 
 /** What is known of the texts of a format, as patterns; the validator's own check decides in the end. */
 export interface FormatLanguage {
@@ -21,7 +21,7 @@ const unspaced = '[^\\s<>"{}|\\\\^`]*';
 const exact: Readonly<Record<string, string>> = {
   binary: '',
   password: '',
-  uuid: `^(?:[uU][rR][nN]:[uU][uU][iI][dD]:)?${hex}{8}-(?:${hex}{4}-){3}${hex}{12}$`,
+  uuid: `^${hex}{8}-(?:${hex}{4}-){3}${hex}{12}$`,
   ipv4: `^(?:${byte}\\.){3}${byte}$`,
   email: `^${local}(?:\\.${local})*@(?:${host}\\.)+${host}$`,
   'idn-email': '^[^\\s@]+@[^\\s@]+$',

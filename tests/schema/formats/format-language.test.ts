@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatLanguage, implies } from '../../../../src/schema/containment/types/format-language.ts';
-import { formatNamed, meetsFormat } from '../../../../src/schema/formats/formats.ts';
-import { languageOf, Words } from '../../../../src/schema/languages/language.ts';
-import { matches } from '../../../../src/schema/languages/matcher.ts';
+import { formatLanguage, implies } from '../../../src/schema/formats/format-language.ts';
+import { formatNamed, meetsFormat } from '../../../src/schema/formats/formats.ts';
+import { languageOf, Words } from '../../../src/schema/languages/language.ts';
+import { matches } from '../../../src/schema/languages/matcher.ts';
 
 const formats = [
   'binary',
