@@ -11,14 +11,14 @@ import type { VerifyReport } from '../src/verify/verify.ts';
 import { defineCommand, type CommandContext, type ExitCode } from './command/command.ts';
 import { namesOf } from './command/contract-positionals.ts';
 import { coverageJson, coverageSummary, coverageText, type Verified } from './command/coverage.ts';
-import { readCredentials } from './command/credentials.ts';
+import { credentialVariables, readCredentials } from './command/credentials.ts';
 import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
 import type { Values } from './command/option.ts';
 import { checkReports, isForPeople, writeReports } from './command/reports.ts';
 import { commandCredentials } from './verify/auth-command.ts';
 import { judgeByBaseline, readBaseline } from './verify/baseline.ts';
-import { readHeaders } from './verify/headers.ts';
+import { headerVariables, readHeaders } from './verify/headers.ts';
 import { verifyOptions } from './verify/options.ts';
 import { mergeReportFiles, parseReportFile } from './verify/report-file.ts';
 import { changedOperations, chooseOperations } from './verify/choice.ts';
@@ -189,7 +189,11 @@ async function verifyOne(
     ...readCredentials(auth, schemes, context.env),
   };
   const headers = readHeaders(header, context.env);
-  const server = { url: target, kind: 'server', credentials, headers } as const;
+  const variables = {
+    credentials: credentialVariables(auth, schemes),
+    headers: headerVariables(header),
+  };
+  const server = { url: target, kind: 'server', credentials, headers, variables } as const;
   return Promise.race([
     verifyContract(contract, { ...settings, target: server }),
     interruption(context.stop),

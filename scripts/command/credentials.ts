@@ -1,4 +1,5 @@
 import { ExpectedError } from '../../src/expected-error.ts';
+import type { VariableNames } from '../../src/verify/options.ts';
 
 /** The environment's variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,6 +27,20 @@ export function readCredentials(
   return Object.fromEntries(entries);
 }
 
+/** The variables that `--auth [scheme=]env:NAME` names, by scheme. */
+export function credentialVariables(texts: readonly string[], schemes: readonly string[]): VariableNames {
+  const entries = texts.flatMap((given): [string, string][] => {
+    const { scheme, value } = splitScheme(given, schemes);
+    return (scheme === undefined ? schemes : [scheme]).map((name) => [name, variableIn(value)]);
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The variable that `env:NAME` names; `''` for any other value. */
+export function variableIn(value: string): string {
+  return value.startsWith('env:') ? value.slice('env:'.length) : '';
+}
+
 /** `scheme=value` apart, where what stands before the first `=` is one of the schemes. */
 export function splitScheme(
   given: string,
@@ -38,7 +53,7 @@ export function splitScheme(
 function readValue(value: string, env: Environment): string {
   if (value === '')
     throw new ExpectedError('--auth was given without a value', { help: 'Write --auth env:NAME.' });
-  return value.startsWith('env:') ? environmentVariable('--auth', value.slice('env:'.length), env) : value;
+  return value.startsWith('env:') ? environmentVariable('--auth', variableIn(value), env) : value;
 }
 
 /** The value of a variable that an option names. Throws an ExpectedError when it is not set. */

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { ExpectedError } from '../../src/expected-error.ts';
+import { redactionOf } from '../../src/verify/evidence/redact.ts';
 import { splitScheme } from '../command/credentials.ts';
 import { splitCommandLine } from './command-line.ts';
 
@@ -32,6 +33,12 @@ export async function commandCredentials(
   return Object.fromEntries(credentials);
 }
 
+/** What a command says of its failure, without what it has printed by then: that may be the credential. */
+function said(stderr: string, stdout: string): string {
+  const secrets = stdout.split('\n').map((value) => ({ value: value.trim(), variable: 'CREDENTIAL' }));
+  return redactionOf(secrets)(stderr.trim()).slice(0, 500);
+}
+
 async function run(line: string, root: string): Promise<string> {
   const [program, ...words] = splitCommandLine(line);
   if (program === undefined) throw new ExpectedError('--auth-command was given without a command');
@@ -53,8 +60,7 @@ function outputOf(program: string, words: readonly string[], root: string): Prom
           : `failed (${error.code ?? error.signal})`;
       reject(
         new ExpectedError(`The command ${program} of --auth-command ${reason}`, {
-          help:
-            stderr.trim() === '' ? 'Run it by itself to see why.' : `It said: ${stderr.trim().slice(0, 500)}`,
+          help: stderr.trim() === '' ? 'Run it by itself to see why.' : `It said: ${said(stderr, stdout)}`,
         }),
       );
     });

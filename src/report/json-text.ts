@@ -1,4 +1,4 @@
-import { escapeInJson } from './control-characters.ts';
+import { escapeInJson } from '../hidden-characters.ts';
 
 /** JSON data as text: two spaces, safe to show on a terminal, ending in a line end. */
 export function toJsonText(data: unknown): string {

@@ -40,4 +40,12 @@ export interface Target {
    * that travel in them are left alone, and requests without credentials go without those that hold some.
    */
   readonly headers?: FixedHeaders;
+  /** The environment variables that the user named for secrets, by scheme and by header: what is to be run again reads them. */
+  readonly variables?: {
+    readonly credentials?: VariableNames;
+    readonly headers?: VariableNames;
+  };
 }
+
+/** Names of environment variables. */
+export type VariableNames = Readonly<Record<string, string>>;

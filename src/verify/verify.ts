@@ -1,7 +1,9 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import { coverageOf } from './coverage.ts';
+import { redactError } from './evidence/redact-error.ts';
 import { redactFinding } from './evidence/redact-finding.ts';
+import { redactionFor } from './evidence/secret.ts';
 import { exampleFindings } from './examples/example-findings.ts';
 import type { JudgeSettings } from './exchange.ts';
 import { findingsOf, type FindingSettings } from './findings.ts';
@@ -19,7 +21,6 @@ import { phases as allPhases } from './phase.ts';
 import type { SequenceRun } from './stateful/run-sequence.ts';
 import { isStateful, replaySequence, verifySequences, type StatefulSettings } from './stateful/stateful.ts';
 import { timeUpFinding } from './time-up-finding.ts';
-import { headerSecrets } from '../wire/fixed-headers.ts';
 
 export type { VerifyReport } from './report.ts';
 
@@ -31,12 +32,12 @@ export type { VerifyReport } from './report.ts';
 export async function verifyContract(contract: Contract, options: VerifyOptions): Promise<VerifyReport> {
   const { target, concurrency = 8, deadline = 10_000, rate, timeUp } = options;
   const started = performance.now();
+  const redact = redactionFor(target);
   const session = openSession({ target, concurrency, deadline, rate, timeUp });
   try {
     const run = { contract, options, session, judging: judgeSettings(contract, options) };
     const result = options.replay === undefined ? await verifyAll(run) : await replayOne(run, options.replay);
-    const secrets = { ...headerSecrets(target.headers), ...target.credentials };
-    const findings = result.findings.map((finding) => redactFinding(finding, secrets));
+    const findings = result.findings.map((finding) => redactFinding(finding, redact));
     return {
       ...result,
       findings,
@@ -44,6 +45,8 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
       seed: options.seed,
       milliseconds: performance.now() - started,
     };
+  } catch (error) {
+    throw redactError(error, redact);
   } finally {
     await session.close();
   }

@@ -4,9 +4,6 @@ import type { Credential } from './credentials.ts';
 /** Headers that every request to a target carries, by name as it was given. */
 export type FixedHeaders = Readonly<Record<string, string>>;
 
-/** Shorter values stand in answers by chance, and hide nothing. */
-const shortestSecret = 6;
-
 /** The fixed headers in the form of credentials: their values are shown nowhere. */
 export function headerCredentials(headers: FixedHeaders): readonly Credential[] {
   return Object.entries(headers).map(([name, secret]) => ({
@@ -34,11 +31,6 @@ export function meetsSecurity(security: readonly SecurityRequirement[], headers:
 /** The headers that carry credentials for some alternative, in lower case. */
 export function securityHeaders(security: readonly SecurityRequirement[]): ReadonlySet<string> {
   return new Set(security.flatMap(({ schemes }) => schemes.flatMap((scheme) => headerOf(scheme) ?? [])));
-}
-
-/** The values that reports are to be rid of, by the name of their header. */
-export function headerSecrets(headers: FixedHeaders = {}): FixedHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value.length >= shortestSecret));
 }
 
 function headerOf({ type, in: place, parameterName }: SecurityScheme): string | undefined {

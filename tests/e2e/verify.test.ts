@@ -1,9 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { chmod } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../../scripts/openapi-contract.ts';
 import type { Finding } from '../../src/finding.ts';
+import { shellWord } from '../../src/verify/evidence/shell.ts';
 import { surroundings } from '../scripts/command/surroundings.ts';
 import { pets } from './pets.ts';
 import { makeProject, type Project } from './project.ts';
@@ -62,6 +65,37 @@ test('a server that breaks its contract is found out, and its credentials are no
     expect.arrayContaining(['verify/authentication-enforced', 'verify/violating-request-rejected']),
   );
   expect(stdout + stderr).not.toContain(secret);
+});
+
+test.each<[string, readonly string[]]>([
+  ['a variable', ['--auth', 'env:KEY']],
+  ['a variable for one scheme', ['--auth', 'key=env:KEY']],
+  ['the variables of headers', ['--header', 'X-Key: env:KEY', '--header', 'X-Trace: env:HOME']],
+])('the replay line is pasted as it is, with the credential from %s', async (_, words) => {
+  const program = path.resolve('scripts/openapi-contract.ts');
+  const bin = path.join(project.root, 'bin');
+  await project.write('bin/openapi-contract', `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
+  await chmod(path.join(bin, 'openapi-contract'), 0o755);
+  const env = { ...process.env, KEY: secret, PATH: `${bin}:${process.env['PATH']}` };
+  const paste = (line: string) =>
+    new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+      execFile('/bin/sh', ['-c', line], { cwd: project.root, env }, (error, stdout, stderr) => {
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+      });
+    });
+  const line = [
+    'openapi-contract verify pets --runs 5 --json --target',
+    url,
+    ...words.map((word) => shellWord(word)),
+  ];
+  const first = await paste(line.join(' '));
+  const { findings } = JSON.parse(first.stdout) as VerifyJson;
+  const rule = 'verify/violating-request-rejected';
+  const evidence = findings.find((each) => each.rule === rule)?.evidence;
+  const again = await paste(evidence?.find(({ label }) => label === 'replay')?.value as string);
+  expect(again.code).toBe(1);
+  expect(again.stdout).toContain(rule);
+  expect(JSON.stringify([first, again])).not.toContain(secret);
 });
 
 test('the command that a finding names sends the very case again', async () => {
@@ -200,7 +234,7 @@ test('a command tells the credential', async () => {
     '--json',
   );
   expect(code).toBe(1);
-  expect(stdout).toContain('--auth key=env:KEY');
+  expect(stdout).toContain('--auth key=env:OPENAPI_CONTRACT_AUTH_KEY');
   expect(stdout + stderr).not.toMatch(new RegExp(`${secret}|tenant-42`));
 });
 

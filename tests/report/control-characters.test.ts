@@ -1,6 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { escapeControls, escapeInJson, escapeLine } from '../../src/report/control-characters.ts';
+import { escapeInJson } from '../../src/hidden-characters.ts';
+import { escapeControls, escapeLine } from '../../src/report/control-characters.ts';
 
 describe('escapeControls', () => {
   test.each([

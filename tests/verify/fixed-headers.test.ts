@@ -70,7 +70,9 @@ describe('its value', () => {
 
   test('comes from the environment in what is to be run again', () => {
     const evidence = new Map(report.findings[0]?.evidence?.map(({ label, value }) => [label, value]));
-    expect(evidence.get('curl')).toContain(`-H 'x-tenant: '"$X_TENANT"`);
-    expect(evidence.get('replay')).toContain(`--auth bearer=env:BEARER --header 'X-Tenant: env:X_TENANT'`);
+    expect(evidence.get('curl')).toContain(`-H 'x-tenant: '"$OPENAPI_CONTRACT_HEADER_X_TENANT"`);
+    expect(evidence.get('replay')).toContain(
+      `--auth bearer=env:OPENAPI_CONTRACT_AUTH_BEARER --header 'X-Tenant: env:OPENAPI_CONTRACT_HEADER_X_TENANT'`,
+    );
   });
 });

@@ -121,7 +121,7 @@ describe('on a provider that accepts everything, and echoes what it gets', () =>
 
   test('credentials are in no finding', () => {
     const text = JSON.stringify(report);
-    expect(text).toContain('$BEARERAUTH');
+    expect(text).toContain('$OPENAPI_CONTRACT_AUTH_BEARERAUTH');
     for (const form of [token, encodeURIComponent(token), Buffer.from(token).toString('base64')]) {
       expect(text).not.toContain(form);
     }

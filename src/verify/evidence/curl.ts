@@ -1,31 +1,48 @@
 import { percentEncode } from '../../wire/percent.ts';
 import type { Credential } from '../../wire/credentials.ts';
+import type { Target } from '../options.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';
-import { variableOf } from './redact.ts';
+import { curlBody } from './curl-body.ts';
 import { shellWord, type ShellPiece } from './shell.ts';
+import { credentialVariable, headerVariable } from './variable.ts';
 
 /** Longer bodies make no line that one can read or paste; the replay command sends them all the same. */
 const longestBody = 4000;
+
+/** What is sent, where to, and where its secrets are. */
+interface Sent {
+  readonly target: Pick<Target, 'url' | 'headers' | 'variables'>;
+  readonly request: WireRequest;
+  readonly credentials: readonly Credential[];
+}
 
 /**
  * A command line that sends the request: credentials, unless they are made up, as environment variables, everything else quoted.
  * `undefined` when the body is too long for a line.
  */
 export function curlLine(
-  baseUrl: string,
+  target: Sent['target'],
   request: WireRequest,
   credentials: readonly Credential[],
 ): string | undefined {
   if (request.body !== undefined && request.body.bytes.length > longestBody) return undefined;
+  const sent = { target, request, credentials };
+  const body = curlBody(request);
   const words = [
     'curl -sS -i -g',
+    ...pathWords(request),
     ...methodWords(request),
-    urlWord(baseUrl, request, credentials),
-    ...headerWords(request, credentials),
-    ...cookieWords(request, credentials),
-    ...bodyWords(request),
+    urlWord(sent),
+    ...headerWords(sent),
+    ...cookieWords(sent),
+    ...body.words,
   ];
-  return words.join(' ');
+  return [...(body.input === undefined ? [] : [`${body.input} |`]), ...words].join(' ');
+}
+
+/** Without it curl takes `.` and `..` out of the path (RFC 3986, section 5.2.4). */
+function pathWords({ path }: WireRequest): string[] {
+  return path.split('/').some((segment) => segment === '.' || segment === '..') ? ['--path-as-is'] : [];
 }
 
 function methodWords({ method, body }: WireRequest): string[] {
@@ -33,48 +50,63 @@ function methodWords({ method, body }: WireRequest): string[] {
   return method === 'GET' && body === undefined ? [] : [`-X ${shellWord(method)}`];
 }
 
-function urlWord(baseUrl: string, request: WireRequest, credentials: readonly Credential[]): string {
-  const keys = credentials.filter((credential) => credential.in === 'query');
+function urlWord(sent: Sent): string {
+  const { target, request } = sent;
+  const keys = sent.credentials.filter((credential) => credential.in === 'query');
   const pieces = [
     ...request.query.map((text): ShellPiece[] => [text]),
-    ...keys.map((key): ShellPiece[] => [`${percentEncode(key.name)}=`, secretOf(key, percentEncode)]),
+    ...keys.map((key): ShellPiece[] => [`${percentEncode(key.name)}=`, secretOf(sent, key, percentEncode)]),
   ];
-  const start = [baseUrl.replace(/\/+$/, '') + request.path];
+  const start = [target.url.replace(/\/+$/, '') + request.path];
   return shellWord(...merged(pieces.length === 0 ? start : [...start, '?', ...separated(pieces, '&')]));
 }
 
-function headerWords(request: WireRequest, credentials: readonly Credential[]): string[] {
-  const plain = request.headers.map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`);
-  return [...plain, ...credentials.filter((credential) => credential.in === 'header').map(credentialWord)];
+function headerWords(sent: Sent): string[] {
+  const { headers, body } = sent.request;
+  const plain = headers.map(([name, value]) => `-H ${shellWord(headerText(name, value))}`);
+  const isTyped = body === undefined || headers.some(([name]) => name.toLowerCase() === 'content-type');
+  // What has no type curl takes for a form.
+  const untyped = isTyped ? [] : ["-H 'content-type:'"];
+  const keys = sent.credentials.filter((credential) => credential.in === 'header');
+  return [...plain, ...untyped, ...keys.map((key) => credentialWord(sent, key))];
+}
+
+/** What has nothing behind its colon curl takes away instead. */
+function headerText(name: string, value: string): string {
+  return value.trim() === '' ? `${name};` : `${name}: ${value}`;
 }
 
 // `curl -u` encodes user and password, which is what the variable of a basic scheme holds.
-function credentialWord(credential: Credential): string {
+function credentialWord(sent: Sent, credential: Credential): string {
   if (credential.prefix === 'Basic ' && credential.isMadeUp !== true)
-    return `-u ${shellWord(secretOf(credential))}`;
-  return `-H ${shellWord(...merged([`${credential.name}: ${credential.prefix}`, secretOf(credential)]))}`;
+    return `-u ${shellWord(secretOf(sent, credential))}`;
+  return `-H ${shellWord(...merged([`${credential.name}: ${credential.prefix}`, secretOf(sent, credential)]))}`;
 }
 
-function cookieWords(request: WireRequest, credentials: readonly Credential[]): string[] {
-  const keys = credentials.filter((credential) => credential.in === 'cookie');
+function cookieWords(sent: Sent): string[] {
+  const keys = sent.credentials.filter((credential) => credential.in === 'cookie');
   const pieces = [
-    ...request.cookies.map((text): ShellPiece[] => [text]),
-    ...keys.map((key): ShellPiece[] => [`${key.name}=`, secretOf(key)]),
+    ...sent.request.cookies.map((text): ShellPiece[] => [text]),
+    ...keys.map((key): ShellPiece[] => [`${key.name}=`, secretOf(sent, key)]),
   ];
   return pieces.length === 0 ? [] : [`-b ${shellWord(...merged(separated(pieces, '; ')))}`];
 }
 
-function bodyWords({ body }: WireRequest): string[] {
-  if (body === undefined) return [];
-  return [
-    `--data-raw ${shellWord(typeof body.bytes === 'string' ? body.bytes : new TextDecoder().decode(body.bytes))}`,
-  ];
+/** What was made up is written as it was sent: with the reader's own the server would be right. */
+function secretOf(
+  { target }: Sent,
+  credential: Credential,
+  encode = (text: string): string => text,
+): ShellPiece {
+  if (credential.isMadeUp === true) return encode(credential.secret);
+  return { variable: variableOf(target, credential) };
 }
 
-/** What was made up is written as it was sent: with the reader's own the server would be right. */
-function secretOf(credential: Credential, encode = (text: string): string => text): ShellPiece {
-  if (credential.isMadeUp === true) return encode(credential.secret);
-  return { variable: variableOf(credential.scheme) };
+/** Fixed headers come as credentials of the same name. */
+function variableOf(target: Sent['target'], { scheme, prefix, secret }: Credential): string {
+  const { headers = {} } = target;
+  const isFixed = prefix === '' && Object.hasOwn(headers, scheme) && headers[scheme] === secret;
+  return isFixed ? headerVariable(target, scheme) : credentialVariable(target, scheme);
 }
 
 function separated(pieces: readonly ShellPiece[][], separator: string): ShellPiece[] {

@@ -6,6 +6,7 @@ import { credentialsFor } from '../send/session.ts';
 import { curlLine } from './curl.ts';
 import { answerText, requestText } from './exchange-text.ts';
 import { replayCommand } from './replay.ts';
+import { redactionFor } from './secret.ts';
 
 /** A case with its answer, and what was sent before it when it is a step of a sequence. */
 export interface Shown {
@@ -26,17 +27,18 @@ export function evidenceOf(
 ): readonly Evidence[] {
   const { testCase, answer, before = [] } = shown;
   const curl = curlOf(target, testCase);
+  const redact = redactionFor(target);
   return [
     ...before.map((step, index) => ({ label: `step ${index + 1}`, value: stepText(target, step) })),
-    { label: 'request', value: requestText(testCase.request) },
-    { label: 'response', value: answerText(answer) },
+    { label: 'request', value: requestText(testCase.request, redact) },
+    { label: 'response', value: answerText(answer, redact) },
     ...(curl === undefined ? [] : [{ label: 'curl', value: curl }]),
     { label: 'replay', value: replayCommand(contract, target, seed, testCase.id) },
   ];
 }
 
 function curlOf(target: Target, testCase: Case): string | undefined {
-  return curlLine(target.url, testCase.request, credentialsFor(target, testCase));
+  return curlLine(target, testCase.request, credentialsFor(target, testCase));
 }
 
 /** As a line for a shell, in which what came back is a comment. */

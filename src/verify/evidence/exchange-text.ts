@@ -1,27 +1,30 @@
 import { bodyText, type Answer, type Answered } from '../answer.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';
+import type { Redact } from './redact.ts';
 
-/** How much of a body is shown. */
+/** How much of a body is shown, in characters. */
 const shown = 1000;
+/** How much more of it is looked at for secrets, so that none is cut before it is known; in characters. */
+const lookedAt = 8000;
 
 /** The headers of an answer that help to understand it. */
 const telling = ['content-type', 'content-length', 'location', 'allow', 'www-authenticate', 'retry-after'];
 
-/** A request as a person reads it: request line, headers, body; without credentials. */
-export function requestText(request: WireRequest): string {
+/** A request as a person reads it: request line, headers, body; without credentials, and redacted where it is cut. */
+export function requestText(request: WireRequest, redact: Redact): string {
   const query = request.query.length === 0 ? '' : `?${request.query.join('&')}`;
   const headers = request.headers.map(([name, value]) => `${name}: ${value}`);
   const cookies = request.cookies.length === 0 ? [] : [`cookie: ${request.cookies.join('; ')}`];
   const bytes = request.body?.bytes ?? '';
   const body = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
-  return lines([`${request.method} ${request.path}${query}`, ...headers, ...cookies], body);
+  return lines([`${request.method} ${request.path}${query}`, ...headers, ...cookies], body, redact);
 }
 
-/** An answer as a person reads it: status, telling headers, body. */
-export function answerText(answer: Answer): string {
+/** An answer as a person reads it: status, telling headers, body; redacted where it is cut. */
+export function answerText(answer: Answer, redact: Redact): string {
   if (answer.kind !== 'answered') return answer.message;
   const headers = telling.flatMap((name) => headerLine(answer, name));
-  return lines([String(answer.status), ...headers], bodyText(answer));
+  return lines([String(answer.status), ...headers], bodyText(answer), redact);
 }
 
 function headerLine(answer: Answered, name: string): string[] {
@@ -29,11 +32,13 @@ function headerLine(answer: Answered, name: string): string[] {
   return value === undefined ? [] : [`${name}: ${typeof value === 'string' ? value : value.join(', ')}`];
 }
 
-function lines(head: readonly string[], body: string): string {
-  return body === '' ? head.join('\n') : `${head.join('\n')}\n\n${truncated(body)}`;
+function lines(head: readonly string[], body: string, redact: Redact): string {
+  return body === '' ? head.join('\n') : `${head.join('\n')}\n\n${truncated(body, redact)}`;
 }
 
-function truncated(text: string): string {
+/** Half a secret is not known any more: what is cut off goes last. */
+function truncated(text: string, redact: Redact): string {
   if (text.length <= shown) return text;
-  return `${text.slice(0, shown).toWellFormed()}… (${text.length} characters in all)`;
+  const safe = redact(text.slice(0, lookedAt));
+  return `${safe.slice(0, shown).toWellFormed()}… (${text.length} characters in all)`;
 }

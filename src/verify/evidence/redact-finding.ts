@@ -1,15 +1,12 @@
 import type { Finding } from '../../finding.ts';
-import { redactJson, redactText } from './redact.ts';
+import { redactJson, type Redact } from './redact.ts';
 
 /** The finding without any of the secrets: servers echo what they get. */
-export function redactFinding(finding: Finding, secrets: Readonly<Record<string, string>>): Finding {
-  const evidence = finding.evidence?.map(({ label, value }) => ({
-    label,
-    value: redactJson(value, secrets),
-  }));
+export function redactFinding(finding: Finding, redact: Redact): Finding {
+  const evidence = finding.evidence?.map(({ label, value }) => ({ label, value: redactJson(value, redact) }));
   return {
     ...finding,
-    message: redactText(finding.message, secrets),
+    message: redact(finding.message),
     ...(evidence === undefined ? {} : { evidence }),
   };
 }

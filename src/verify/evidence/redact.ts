@@ -1,45 +1,60 @@
-import type { Json } from '../../json.ts';
-import { isObject, setOwn, type JsonObject } from '../../json.ts';
-import { percentEncode } from '../../wire/percent.ts';
+import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
+import { needlesFor, type Needle } from './needle.ts';
+import type { Secret } from './secret.ts';
+import { readings, type Spelling } from './spelling.ts';
 
-/** The environment variable that stands for a scheme's secret in what is printed: `bearerAuth` gives `BEARERAUTH`. */
-export function variableOf(scheme: string): string {
-  const name = scheme.toUpperCase().replaceAll(/\W/g, '_');
-  return /^\d|^$/.test(name) ? `_${name}` : name;
-}
+/** A text with every secret, in each spelling in which it may come back, replaced by its variable. */
+export type Redact = (text: string) => string;
 
-/** Shorter texts are everywhere, and no secrets. */
-const shortest = 3;
+/** How often what is escaped is escaped again, at most: a JSON text in a JSON text in a page. */
+const layers = 3;
 
-/** A text with every secret, in each form in which it may travel or come back, replaced by its variable. */
-export function redactText(text: string, secrets: Readonly<Record<string, string>>): string {
-  let redacted = text;
-  for (const [form, variable] of formsOf(secrets)) redacted = redacted.replaceAll(form, () => `$${variable}`);
-  return redacted;
+/** Makes what redacts some secrets: servers echo what they get, and report it escaped, encoded or cut. */
+export function redactionOf(secrets: readonly Secret[]): Redact {
+  // The longest first: what another one is a part of is shown as a whole.
+  const known = secrets
+    .toSorted((a, b) => b.value.length - a.value.length)
+    .map(({ value, variable }) => ({ needles: needlesFor(value), variable }));
+  if (known.every(({ needles }) => needles.length === 0)) return (text) => text;
+  return (text) => {
+    // By character: the variable that stands for it.
+    const hidden: (string | undefined)[] = [];
+    for (const spelling of readings(text, layers)) {
+      for (const { needles, variable } of known) hide(spelling, needles, variable, hidden);
+    }
+    return hidden.length === 0 ? text : replaced(text, hidden);
+  };
 }
 
 /** A JSON value, every text in it redacted, names included. */
-export function redactJson(value: Json, secrets: Readonly<Record<string, string>>): Json {
-  if (typeof value === 'string') return redactText(value, secrets);
-  if (Array.isArray(value)) return value.map((item) => redactJson(item, secrets));
+export function redactJson(value: Json, redact: Redact): Json {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
   if (!isObject(value)) return value;
   const object: JsonObject = {};
-  for (const [key, member] of Object.entries(value)) {
-    setOwn(object, redactText(key, secrets), redactJson(member, secrets));
-  }
+  for (const [key, member] of Object.entries(value)) setOwn(object, redact(key), redactJson(member, redact));
   return object;
 }
 
-// The longest first, so that no rest of one stays behind when another is part of it.
-function formsOf(secrets: Readonly<Record<string, string>>): (readonly [string, string])[] {
-  const forms = Object.entries(secrets).flatMap(([scheme, secret]) => {
-    const encoded = Buffer.from(secret).toString('base64');
-    const password = secret.includes(':') ? secret.slice(secret.indexOf(':') + 1) : secret;
-    return [secret, password, encoded].flatMap((form) => [
-      [form, variableOf(scheme)] as const,
-      [percentEncode(form.toWellFormed()), variableOf(scheme)] as const,
-      [JSON.stringify(form).slice(1, -1), variableOf(scheme)] as const,
-    ]);
-  });
-  return forms.filter(([form]) => form.length >= shortest).toSorted((a, b) => b[0].length - a[0].length);
+function hide(
+  { bytes, starts, ends }: Spelling,
+  needles: readonly Needle[],
+  variable: string,
+  hidden: (string | undefined)[],
+): void {
+  for (const needle of needles) {
+    needle.search(bytes, (start, end) => {
+      for (let at = starts[start] ?? 0; at < (ends[end - 1] ?? 0); at += 1) hidden[at] ??= variable;
+    });
+  }
+}
+
+function replaced(text: string, hidden: readonly (string | undefined)[]): string {
+  let result = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const variable = hidden[at];
+    if (variable === undefined) result += text.charAt(at);
+    else if (variable !== hidden[at - 1]) result += `$${variable}`;
+  }
+  return result;
 }

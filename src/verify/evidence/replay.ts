@@ -1,6 +1,6 @@
 import type { Target } from '../options.ts';
-import { variableOf } from './redact.ts';
 import { shellWord } from './shell.ts';
+import { credentialVariable, headerVariable } from './variable.ts';
 
 /** The command that sends one case again, credentials from the environment. */
 export function replayCommand(contract: string, target: Target, seed: number, caseId: string): string {
@@ -13,12 +13,13 @@ export function replayCommand(contract: string, target: Target, seed: number, ca
   return target.kind === 'mock' ? words.join(' ') : [...words, ...targetWords(target)].join(' ');
 }
 
-function targetWords({ url, credentials, headers = {} }: Target): string[] {
+function targetWords(target: Target): string[] {
+  const { url, credentials, headers = {} } = target;
   const auth = Object.keys(credentials).map(
-    (scheme) => `--auth ${shellWord(`${scheme}=env:${variableOf(scheme)}`)}`,
+    (scheme) => `--auth ${shellWord(`${scheme}=env:${credentialVariable(target, scheme)}`)}`,
   );
   const fixed = Object.keys(headers).map(
-    (name) => `--header ${shellWord(`${name}: env:${variableOf(name)}`)}`,
+    (name) => `--header ${shellWord(`${name}: env:${headerVariable(target, name)}`)}`,
   );
   return [`--target ${shellWord(url)}`, ...auth, ...fixed];
 }

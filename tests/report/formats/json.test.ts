@@ -1,6 +1,6 @@
 import { test as property } from '@fast-check/vitest';
 import { beforeAll, expect, test } from 'vitest';
-import { escapeInJson } from '../../../src/report/control-characters.ts';
+import { escapeInJson } from '../../../src/hidden-characters.ts';
 import { json } from '../../../src/report/formats/json.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { finding } from '../findings.ts';
