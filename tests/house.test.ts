@@ -49,7 +49,7 @@ const processes = new Set(['src/gate/worker-process.ts', 'src/mock/process.ts'])
 /** The rooms that open what is written. */
 const writers = new Set(['files', 'transaction']);
 /** What makes the package itself, in the toolkit's own repository. */
-const builders = new Set(['scripts/build.ts']);
+const builders = new Set(['scripts/build.ts', 'scripts/bundle.ts']);
 /** What of Node's file system only reads, or goes on with what is open. */
 const readers = new Set(
   (

@@ -22,6 +22,8 @@ export interface ManifestWishes {
   readonly devDependencies: Readonly<Record<string, string>>;
   /** Packages whose install scripts are needed, and those whose are not. */
   readonly allowScripts: Readonly<Record<string, boolean>>;
+  /** What tells a dependency to report no installation, whichever package manager runs its script. */
+  readonly scarfSettings: Readonly<Record<string, boolean>>;
 }
 
 /**
@@ -34,7 +36,7 @@ export function readManifest(text: string | undefined): Manifest {
   const file = parsed(text);
   const members = file.value;
   if (!isObject(members)) throw misfit(file, [], 'an object was expected here');
-  for (const group of [...groups, 'scripts', 'allowScripts'])
+  for (const group of [...groups, 'scripts', ...rules])
     if (members[group] !== undefined && !isObject(members[group]))
       throw misfit(file, [group], `${group} must be an object`);
   return { text, members };
@@ -79,15 +81,18 @@ export function amendedManifest(manifest: Manifest, wishes: ManifestWishes): str
     );
     addSorted(amended, group, missing);
   }
-  const rules = objectAt(members, 'allowScripts');
-  const unruled = Object.entries(wishes.allowScripts).filter(([name]) => !Object.hasOwn(rules, name));
-  addSorted(amended, 'allowScripts', unruled);
+  for (const group of rules) {
+    const present = objectAt(members, group);
+    const missing = Object.entries(wishes[group]).filter(([name]) => !Object.hasOwn(present, name));
+    addSorted(amended, group, missing);
+  }
   if (text !== undefined && JSON.stringify(amended) === JSON.stringify(members)) return text;
   const style = text === undefined ? houseStyle : styleOf(text);
   return restyled(`${JSON.stringify(amended, null, style.indent)}\n`, style);
 }
 
 const groups = ['dependencies', 'devDependencies', 'optionalDependencies'];
+const rules = ['allowScripts', 'scarfSettings'] as const;
 
 function addScripts(amended: JsonObject, manifest: Manifest, wanted: Readonly<Record<string, string>>): void {
   const scripts = { ...objectAt(manifest.members, 'scripts') };

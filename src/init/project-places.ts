@@ -76,6 +76,7 @@ function packageJson(project: Project, { toolkit, node }: Outfit): string {
     dependencies: only('openapi-fetch'),
     devDependencies: only(...wanted),
     allowScripts: withNode ? { '@scarf/scarf': false, node: true } : {},
+    scarfSettings: { enabled: false },
   });
 }
 

@@ -8,6 +8,7 @@ const wishes: ManifestWishes = {
   dependencies: { 'openapi-fetch': '0.17.0' },
   devDependencies: { 'openapi-contract': '0.1.0', vitest: '5.1.1' },
   allowScripts: {},
+  scarfSettings: { enabled: false },
 };
 const amend = (text: string | undefined): string => amendedManifest(readManifest(text), wishes);
 const read = (text: string | undefined): Record<string, unknown> =>
@@ -29,6 +30,9 @@ test('a new one has what is wished for', () => {
       "devDependencies": {
         "openapi-contract": "0.1.0",
         "vitest": "5.1.1"
+      },
+      "scarfSettings": {
+        "enabled": false
       }
     }
     "
@@ -71,6 +75,7 @@ describe('one with a life of its own', () => {
       scripts: { ...present.scripts, 'contract:lint': 'openapi-contract lint', test: 'vitest run' },
       dependencies: { 'openapi-fetch': '0.17.0' },
       devDependencies: { zod: '4.0.0', vitest: '^4.0.0', 'openapi-contract': '0.1.0' },
+      scarfSettings: { enabled: false },
     });
   });
 
@@ -109,6 +114,7 @@ test.each([
   ['', 'package.json:1:1: '],
   ['[]', 'package.json:1:1: an object was expected here'],
   ['{\n  "scripts": []\n}', 'package.json:2:3: scripts must be an object'],
+  ['{ "scarfSettings": true }', 'package.json:1:3: scarfSettings must be an object'],
   ['{ "devDependencies": null }', 'package.json:1:3: devDependencies must be an object'],
 ])('%j is refused', (text, message) => {
   expect(() => readManifest(text)).toThrow(expect.objectContaining({ name: 'ExpectedError' }));
@@ -122,7 +128,14 @@ test.each([
 });
 
 const text = fc.dictionary(fc.string(), fc.jsonValue()).map((members) => {
-  for (const name of ['scripts', 'dependencies', 'devDependencies', 'optionalDependencies', 'allowScripts'])
+  for (const name of [
+    'scripts',
+    'dependencies',
+    'devDependencies',
+    'optionalDependencies',
+    'allowScripts',
+    'scarfSettings',
+  ])
     delete members[name];
   return JSON.stringify(members, null, 2);
 });

@@ -12,18 +12,20 @@ describe('the name of a package', () => {
   test.each([
     ['pets', undefined, 'pets-contract', 'pets-contract-1.0.0.tgz'],
     ['pets', '@acme/pets', '@acme/pets', 'acme-pets-1.0.0.tgz'],
+    ['pets', '@acme/http', '@acme/http', 'acme-http-1.0.0.tgz'],
     ['v2.pets_x', undefined, 'v2.pets_x-contract', 'v2.pets_x-contract-1.0.0.tgz'],
   ])('of %s, asked to be %s, is %s', (contract, wanted, name, file) => {
     expect(packageName(contract, wanted)).toBe(name);
     expect(tarballName(name, '1.0.0')).toBe(file);
   });
 
-  test.each(['', 'Pets', '../x', '@a/b/c', '.x', '_x', 'a b', 'a\n', '@/x', 'x'.repeat(215)])(
-    'cannot be %j',
-    (wanted) => {
-      expect(() => packageName('pets', wanted)).toThrow(ExpectedError);
-    },
-  );
+  test.each(
+    'Pets ../x @a/b/c .x _x -x a~b @/x @-a/x @a/.x node_modules favicon.ico http fs process'
+      .split(' ')
+      .concat('', 'a b', 'a\n', 'x'.repeat(215)),
+  )('cannot be %j', (wanted) => {
+    expect(() => packageName('pets', wanted)).toThrow(ExpectedError);
+  });
 });
 
 function versioned(version: Json) {
