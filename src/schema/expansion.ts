@@ -97,9 +97,10 @@ function isNothing(graph: SchemaGraph, { schema, ...node }: SchemaNode, depth: n
 
 /** Whether a property does not travel in this direction (OpenAPI 3.0.4, "Fixed Fields" of the Schema Object; JSON Schema Validation, section 9.4). */
 function avoids(graph: SchemaGraph, node: SchemaNode, property: string, direction: Direction): boolean {
+  const marker = direction === 'request' ? 'readOnly' : 'writeOnly';
+  if (graph.isMarked) return graph.isMarked(node, property, marker);
   const properties = keywordValue(node, 'properties');
   if (!isObject(properties) || !Object.hasOwn(properties, property)) return false;
-  const marker = direction === 'request' ? 'readOnly' : 'writeOnly';
   return isMarked(graph, graph.child(node, 'properties', property), marker, 8);
 }
 

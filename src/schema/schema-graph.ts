@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../json.ts';
 import { appendPointer, valueAt } from '../json-pointer.ts';
+import { instancePlaces, type InstancePlace } from './instance-place.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import {
   baseUri,
@@ -21,6 +22,7 @@ interface Graph {
 export function schemaGraph(place: SchemaPlace): SchemaGraph {
   const { document } = place;
   const graph: Graph = { document, nodes: new Map(), resources: () => rememberedResources(document) };
+  const places = instancePlaces(document);
   const root = nodeAt(graph, place.pointer, []) ?? missing(graph, place.pointer);
   return {
     root,
@@ -32,11 +34,17 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
     },
     child: (node, ...tokens) => {
       const pointer = appendPointer(node.pointer, ...tokens);
-      return nodeAt(graph, pointer, node.scope) ?? missing(graph, pointer);
+      const within = places?.below(node.place, node.pointer, tokens);
+      return nodeAt(graph, pointer, node.scope, within) ?? missing(graph, pointer);
     },
+    ...(places && {
+      isMarked: (node: SchemaNode, property: string, marker: string) =>
+        places.isMarked(node.place, node.pointer, property, marker),
+    }),
     target: (node, keyword) => {
       const reference = keywordValue(node, keyword);
-      return typeof reference === 'string' ? targetOf(graph, node, keyword, reference) : undefined;
+      const within = places?.below(node.place, node.pointer, [keyword]);
+      return typeof reference === 'string' ? targetOf(graph, node, keyword, reference, within) : undefined;
     },
   };
 }
@@ -64,15 +72,20 @@ function rememberedExtensions(document: JsonObject): ReadonlyMap<string, readonl
 }
 
 /** A node for each schema and each dynamic scope that it is reached in, as `$dynamicRef` leads elsewhere then. */
-function nodeAt(graph: Graph, pointer: string, outer: readonly string[]): SchemaNode | undefined {
+function nodeAt(
+  graph: Graph,
+  pointer: string,
+  outer: readonly string[],
+  place?: InstancePlace,
+): SchemaNode | undefined {
   const scope = scopeAt(graph, pointer, outer);
-  const key = scope.length === 0 ? pointer : [pointer, ...scope].join('\u0000');
+  const key = [pointer, ...scope, ...(place ? [place.key] : [])].join('\u0000');
   const known = graph.nodes.get(key);
   if (known) return known;
   const value = valueAt(graph.document, pointer);
   if (value === undefined) return undefined;
   const schema = isObject(value) || typeof value === 'boolean' ? value : true;
-  const node = { id: graph.nodes.size, pointer, schema, scope };
+  const node = { id: graph.nodes.size, pointer, schema, scope, place };
   graph.nodes.set(key, node);
   return node;
 }
@@ -120,13 +133,14 @@ function targetOf(
   node: SchemaNode,
   keyword: string,
   reference: string,
+  place: InstancePlace | undefined,
 ): SchemaNode | undefined {
   if (reference.startsWith('#/') && !isDynamic(graph) && !hasOwnBase(graph, node))
-    return nodeAt(graph, decoded(reference.slice(1)), node.scope);
+    return nodeAt(graph, decoded(reference.slice(1)), node.scope, place);
   const uri = resolveUri(reference, baseUri(graph.document, node.pointer));
   const dynamic = keyword === '$dynamicRef' ? dynamicTarget(graph, node, uri) : undefined;
   const pointer = dynamic ?? locate(graph, uri);
-  return pointer === undefined ? undefined : nodeAt(graph, pointer, node.scope);
+  return pointer === undefined ? undefined : nodeAt(graph, pointer, node.scope, place);
 }
 
 /** Whether an `$id` around a schema changes what `#/` means in it. */

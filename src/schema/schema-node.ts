@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import type { InstancePlace } from './instance-place.ts';
 
 /**
  * One schema in its document. Two nodes are the same object exactly when they are the same schema,
@@ -12,6 +13,8 @@ export interface SchemaNode {
   readonly schema: JsonObject | boolean;
   /** The dynamic anchors that `$dynamicRef` finds from here, as absolute URIs. */
   readonly scope: readonly string[];
+  /** The place in the value, where other schemas speak of it as well and something in the document is marked. */
+  readonly place?: InstancePlace | undefined;
 }
 
 /** How the schemas of one document lead to each other. */
@@ -23,6 +26,8 @@ export interface SchemaGraph {
   target(node: SchemaNode, keyword: string): SchemaNode | undefined;
   /** What leads from a discriminator to schemas; without it, discriminators guide nothing. */
   readonly family?: Family;
+  /** Whether a property of what a node speaks of is marked at that place: by `readOnly` or `writeOnly`. */
+  isMarked?(node: SchemaNode, property: string, marker: string): boolean;
 }
 
 /** The schemas of a document by the names that a discriminator uses (OpenAPI 3.1, "Discriminator Object"). */
