@@ -13,14 +13,21 @@ export type RequestBody =
 /** How many bytes a body may have, before and after decoding: as many as with Prism. */
 export const maximumBodyLength = 10 * 1024 * 1024;
 
-/** Reads the body of a request. Rejects when the client goes away in the middle. */
-export async function readRequestBody(request: IncomingMessage): Promise<RequestBody> {
-  const raw = await collect(request);
+/**
+ * Reads the body of a request.
+ *
+ * @param raw all bytes as they came; `undefined` when there are more than `maximumBodyLength`
+ * @param headers by name in lower case
+ */
+export async function readRequestBody(
+  raw: Buffer | undefined,
+  headers: Readonly<Record<string, string>>,
+): Promise<RequestBody> {
   if (!raw) return tooLarge;
   if (raw.length === 0) return { kind: 'none' };
-  const decoded = await decode(raw, request.headers['content-encoding']);
+  const decoded = await decode(raw, headers['content-encoding']);
   if (!Buffer.isBuffer(decoded)) return decoded;
-  return toBody(decoded, request.headers['content-type']);
+  return toBody(decoded, headers['content-type']);
 }
 
 const tooLarge: RequestBody = {
@@ -33,8 +40,11 @@ const tooLarge: RequestBody = {
   },
 };
 
-/** All bytes, or nothing when there are too many. Events, as an iterator over the stream takes twice as long. */
-function collect(request: IncomingMessage): Promise<Buffer | undefined> {
+/**
+ * All bytes of a request's body; `undefined` when there are more than `maximumBodyLength`. Rejects when the client
+ * goes away in the middle. By events, as an iterator over the stream takes twice as long.
+ */
+export function collect(request: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;

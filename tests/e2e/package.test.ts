@@ -72,6 +72,19 @@ test('is a library as well', async () => {
   expect(stdout).toBe('telnyx-phone-numbers true\n');
 });
 
+test('is a mock for tests as well', async () => {
+  const program = `
+    import { createMockFetch } from 'openapi-contract/mock';
+    const mocked = await createMockFetch({ contract: 'telnyx-phone-numbers' });
+    const url = 'https://api.telnyx.com/v2/phone_numbers/jobs/update_emergency_settings';
+    console.log((await mocked(url, { method: 'POST' })).status);
+  `;
+  const { stdout } = await execute(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: root,
+  });
+  expect(stdout).toBe('401\n');
+});
+
 test('is a suite for Vitest as well', async () => {
   await symlink(path.join(repository, 'node_modules/vitest'), path.join(root, 'node_modules/vitest'));
   const lines = "import { contractSuite } from 'openapi-contract/vitest';\n\ncontractSuite();\n";
