@@ -2,8 +2,8 @@ import { type JsonObject, type Json, isObject } from '../json.ts';
 import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
 import { type Neighbours, type Target, failReference, followReference } from './neighbours.ts';
 import type { Origin } from './origin.ts';
-import { type Kind, type Visited, componentsField, walk } from './structure.ts';
-import { type Targets, targetsIn } from './walk-document.ts';
+import { type Kind, type Visited, sharedPlace, walk } from './structure.ts';
+import { type Targets, targetsIn, wholeOf } from './walk-document.ts';
 
 /** A bundling under way. */
 interface Bundling extends Neighbours {
@@ -18,18 +18,18 @@ interface Bundling extends Neighbours {
 
 /**
  * Makes every reference of a document internal, in place: what neighbour files hold is moved to
- * `components` (a path item, and what has no place there, stands where it was referred to).
+ * where the document keeps what is referred to: `components` (a path item, and what has no place there, stands
+ * where it was referred to).
  *
  * @returns the OpenAPI objects of the document, as `walkDocument` would visit them then
  * @throws ExpectedError at the reference, when it leads out of the folder, to the network, or nowhere
  */
 export async function bundle(document: JsonObject, neighbours: Neighbours): Promise<Visited[]> {
-  const whole: Visited = { kind: 'openapi', value: document, tokens: [], container: undefined };
   const bundling: Bundling = {
     ...neighbours,
     document,
     placed: new Map(),
-    pending: [whole],
+    pending: [wholeOf(document)],
     targets: targetsIn(document),
   };
   const objects: Visited[] = [];
@@ -55,37 +55,38 @@ function refers(value: JsonObject, { origins, own }: Bundling): boolean {
 }
 
 async function bundleObject(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {
-  await bundleMapping(value, bundling);
+  await bundleMapping(visited.kind, value, bundling);
   if (typeof value['$ref'] !== 'string' || bundling.origins.isBundled(value, '$ref')) return;
   const target = await followReference(value, '$ref', bundling);
-  const field = visited.kind === 'pathItem' ? undefined : componentsField(visited.kind);
-  if (target && field) value['$ref'] = hoist(target, visited.kind, field, bundling);
+  const place = visited.kind === 'pathItem' ? undefined : sharedPlace(visited.kind);
+  if (target && place) value['$ref'] = hoist(target, visited.kind, place, bundling);
   else if (target) await inline(target, visited, value, bundling);
   bundling.origins.markBundled(value, '$ref');
 }
 
 /** `discriminator.mapping` refers too ("Discriminator Object"): by a component's name, or by a reference. */
-async function bundleMapping(schema: JsonObject, bundling: Bundling): Promise<void> {
+async function bundleMapping(kind: Kind, schema: JsonObject, bundling: Bundling): Promise<void> {
   const discriminator = schema['discriminator'];
   const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
-  if (!isObject(mapping)) return;
+  const place = sharedPlace(kind);
+  if (!isObject(mapping) || !place) return;
   for (const [key, reference] of Object.entries(mapping)) {
     if (typeof reference !== 'string' || !/[/#]|\.(ya?ml|json)$/.test(reference)) continue;
     if (bundling.origins.isBundled(mapping, key)) continue;
     const target = await followReference(mapping, key, bundling);
-    if (target) mapping[key] = hoist(target, 'schema', 'schemas', bundling);
+    if (target) mapping[key] = hoist(target, kind, place, bundling);
     bundling.origins.markBundled(mapping, key);
   }
 }
 
 /** Moves what a reference leads to into `components`, once, and gives the reference to it there. */
-function hoist(target: Target, kind: Kind, field: string, bundling: Bundling): string {
+function hoist(target: Target, kind: Kind, place: readonly string[], bundling: Bundling): string {
   const key = `${kind} ${target.file.path}#${target.pointer}`;
   const known = bundling.placed.get(key);
   if (known) return known;
-  const section = memberObject(memberObject(bundling.document, 'components'), field);
+  const section = place.reduce(memberObject, bundling.document);
   const name = freeName(section, nameOf(target));
-  const tokens = ['components', field, name];
+  const tokens = [...place, name];
   const reference = `#${encodeURI(toPointer(tokens))}`;
   const value = read(target, bundling);
   section[name] = value;

@@ -12,8 +12,17 @@ export interface Contract {
   readonly operations: readonly Operation[];
   /** Every file that was read to make it: the description, its neighbours, the overlays. */
   readonly files: readonly string[];
+  /** What the description says in a version of OpenAPI before 3.1, and cannot be said in that. */
+  readonly losses?: readonly Loss[];
   /** The place where what stands at a JSON pointer was written; for what is nowhere, its nearest parent's. */
   locate(pointer: string): SourceLocation;
+}
+
+/** Something that an upgrade could not carry over. */
+export interface Loss {
+  /** One sentence without a full stop: what is lost, and what is taken instead. */
+  readonly message: string;
+  readonly location: SourceLocation;
 }
 
 /** The methods that OpenAPI 3.1 lets a path have ("Path Item Object"). */

@@ -4,15 +4,18 @@ import { ExpectedError } from '../expected-error.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
 import { bundle } from './bundle.ts';
 import { checkReferences } from './check-references.ts';
-import type { Contract } from './contract.ts';
+import type { Contract, Loss } from './contract.ts';
 import { type ContractFiles, findContracts, findFiles, specFolder } from './find.ts';
 import type { Neighbours } from './neighbours.ts';
 import { operationsOf } from './operations.ts';
 import { Origins, locationOf } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
+import { otherFormat } from './other-format.ts';
 import type { OverlayObserver } from './overlay-effect.ts';
 import { type SourceFile, readSourceFile } from './source-file.ts';
+import { upgradeSwagger } from './swagger/upgrade-swagger.ts';
 import { upgrade } from './upgrade.ts';
+import { walkDocument, wholeOf } from './walk-document.ts';
 
 /**
  * Loads a project's contracts.
@@ -81,6 +84,11 @@ async function load(
     origins,
   };
   let objects = await bundle(document, neighbours);
+  const losses: Loss[] = [];
+  if (wholeOf(document).kind === 'swagger') {
+    losses.push(...upgradeSwagger(document, objects, origins));
+    objects = [...walkDocument(document)];
+  }
   upgrade(document, objects, origins);
   for (const file of files.overlays) {
     const overlay = await readSourceFile(path.join(real, path.basename(file)), neighbours.root);
@@ -94,6 +102,7 @@ async function load(
     name,
     document,
     operations: operationsOf(document),
+    losses,
     files: [description, ...neighbours.read.values(), ...overlays].map((file) => file.name),
     locate: (pointer) => locationOf(origins.at(document, pointer) ?? { file: description }),
   };
@@ -102,17 +111,14 @@ async function load(
 function openapiDocument(file: SourceFile, origins: Origins): JsonObject {
   const document: Json = origins.take(file.value, { file });
   const version = isObject(document) ? versionOf(document) : '';
-  if (isObject(document) && /^3\.[01](\.|$)/.test(version)) return document;
-  const at = version === '' ? [] : [isObject(document) && 'swagger' in document ? 'swagger' : 'openapi'];
-  throw new ExpectedError(
-    version === ''
-      ? 'not an OpenAPI description: `openapi: 3.1.0` is missing'
-      : `OpenAPI ${version} is not supported`,
-    {
-      location: file.locate(at),
-      help: 'Descriptions in OpenAPI 3.0 and 3.1 are understood; convert others first.',
-    },
-  );
+  const isSwagger = isObject(document) && document['openapi'] === undefined;
+  if (isObject(document) && (isSwagger ? /^2\.0$/ : /^3\.[01](\.|$)/).test(version)) return document;
+  const other = otherFormat(document);
+  const unknown = other ?? 'not an OpenAPI description: `openapi: 3.1.0` is missing';
+  throw new ExpectedError(version === '' ? unknown : `OpenAPI ${version} is not supported`, {
+    location: file.locate(version === '' ? [] : [isSwagger ? 'swagger' : 'openapi']),
+    help: 'Descriptions in OpenAPI 2.0, 3.0 and 3.1 are understood; convert others first.',
+  });
 }
 
 /** Also when YAML reads the version as a number: `swagger: 2.0`. */

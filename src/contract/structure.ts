@@ -1,6 +1,6 @@
 import { type Json, isObject } from '../json.ts';
 
-/** The objects of OpenAPI 3.1 that the toolkit walks, named as the specification names them. */
+/** The objects of OpenAPI 3.1 that the toolkit walks, named as the specification names them; and those of 2.0, where they differ. */
 export type Kind =
   | 'openapi'
   | 'components'
@@ -16,10 +16,19 @@ export type Kind =
   | 'link'
   | 'callback'
   | 'securityScheme'
-  | 'schema';
+  | 'schema'
+  | 'swagger'
+  | 'swaggerPathItem'
+  | 'swaggerOperation'
+  | 'swaggerParameter'
+  | 'swaggerResponse'
+  | 'swaggerSchema';
 
 /** What a field holds: one object, a list of them, or a map of them. */
-type Field = { readonly one: Kind } | { readonly list: Kind } | { readonly map: Kind };
+type Field =
+  | { readonly one: Kind; readonly orList?: true }
+  | { readonly list: Kind }
+  | { readonly map: Kind };
 
 const one = (kind: Kind): Field => ({ one: kind });
 const list = (kind: Kind): Field => ({ list: kind });
@@ -27,6 +36,33 @@ const map = (kind: Kind): Field => ({ map: kind });
 
 const content = { content: map('mediaType') };
 const parameterFields = { schema: one('schema'), examples: map('example'), ...content };
+
+/** JSON Schema 2020-12 Core, section 10, and the older names of the same applicators. */
+function schemaFields(kind: Kind): Record<string, Field> {
+  return {
+    allOf: list(kind),
+    anyOf: list(kind),
+    oneOf: list(kind),
+    not: one(kind),
+    if: one(kind),
+    // oxlint-disable-next-line unicorn/no-thenable -- a JSON Schema keyword
+    then: one(kind),
+    else: one(kind),
+    properties: map(kind),
+    patternProperties: map(kind),
+    additionalProperties: one(kind),
+    propertyNames: one(kind),
+    dependentSchemas: map(kind),
+    items: one(kind),
+    prefixItems: list(kind),
+    contains: one(kind),
+    unevaluatedItems: one(kind),
+    unevaluatedProperties: one(kind),
+    contentSchema: one(kind),
+    $defs: map(kind),
+    definitions: map(kind),
+  };
+}
 
 /** OpenAPI 3.1, "Schema": which fields of which object hold which objects. `*` stands for every other field. */
 const structure: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
@@ -76,29 +112,31 @@ const structure: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
   example: {},
   link: {},
   securityScheme: {},
-  // JSON Schema 2020-12 Core, section 10, and the older names of the same applicators.
-  schema: {
-    allOf: list('schema'),
-    anyOf: list('schema'),
-    oneOf: list('schema'),
-    not: one('schema'),
-    if: one('schema'),
-    // oxlint-disable-next-line unicorn/no-thenable -- a JSON Schema keyword
-    then: one('schema'),
-    else: one('schema'),
-    properties: map('schema'),
-    patternProperties: map('schema'),
-    additionalProperties: one('schema'),
-    propertyNames: one('schema'),
-    dependentSchemas: map('schema'),
-    items: one('schema'),
-    prefixItems: list('schema'),
-    contains: one('schema'),
-    unevaluatedItems: one('schema'),
-    unevaluatedProperties: one('schema'),
-    contentSchema: one('schema'),
-    $defs: map('schema'),
-    definitions: map('schema'),
+  schema: schemaFields('schema'),
+  // OpenAPI 2.0, "Schema".
+  swagger: {
+    paths: map('swaggerPathItem'),
+    definitions: map('swaggerSchema'),
+    parameters: map('swaggerParameter'),
+    responses: map('swaggerResponse'),
+  },
+  swaggerPathItem: {
+    parameters: list('swaggerParameter'),
+    ...Object.fromEntries(
+      ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'].map((method) => [
+        method,
+        one('swaggerOperation'),
+      ]),
+    ),
+  },
+  swaggerOperation: { parameters: list('swaggerParameter'), responses: map('swaggerResponse') },
+  swaggerParameter: { schema: one('swaggerSchema') },
+  swaggerResponse: { schema: one('swaggerSchema') },
+  swaggerSchema: {
+    ...schemaFields('swaggerSchema'),
+    // JSON Schema draft 4, section 5.3.1: a list says of each item what it is.
+    items: { one: 'swaggerSchema', orList: true },
+    additionalItems: one('swaggerSchema'),
   },
 };
 
@@ -113,6 +151,20 @@ const componentsFields = new Map(
 /** The field of the Components Object that holds objects of a kind; `undefined` when none does. */
 export function componentsField(kind: Kind): string | undefined {
   return componentsFields.get(kind);
+}
+
+const swaggerPlaces: Partial<Record<Kind, string>> = {
+  swaggerSchema: 'definitions',
+  swaggerParameter: 'parameters',
+  swaggerResponse: 'responses',
+};
+
+/** The way to the map in which a document keeps objects of a kind to be referred to; `undefined` when there is none. */
+export function sharedPlace(kind: Kind): readonly string[] | undefined {
+  const field = componentsField(kind);
+  if (field !== undefined) return ['components', field];
+  const place = swaggerPlaces[kind];
+  return place === undefined ? undefined : [place];
 }
 
 /** An object of the document, met on a walk. */
@@ -174,17 +226,23 @@ class Descendant implements Visited {
 
 function expand(visited: Visited, open: Visited[]): void {
   const { kind, value } = visited;
-  if (!isObject(value) || (typeof value['$ref'] === 'string' && kind !== 'schema')) return;
+  if (!isObject(value) || (typeof value['$ref'] === 'string' && !isSchema(kind))) return;
   const fields = fieldsOf[kind];
   const rest = fields.get('*');
   for (const key of Object.keys(value)) {
     const field = fields.get(key) ?? (key.startsWith('x-') ? undefined : rest);
     const child = value[key];
     if (field === undefined || child === undefined) continue;
-    if ('one' in field) open.push(new Descendant(field.one, child, value, visited, [key]));
+    if ('one' in field && field.orList && Array.isArray(child)) {
+      expandEach(field.one, child, key, visited, open);
+    } else if ('one' in field) open.push(new Descendant(field.one, child, value, visited, [key]));
     else if ('list' in field) expandEach(field.list, Array.isArray(child) ? child : [], key, visited, open);
     else expandEach(field.map, isObject(child) ? child : {}, key, visited, open);
   }
+}
+
+function isSchema(kind: Kind): boolean {
+  return kind === 'schema' || kind === 'swaggerSchema';
 }
 
 function expandEach(

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
 import { internalPointer } from './references.ts';
-import { type Kind, type Visited, componentsField, walk } from './structure.ts';
+import { type Kind, type Visited, sharedPlace, walk } from './structure.ts';
 
 /**
  * Walks the OpenAPI objects of a document: those that stand where OpenAPI has a place for them, then those that
@@ -10,7 +10,7 @@ import { type Kind, type Visited, componentsField, walk } from './structure.ts';
  */
 export function* walkDocument(document: JsonObject): Generator<Visited> {
   const targets = targetsIn(document);
-  const pending: Visited[] = [{ kind: 'openapi', value: document, tokens: [], container: undefined }];
+  const pending: Visited[] = [wholeOf(document)];
   for (let next = pending.pop(); next; next = pending.pop()) {
     for (const visited of walk(next.kind, next.value, next.tokens, next.container)) {
       targets.met(visited);
@@ -18,6 +18,13 @@ export function* walkDocument(document: JsonObject): Generator<Visited> {
     }
     if (pending.length === 0) pending.push(...targets.unmet());
   }
+}
+
+/** The document itself, as a walk begins with it. */
+export function wholeOf(document: JsonObject): Visited {
+  const isSwagger = document['openapi'] === undefined && document['swagger'] !== undefined;
+  const kind = isSwagger ? 'swagger' : 'openapi';
+  return { kind, value: document, tokens: [], container: undefined };
 }
 
 /** What references lead to, while a document is walked. */
@@ -45,7 +52,7 @@ export function targetsIn(document: JsonObject): Targets {
     },
     unmet: () => {
       if (looked === referred.size) return [];
-      known ??= new Set(Iterator.from(walk('openapi', document)).map(({ value }) => value));
+      known ??= new Set(Iterator.from(walk(wholeOf(document).kind, document)).map(({ value }) => value));
       const unseen = [...referred].slice(looked);
       looked = referred.size;
       const targets = unseen.map(([reference, kind]) => targetAt(document, reference, kind));
@@ -55,10 +62,10 @@ export function targetsIn(document: JsonObject): Targets {
 }
 
 function isToComponent(reference: string, kind: Kind): boolean {
-  const field = componentsField(kind);
-  if (field === undefined || !reference.startsWith('#/components/')) return false;
-  const [section, , ...deeper] = reference.slice('#/components/'.length).split('/');
-  return section === field && deeper.length === 0;
+  const place = sharedPlace(kind);
+  if (place === undefined) return false;
+  const start = `#/${place.join('/')}/`;
+  return reference.startsWith(start) && !reference.includes('/', start.length);
 }
 
 /** What an internal reference leads to, as if it were met on a walk. */

@@ -1,8 +1,8 @@
-import { type Event, EVENT_ID, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { type Event, EVENT_ID, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import { type Json, type JsonObject, isObject, setOwn } from '../json.ts';
 import { TextMistake } from './text-mistake.ts';
 import type { TextReading } from './text-reading.ts';
-import { readLenientYaml } from './yaml-lenient.ts';
+import { type IndentedEvents, indentedEvents } from './yaml-indentation.ts';
 import { startOf, yamlPlaces } from './yaml-place.ts';
 import { type ScalarEvent, scalarOf } from './yaml-scalar.ts';
 
@@ -12,8 +12,6 @@ interface YamlEvents {
   readonly events: readonly Event[];
 }
 
-/** Deeper than anything that is accepted later, and far from where the parser exhausts the stack. */
-const maximumDepth = 1000;
 /** How many values aliases may repeat: what is written out is no larger than what could be written. */
 const maximumRepeated = 1_000_000;
 
@@ -25,17 +23,22 @@ const maximumRepeated = 1_000_000;
  */
 export function readYamlText(text: string): TextReading {
   try {
-    const events = parseEvents(text, { maxDepth: maximumDepth });
-    return { value: valueOf({ text, events }), places: yamlPlaces(text, events) };
+    const read = indentedEvents(text);
+    const places = yamlPlaces(read.text, read.events);
+    return { value: valueIn(read), places: (tokens) => read.offsetOf(places(tokens)) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return readLenientYaml(text) ?? refuse(error);
+    const reason = error.reason.includes('maxDepth') ? 'it is nested too deeply' : error.reason;
+    throw new TextMistake(reason, error.mark?.position ?? 0, error);
   }
 }
 
-function refuse(error: YAMLException): never {
-  const isDeep = error.reason.includes('maxDepth');
-  throw new TextMistake(isDeep ? 'it is nested too deeply' : error.reason, error.mark?.position ?? 0, error);
+function valueIn(read: IndentedEvents): Json {
+  try {
+    return valueOf(read);
+  } catch (error) {
+    throw error instanceof TextMistake ? new TextMistake(error.message, read.offsetOf(error.offset)) : error;
+  }
 }
 
 function valueOf({ text, events }: YamlEvents): Json {

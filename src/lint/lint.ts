@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { toPointer } from '../json-pointer.ts';
 import { helpFor } from './help.ts';
+import { lossFindings } from './loss-findings.ts';
 import { findRuleset } from './ruleset.ts';
 import { checkRulesetSyntax } from './ruleset-syntax.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -33,13 +34,16 @@ export async function lintContract(contract: Contract, options: LintOptions): Pr
   // Meanwhile, as Spectral runs in a process of its own.
   const unusable = schemaFindings(contract);
   const said = (await spectral).map((result) => toFinding(contract, result, translated));
-  const findings = new Map([...said, ...unusable].map((finding) => [identity(finding), finding]));
+  const all = [...said, ...unusable, ...lossFindings(contract)];
+  const findings = new Map(all.map((finding) => [identity(finding), finding]));
   return [...findings.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
 }
 
 /** Spectral says some things several times: what is reached by several references, say. */
-function identity({ pointer, rule, message }: Finding): string {
-  return [pointer, rule, message].join('\n');
+function identity({ pointer, rule, message, location }: Finding): string {
+  // What was lost has no place in the document, but one in the description.
+  const place = pointer === '' ? [location?.file, location?.line, location?.column] : [];
+  return [pointer, rule, message, ...place].join('\n');
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'information'];

@@ -19,7 +19,8 @@ export interface SpectralDocument {
 export function spectralDocument(bundled: JsonObject): SpectralDocument {
   const document = escapeDataReferences(bundled);
   for (const { kind, value } of walkDocument(document)) {
-    if (isObject(value) && typeof value['$ref'] !== 'string') translations[kind]?.(value);
+    if (isObject(value) && (kind === 'pathItem' || typeof value['$ref'] !== 'string'))
+      translations[kind]?.(value);
     if (isObject(value)) absoluteUrl(value['externalDocs'], 'url');
   }
   return {
@@ -36,6 +37,10 @@ const translations: Partial<Record<Kind, (object: JsonObject) => void>> = {
     if (isObject(info)) absoluteUrl(info['license'], 'url');
     for (const tag of Array.isArray(tags) ? tags : [])
       if (isObject(tag)) absoluteUrl(tag['externalDocs'], 'url');
+  },
+  pathItem: (item) => {
+    // "Path Item Object" has a $ref; what it leads to within the document is looked at where it stands.
+    delete item['$ref'];
   },
   link: (link) => {
     // "Link Object": `parameters` is a map of "Any | {expression}", and `server` a Server Object; the schema calls that `body`.

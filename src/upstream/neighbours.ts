@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { SourceFile } from '../contract/source-file.ts';
 import type { Kind } from '../contract/structure.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { isObject } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
 import { type ClaimedPaths, claimedPaths } from './claimed-paths.ts';
 import { neighbourPathProblem } from './neighbour-path.ts';
@@ -57,13 +58,19 @@ export async function readNeighbours(entry: Entry, reader: UpstreamReader): Prom
   const claimed = claimedPaths();
   claimed.claim(entry.path);
   const search: Search = { reader, files, claimed, texts: new Map(), seen: new Set() };
-  let places: readonly Place[] = [{ path: entry.path, pointer: '', kind: 'openapi' }];
+  let places: readonly Place[] = [
+    { path: entry.path, pointer: '', kind: isSwagger(entry.file) ? 'swagger' : 'openapi' },
+  ];
   while (places.length > 0) {
     const next = places.flatMap((place) => placesFrom(place, search));
     await readMissing([...new Set(next.map((place) => place.path))], search);
     places = next;
   }
   return [...search.texts].map(([name, text]) => ({ path: name, text })).toSorted(byPath);
+}
+
+function isSwagger({ value }: SourceFile): boolean {
+  return isObject(value) && value['swagger'] !== undefined;
 }
 
 function byPath(one: UpstreamFile, other: UpstreamFile): number {

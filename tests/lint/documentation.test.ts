@@ -14,7 +14,7 @@ test('every function is a rule, and every rule has a file', () => {
   expect(Object.keys(ruleset.rules)).toEqual(expect.arrayContaining(files));
 });
 
-test.each([...files, 'schema-usable'])('%s is documented', (rule) => {
+test.each([...files, 'schema-usable', 'not-carried-over'])('%s is documented', (rule) => {
   expect(documentation).toMatch(new RegExp(String.raw`^\| \`${rule}\` +\| (error|warning|information)`, 'm'));
 });
 

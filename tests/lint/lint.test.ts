@@ -76,6 +76,16 @@ describe('lintContract', () => {
     });
   });
 
+  test('what could not be carried over is said where it is written, each on its own', async () => {
+    writeFileSync(join(root, '.spectral.yaml'), 'rules: {}');
+    const location = { file: 'spec/pets/openapi.yaml', line: 3, column: 1 };
+    const losses = [3, 4].map((line) => ({ message: 'it is lost', location: { ...location, line } }));
+    expect(await lintContract({ ...broken, losses }, { root })).toMatchObject([
+      { rule: 'lint/not-carried-over', severity: 'warning', message: 'It is lost.', location },
+      { rule: 'lint/not-carried-over', location: { ...location, line: 4 } },
+    ]);
+  });
+
   test('the project’s own ruleset decides, and may name the document in its overrides', async () => {
     writeFileSync(
       join(root, '.spectral.yaml'),

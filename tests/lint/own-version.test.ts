@@ -127,6 +127,7 @@ const document = fc.record({
   tags: fc.constant([{ name: 'a', externalDocs: { url: '/a' } }]),
   externalDocs: fc.record({ url }),
   paths: fc.record({
+    '/animals': fc.constant({ $ref: '#/paths/~1pets' }),
     '/pets': fc.record({
       parameters: fc.array(parameter, { maxLength: 1 }),
       get: fc.record({

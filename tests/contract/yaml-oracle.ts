@@ -1,32 +1,22 @@
-import { createRequire } from 'node:module';
-import type { Document, Node } from 'yaml';
-import { type Json, type JsonObject, isObject, setOwn } from '../json.ts';
-import type { TextReading } from './text-reading.ts';
+import { type Document, type Node, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { TextReading } from '../../src/contract/text-reading.ts';
+import { type Json, type JsonObject, isObject, setOwn } from '../../src/json.ts';
 
-type Yaml = typeof import('yaml');
-
-/**
- * Reads a YAML text with a parser that is several times slower and less strict: a closing bracket, say, may stand
- * at the beginning of a line. Publishers write what their tools take.
- *
- * @returns `undefined` when this one refuses the text as well
- */
-export function readLenientYaml(text: string): TextReading | undefined {
-  // What nearly no text needs is not loaded for all of them.
-  const yaml = createRequire(import.meta.url)('yaml') as Yaml;
+/** Reads a text with the parser that the fast reader has to agree with; `undefined` when it refuses the text. */
+export function readWithOracle(text: string): TextReading | undefined {
   try {
     // It would compare each key of a mapping with all before it, for minutes on a large one.
     const options = { merge: true, logLevel: 'error', uniqueKeys: false } as const;
-    const document = yaml.parseDocument(text, options);
-    if (document.errors.length > 0 || hasRepeatedKey(document, yaml)) return undefined;
+    const document = parseDocument(text, options);
+    if (document.errors.length > 0 || hasRepeatedKey(document)) return undefined;
     const value = plainCopy(document.toJS());
-    return { value, places: (tokens) => placeOf(document, tokens, yaml) };
+    return { value, places: (tokens) => placeOf(document, tokens) };
   } catch {
     return undefined;
   }
 }
 
-function hasRepeatedKey(document: Document.Parsed, { isScalar, visit }: Yaml): boolean {
+function hasRepeatedKey(document: Document.Parsed): boolean {
   let isRepeated = false;
   visit(document, {
     Map: (_, { items }) => {
@@ -53,11 +43,11 @@ function plainCopy(value: unknown): Json {
   throw new TypeError('a tag makes it a value that JSON has not');
 }
 
-function placeOf(document: Document.Parsed, tokens: readonly string[], yaml: Yaml): number {
+function placeOf(document: Document.Parsed, tokens: readonly string[]): number {
   let node: unknown = document.contents;
   let place = startOf(node) ?? 0;
   for (const token of tokens) {
-    const step = childOf(document, node, token, yaml);
+    const step = childOf(document, node, token);
     if (!step) break;
     place = startOf(step.at) ?? place;
     node = step.node;
@@ -70,7 +60,6 @@ function childOf(
   document: Document,
   node: unknown,
   token: string,
-  { isAlias, isMap, isScalar, isSeq }: Yaml,
 ): { node: unknown; at: unknown } | undefined {
   const target = isAlias(node) ? node.resolve(document) : node;
   if (isSeq(target)) {
