@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -90,5 +90,21 @@ describe('a file', () => {
         location: { file: 'openapi.yaml', line, column },
       }),
     );
+  });
+});
+
+describe('the size of a file', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'openapi-contract-size-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'openapi.yaml');
+
+  test.each([
+    [2 ** 26 + 1, 'openapi.yaml is larger than 64 MiB'],
+    // Zeros, which are read and found to be no text.
+    [2 ** 26, 'not text in UTF-8'],
+  ])('of %i bytes: %s', async (size, message) => {
+    writeFileSync(file, '');
+    truncateSync(file, size);
+    await expect(readSourceFile(file, folder)).rejects.toThrow(message);
   });
 });

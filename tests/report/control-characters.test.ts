@@ -19,6 +19,25 @@ describe('escapeControls', () => {
   });
 });
 
+// Every one of Unicode Standard Annex 9, section 2, and of what else hides: 0x2066 to 0x2069 are the isolates.
+const hidden =
+  '0 b 7f 80 9f 61c 200b 200c 200d 200e 200f 2028 2029 202a 202b 202c 202d 202e 2060 2061 2062 2063 2064 2066 2067 2068 2069 feff';
+
+test.each(hidden.split(' '))('U+%s is shown, not obeyed', (code) => {
+  const text = `a${String.fromCodePoint(Number.parseInt(code, 16))}b`;
+  expect(escapeControls(text)).toBe(`a\\u{${code}}b`);
+  expect(escapeInJson(JSON.stringify(text))).toBe(`"a\\u${code.padStart(4, '0')}b"`);
+});
+
+test.each([
+  ['::error::x', '\\u{3a}:error::x'],
+  ['a\n \t::set-env name=x::y', 'a\n \t\\u{3a}:set-env name=x::y'],
+  ['a ##[group]b', 'a #\\u{23}[group]b'],
+  ['a::b, ## c', 'a::b, ## c'],
+])('%j is no command to a CI runner', (text, escaped) => {
+  expect(escapeControls(text)).toBe(escaped);
+});
+
 test('escapeLine keeps a text on one line', () => {
   expect(escapeLine('a\nb\tc')).toBe('a\\nb\\tc');
 });

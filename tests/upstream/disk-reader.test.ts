@@ -1,3 +1,4 @@
+import { truncateSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { project } from '../contract/project.ts';
 import { errorOf, fetchWhole, pets } from './fetching.ts';
@@ -19,4 +20,13 @@ describe('from disk', () => {
     const root = project({ 'folder/a': '', 'large.yaml': 'a'.repeat(1001), 'broken.yaml': 'openapi: [' });
     expect(await errorOf({ file }, { root, maximumBytes: 1000 })).toContain(message);
   });
+});
+
+test.each([
+  [2 ** 26, 'not text in UTF-8'],
+  [2 ** 26 + 1, 'is larger than is read: 64 MiB in all'],
+])('%i bytes, where nobody says how many may come: %s', async (size, message) => {
+  const root = project({ 'openapi.yaml': '' });
+  truncateSync(`${root}/openapi.yaml`, size);
+  expect(await errorOf({ file: 'openapi.yaml' }, { root })).toContain(message);
 });

@@ -91,6 +91,20 @@ test('lint by a ruleset from the network is never remembered', async () => {
   expect(await recalledAfter('lint', async () => {})).toBeUndefined();
 });
 
+test.each([
+  ['another Node', 'version'],
+  ['another system', 'platform'],
+  ['another processor', 'arch'],
+] as const)('nothing that %s has judged is remembered', async (_, property) => {
+  const before = Object.getOwnPropertyDescriptor(process, property) as PropertyDescriptor;
+  const change = async () => Object.defineProperty(process, property, { ...before, value: 'v0.0.0' });
+  try {
+    expect(await recalledAfter('types', change)).toBeUndefined();
+  } finally {
+    Object.defineProperty(process, property, before);
+  }
+});
+
 test('what changes while a step runs is not remembered', async () => {
   const memory = await openMemory(withoutBase, { root: project.root });
   await memory.recall('verify', 'pets');
