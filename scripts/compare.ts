@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Superfluous } from '../src/compare/approvals.ts';
 import type { Review, ReviewOptions } from '../src/compare/review.ts';
+import { isNarrow, type Scope } from '../src/compare/scope.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import type { Finding } from '../src/finding.ts';
-import { defineCommand, type CommandContext } from './command/command.ts';
+import { defineCommand, exitCodes, type CommandContext } from './command/command.ts';
+import { changeFindingsText } from './command/change-findings.ts';
 import { comparisonJson, comparisonText } from './command/comparison.ts';
 import { contractsFrom } from './command/contract-source.ts';
 import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
-import { flag, optional, text, type Values } from './command/option.ts';
+import { defaulted, flag, optional, repeated, text, type Values } from './command/option.ts';
 import { checkReports, isForPeople, reportOptions, writeReports } from './command/reports.ts';
 import { today } from './command/today.ts';
 
@@ -32,6 +35,33 @@ const options = {
   ),
   write: flag("Put the changes on top of each contract's CHANGELOG.md."),
   all: flag('Show safe changes as well.'),
+  'fail-on': defaulted(
+    {
+      placeholder: 'SEVERITY',
+      description: 'Exit with 1 from this severity on: breaking or dangerous.',
+      values: ['breaking', 'dangerous'],
+      parse: failingSeverity,
+    },
+    'breaking',
+  ),
+  path: repeated({
+    placeholder: 'PATTERN',
+    description: 'Compare only operations of paths like this, with a star for any text.',
+    parse: text,
+  }),
+  operation: repeated({
+    placeholder: 'NAME',
+    description: 'Compare only this operation, by its operationId or as "POST /pets".',
+    parse: text,
+  }),
+  tag: repeated({ placeholder: 'TAG', description: 'Compare only operations with this tag.', parse: text }),
+  'exclude-internal': flag('Compare as if what is marked x-internal were not there.'),
+  'strip-prefix': repeated({
+    placeholder: 'PREFIX',
+    description: 'Compare paths without this beginning, as where it is the version.',
+    parse: text,
+  }),
+  changelog: flag('Print the changelog entry, in Markdown, instead of findings.'),
   ...reportOptions,
 };
 
@@ -67,7 +97,9 @@ export const compare = defineCommand({
     const pairs = await pairsOf(positionals, chosen, context);
     const policy = await readPolicy(context.root, chosen.approvals);
     const day = today();
-    const judged = { policy, today: day, superfluous: pairs.several ? 'named' : 'any' } as const;
+    const scope = scopeOf(chosen);
+    const superfluous = superfluousIn(pairs, scope);
+    const judged = { policy, today: day, superfluous, scope } as const;
     const reviews: Reviewed[] = [];
     for (const { base, head } of pairs.matched) {
       const review = await reviewPair(base, head, judged, chosen);
@@ -77,10 +109,43 @@ export const compare = defineCommand({
     const removed = pairs.removed.map((name) => removedContract(name, judged));
     const findings = [...removed, ...(await findingsOf(reviews, chosen))];
     if (chosen.write) for (const reviewed of reviews) await writeChangelog(reviewed, day, context);
-    await conclude(findings, reviews, chosen, context);
-    return exitCodeFor(findings);
+    if (chosen.changelog) await printChangelog(reviews, day, context);
+    else await conclude(findings, reviews, chosen, context);
+    const isFailing =
+      chosen['fail-on'] === 'dangerous' && findings.some(({ severity }) => severity === 'warning');
+    return isFailing ? exitCodes.findings : exitCodeFor(findings);
   },
 });
+
+function failingSeverity(given: string): 'breaking' | 'dangerous' {
+  if (given === 'breaking' || given === 'dangerous') return given;
+  throw new ExpectedError(`"${given}" is no severity to fail on`, { help: 'Say breaking or dangerous.' });
+}
+
+function scopeOf(chosen: Chosen): Scope {
+  return {
+    paths: chosen.path,
+    operations: chosen.operation,
+    tags: chosen.tag,
+    excludeInternal: chosen['exclude-internal'],
+    stripPrefixes: chosen['strip-prefix'],
+  };
+}
+
+/** Where only a part is compared, an approval may be for the rest. */
+function superfluousIn(pairs: Pairs, scope: Scope): Superfluous {
+  if (isNarrow(scope)) return 'none';
+  return pairs.several ? 'named' : 'any';
+}
+
+async function printChangelog(
+  reviews: readonly Reviewed[],
+  day: string,
+  context: CommandContext,
+): Promise<void> {
+  const { changelogEntry } = await import('../src/compare/changelog.ts');
+  for (const { review } of reviews) context.print(changelogEntry(review.comparison, day) ?? '');
+}
 
 type Chosen = Values<typeof options>;
 
@@ -161,11 +226,20 @@ async function conclude(
   const report = {
     findings,
     contracts: reviews.map(({ head }) => head.name),
-    details: { contracts: reviews.map(({ review }) => comparisonJson(review.comparison)) },
+    details: {
+      contracts: reviews.map(({ review }) => comparisonJson(review.comparison, review.approved.approvals)),
+    },
   };
-  await writeReports(context, chosen, report, ({ severity }) => chosen.all || severity !== 'information');
-  if (isForPeople(context, chosen))
-    context.print(`\n${reviews.map(({ review }) => comparisonText(review.comparison)).join('\n')}\n`);
+  const { approvedLabel } = await import('../src/compare/findings.ts');
+  const isShown = ({ severity, evidence = [] }: Finding): boolean =>
+    chosen.all || severity !== 'information' || evidence.some(({ label }) => label === approvedLabel);
+  const summary = reviews.map(({ review }) =>
+    comparisonText(review.comparison, review.approved.approvals.size),
+  );
+  if (isForPeople(context, chosen)) context.print(`${summary.join('\n')}\n\n`);
+  await writeReports(context, chosen, report, isShown, ({ findings: shown }, look) =>
+    shown.length === 0 ? 'no findings\n' : changeFindingsText(shown, look),
+  );
 }
 
 async function writeChangelog(

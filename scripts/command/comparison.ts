@@ -1,32 +1,80 @@
+import type { Change, ChangeSeverity } from '../../src/compare/change.ts';
 import type { Comparison } from '../../src/compare/compare.ts';
+import type { Review } from '../../src/compare/review.ts';
+import { judgeVersions, requiredVersion } from '../../src/compare/version.ts';
 import { count } from '../../src/gate/count.ts';
-import type { JsonObject } from '../../src/json.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 
-/** What a comparison adds up to, in a line: `pets: 3 changes, 1 breaking; a major bump is asked for (1.0.0 to 1.1.0); …`. */
-export function comparisonText({ contract, changes, bump, versions, exchanges }: Comparison): string {
-  const breaking = changes.filter(({ severity }) => severity === 'breaking').length;
-  const asked = bump === 'none' ? 'the version may stay' : `a ${bump} bump is asked for`;
-  return escapeLine(
-    `${contract}: ${count(changes.length, 'change')}, ${breaking} breaking; ${asked} (${versions.base} to ${versions.head}); ` +
-      `${exchanges.unchanged} of ${exchanges.matched} operations are the same`,
-  );
+/**
+ * What a comparison adds up to, in a line: `pets: 1 breaking, 0 dangerous, 2 safe changes; 2.0.0 required (major), found
+ * 1.1.0; …`.
+ */
+export function comparisonText(
+  { contract, changes, bump, versions, exchanges }: Comparison,
+  approved = 0,
+): string {
+  const of = (severity: ChangeSeverity): number =>
+    changes.filter((change) => change.severity === severity).length;
+  const counts =
+    changes.length === 0
+      ? 'no changes'
+      : `${of('breaking')} breaking, ${of('dangerous')} dangerous, ${count(of('safe'), 'safe change')}`;
+  const parts = [
+    approved > 0 ? `${counts}; ${approved} approved` : counts,
+    versionText(versions, bump),
+    `${exchanges.unchanged} of ${exchanges.matched} operations are the same`,
+  ];
+  return escapeLine(`${contract}: ${parts.join('; ')}`);
+}
+
+/** The verdict on the version: what it has to be, and what it is. */
+function versionText({ base, head }: Comparison['versions'], bump: Comparison['bump']): string {
+  if (bump === 'none') return `the version may stay ${head}`;
+  const required = requiredVersion(base, bump);
+  if (required === undefined) return `a ${bump} bump is required (${base} → ${head})`;
+  const verdict = judgeVersions(base, head, bump) === 'enough' ? 'is enough' : 'is found';
+  return `${base} → ${required} required (${bump}), ${head} ${verdict}`;
 }
 
 /** The same for machines, with every change. */
-export function comparisonJson({ contract, changes, bump, versions, exchanges }: Comparison): JsonObject {
+export function comparisonJson(
+  { contract, changes, bump, versions, exchanges }: Comparison,
+  approvals: Review['approved']['approvals'] = new Map(),
+): JsonObject {
   return {
     contract,
     bump,
-    versions: { ...versions },
+    versions: { ...versions, required: requiredVersion(versions.base, bump) ?? null },
     exchanges: { ...exchanges },
-    changes: changes.map(({ id, rule, severity, operations, message, proof }) => ({
-      id,
-      rule,
-      severity,
-      operations: [...operations],
-      message,
-      proof: proof.kind,
-    })),
+    changes: changes.map((change) => changeJson(change, approvals.has(change))),
   };
+}
+
+function changeJson(change: Change, isApproved: boolean): JsonObject {
+  const { id, rule, severity, operations, message, path, names, base, head, proof } = change;
+  return {
+    id,
+    rule,
+    severity,
+    ...(isApproved && { approved: true }),
+    operations: [...operations],
+    message,
+    ...(path !== undefined && { path }),
+    ...(names && names.length > 0 && { names: [...names] }),
+    ...(base && { base: { pointer: base.pointer } }),
+    ...(head && { head: { pointer: head.pointer } }),
+    proof: proof.kind,
+    ...(proof.kind === 'witness' && { witness: proof.payload, refusals: refusalsJson(proof) }),
+  };
+}
+
+function refusalsJson({ refusals }: Extract<Change['proof'], { kind: 'witness' }>): Json[] {
+  return refusals.map(({ keyword, schemaPointer, instancePointer, message, own }) => ({
+    keyword,
+    schemaPointer,
+    instancePointer,
+    message,
+    own,
+  }));
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ExpectedError } from '../../src/expected-error.ts';
 import type { Finding } from '../../src/finding.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { Report, ReportFormat, ReportOptions } from '../../src/report/report.ts';
 import { repositoryOf } from '../../src/repository.ts';
 import type { CommandContext } from './command.ts';
 import { repeated, type Options, type Values } from './option.ts';
@@ -53,7 +53,8 @@ export function isForPeople(context: Pick<CommandContext, 'json'>, chosen: Repor
 
 /**
  * Writes a report in every way that was asked for, first to standard output. `isShown` says which findings
- * people see who did not ask for all; machines get everything.
+ * people see who did not ask for all; machines get everything. `terminalText` writes what is for a terminal in a
+ * command's own way.
  *
  * @throws ExpectedError when a file cannot be written, and as `checkReports` does
  */
@@ -62,6 +63,7 @@ export async function writeReports(
   chosen: ReportChoice,
   report: Report,
   isShown: (finding: Finding) => boolean = () => true,
+  terminalText?: (report: Report, options: ReportOptions) => string,
 ): Promise<void> {
   checkReports(context, chosen);
   const { reportFormats } = await import('../../src/report/formats.ts');
@@ -71,8 +73,12 @@ export async function writeReports(
   for (const { reporter, file } of destinations.toSorted(outputFirst)) {
     const format = reportFormats[reporter];
     const seen = format.audience === 'people' ? forPeople : placed;
-    if (file === undefined) context.print(format.write(seen, { color: context.color }));
-    else await writeOutputFile(context.root, file, format.write(seen, { color: false }));
+    const write: ReportFormat['write'] = (seenReport, options) =>
+      reporter === 'terminal' && terminalText
+        ? terminalText(seenReport, options)
+        : format.write(seenReport, options);
+    if (file === undefined) context.print(write(seen, { color: context.color }));
+    else await writeOutputFile(context.root, file, write(seen, { color: false }));
   }
 }
 

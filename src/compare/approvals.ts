@@ -1,3 +1,4 @@
+import { isWithin } from '../json-pointer.ts';
 import type { SourceLocation } from '../source-location.ts';
 import type { Change } from './change.ts';
 
@@ -7,6 +8,11 @@ export interface Approval {
   readonly change: string;
   /** Title of the one operation it is accepted in; in all of them when it is not given. */
   readonly operation: string | undefined;
+  /**
+   * Where: a JSON pointer into either description, with all that is below it, or a path in the payload. Without it the
+   * approval is for one change alone.
+   */
+  readonly pointer: string | undefined;
   /** Name of the one contract; all of them when it is not given. */
   readonly contract: string | undefined;
   readonly reason: string;
@@ -31,16 +37,26 @@ export interface ApprovalContext {
   readonly superfluous?: Superfluous;
 }
 
+/** An approval that names no place and would be for several changes: it approves none of them. */
+export interface Ambiguous {
+  readonly approval: Approval;
+  readonly changes: readonly Change[];
+}
+
 /** Which changes are approved, and which approvals approve nothing. */
 export interface Approved {
   readonly approvals: ReadonlyMap<Change, Approval>;
   readonly expired: readonly Approval[];
   readonly unused: readonly Approval[];
+  readonly ambiguous: readonly Ambiguous[];
 }
+
+/** What is approved where nobody approved anything. */
+export const nothingApproved: Approved = { approvals: new Map(), expired: [], unused: [], ambiguous: [] };
 
 /**
  * Finds the approval of each breaking change. One that names an operation approves a change only when that
- * is all the change is seen in.
+ * is all the change is seen in; one that names no place never hides a second change behind the first.
  */
 export function approve(
   changes: readonly Change[],
@@ -55,16 +71,23 @@ export function approve(
     own.filter(({ until }) => until < today),
   ];
   const breaking = changes.filter(({ severity }) => severity === 'breaking');
+  const spoken = valid.map((approval): Ambiguous => ({
+    approval,
+    changes: breaking.filter((change) => speaksOf(approval, change)),
+  }));
+  const ambiguous = spoken.filter((one) => one.approval.pointer === undefined && one.changes.length > 1);
+  const clear = spoken.filter((one) => !ambiguous.includes(one)).map(({ approval }) => approval);
   const found = breaking.flatMap((change): [Change, Approval][] => {
-    const approval = approvalOf(change, valid);
+    const approval = approvalOf(change, clear);
     return approval ? [[change, approval]] : [];
   });
   return {
     approvals: new Map(found),
     expired,
-    unused: valid.filter(
-      (approval) => isKnown(approval, superfluous) && !breaking.some((change) => speaksOf(approval, change)),
-    ),
+    unused: spoken
+      .filter((one) => one.changes.length === 0 && isKnown(one.approval, superfluous))
+      .map(({ approval }) => approval),
+    ambiguous,
   };
 }
 
@@ -82,6 +105,13 @@ function approvalOf(change: Change, approvals: readonly Approval[]): Approval | 
   return isCovered ? speaking[0] : undefined;
 }
 
-function speaksOf({ change: id, operation }: Approval, change: Change): boolean {
-  return id === change.id && (operation === undefined || change.operations.includes(operation));
+function speaksOf({ change: id, operation, pointer }: Approval, change: Change): boolean {
+  const isThere = operation === undefined || change.operations.includes(operation);
+  return id === change.id && isThere && (pointer === undefined || isAt(change, pointer));
+}
+
+/** Whether a change is at a place: a path in the payload, or a pointer into either description. */
+function isAt({ path, base, head }: Change, place: string): boolean {
+  if (path === place) return true;
+  return [base, head].some((side) => side !== undefined && isWithin(side.pointer, place));
 }

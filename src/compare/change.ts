@@ -1,5 +1,6 @@
 import type { Direction, ValidationFailure } from '../schema/schema.ts';
 import type { Json } from '../json.ts';
+import type { Refusal } from './schemas/refusals.ts';
 import type { SourceLocation } from '../source-location.ts';
 
 /** Whom a change breaks: somebody for certain, somebody who relies on more than was promised, or nobody. */
@@ -28,7 +29,14 @@ export type Area =
 /** Why a change has its severity. */
 export type Proof =
   /** A payload that the sender's contract allows and the receiver's refuses, judged by the validator on both. */
-  | { readonly kind: 'witness'; readonly payload: Json; readonly failures: readonly ValidationFailure[] }
+  | {
+      readonly kind: 'witness';
+      readonly payload: Json;
+      /** Everything that fails of it. */
+      readonly failures: readonly ValidationFailure[];
+      /** What matters of that, the change's own first. */
+      readonly refusals: readonly Refusal[];
+    }
   /** All that one side may send is shown to be valid for the other. */
   | { readonly kind: 'contained'; readonly because: string }
   /** Neither was shown: the kind of change decided. */
@@ -63,6 +71,12 @@ export interface Change {
   readonly operations: readonly string[];
   /** One sentence without its subject's operation: what changed. */
   readonly message: string;
+  /** What the message begins with, of a change within a payload: `The request body at /tags`. */
+  readonly subject?: string;
+  /** Where it is in the payload, as a path with a star for any item: `/tags/*`. */
+  readonly path?: string;
+  /** The names concerned: of a property, of properties that are required, of entries of a list. */
+  readonly names?: readonly string[];
   /** Where it stood before; `undefined` for what is new. */
   readonly base: Place | undefined;
   /** Where it stands now; `undefined` for what is gone. */

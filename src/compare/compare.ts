@@ -12,6 +12,7 @@ import { normalDocument } from './normal/normal-document.ts';
 import { createSchemaComparison, type SchemaComparison } from './schemas/compare-schemas.ts';
 import type { Sides } from './schemas/pair.ts';
 import { behindReferences, type SchemaSide } from './schemas/schema-side.ts';
+import { isNarrow, type Scope } from './scope.ts';
 import { senderOf } from './sender.ts';
 import { severityOf, type Severities } from './severities.ts';
 import { versionOf } from './version.ts';
@@ -22,6 +23,8 @@ export interface CompareOptions {
   readonly today?: string;
   /** Severities of the user's choice, by rule or by change. */
   readonly severities?: Severities;
+  /** What is compared; everything by default. */
+  readonly scope?: Scope;
 }
 
 /** What changed between two contracts. */
@@ -48,7 +51,7 @@ export function compareContracts(base: Contract, head: Contract, options: Compar
   const contracts: ContractPair = {
     base,
     head,
-    pairing: pairExchanges(base, head),
+    pairing: pairExchanges(base, head, options.scope),
     today: options.today,
     keys,
     exportedChanges: (pointer, sender) =>
@@ -61,7 +64,9 @@ export function compareContracts(base: Contract, head: Contract, options: Compar
     ),
     ...differing.flatMap((pair) => exchangeChanges(exchangePair(contracts, schemas, compare, pair))),
   ];
-  const merged = mergeChanges(changes).map((one) => withSeverity(one, options.severities));
+  // What is about the whole is not told of a part.
+  const told = changes.filter((one) => one.operations.length > 0 || !isNarrow(options.scope ?? {}));
+  const merged = mergeChanges(told).map((one) => withSeverity(one, options.severities));
   const isEdited = merged.length > 0 || documentDigest(base.document) !== documentDigest(head.document);
   return {
     contract: head.name,

@@ -3,6 +3,7 @@ import { pathItemOperations } from '../contract/operations.ts';
 import { resolve } from '../contract/references.ts';
 import { isObject } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
+import { isPublic, strippedPath, type Scope } from './scope.ts';
 import { templateShape } from './template-shape.ts';
 
 /** Something that one side asks of the other: an operation, or a webhook or callback, where the provider asks. */
@@ -11,22 +12,26 @@ export interface Exchange {
   /** Equal for the same exchange of two contracts, whatever its path parameters are called. */
   readonly key: string;
   readonly title: string;
+  /** The path as it is compared: without what was to be stripped. */
+  readonly path: string;
   /** Who sends the request. */
   readonly requester: 'consumer' | 'provider';
   readonly operation: Operation;
 }
 
 /** Every exchange of a contract: operations, webhooks, and the callbacks of both. */
-export function exchangesOf(contract: Contract): readonly Exchange[] {
+export function exchangesOf(contract: Contract, scope: Scope = {}): readonly Exchange[] {
   const operations = contract.operations.map((operation): Exchange => ({
     kind: 'operation',
-    key: `${operation.method} ${templateShape(operation.path)}`,
+    key: `${operation.method} ${templateShape(strippedPath(operation.path, scope))}`,
     title: operation.title,
+    path: strippedPath(operation.path, scope),
     requester: 'consumer',
     operation,
   }));
-  const asked = [...operations, ...webhooksOf(contract)];
-  return [...asked, ...asked.flatMap((exchange) => callbacksOf(contract, exchange))];
+  const asked = [...operations, ...webhooksOf(contract)].filter((one) => isPublic(contract, one, scope));
+  const all = [...asked, ...asked.flatMap((exchange) => callbacksOf(contract, exchange))];
+  return all.filter((one) => isPublic(contract, one, scope));
 }
 
 function webhooksOf({ document }: Contract): readonly Exchange[] {
@@ -40,6 +45,7 @@ function webhooksOf({ document }: Contract): readonly Exchange[] {
       kind: 'webhook',
       key: `webhook ${operation.method} ${name}`,
       title: `webhook ${name} (${operation.method.toUpperCase()})`,
+      path: operation.path,
       requester: 'provider',
       operation,
     })),
@@ -59,6 +65,7 @@ function callbacksOf({ document }: Contract, around: Exchange): readonly Exchang
           kind: 'callback',
           key: `${around.key} callback ${operation.method} ${expression} ${ordinal(seen, `${operation.method} ${expression}`)}`,
           title: `callback ${name} of ${around.title}`,
+          path: operation.path,
           requester: around.requester === 'consumer' ? 'provider' : 'consumer',
           operation,
         }),

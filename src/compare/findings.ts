@@ -1,8 +1,9 @@
 import type { Evidence, Finding, Severity } from '../finding.ts';
 import { formatLocation } from '../source-location.ts';
-import type { Approval, Approved } from './approvals.ts';
+import type { Ambiguous, Approval, Approved } from './approvals.ts';
 import type { Change, ChangeSeverity, Place } from './change.ts';
 import type { Comparison } from './compare.ts';
+import { folded, type Folded } from './folding.ts';
 
 const findingSeverities: Readonly<Record<ChangeSeverity, Severity>> = {
   breaking: 'error',
@@ -23,12 +24,12 @@ export function findingsOf(
   { isRaised }: Leniency = { isRaised: false },
 ): readonly Finding[] {
   return [
-    ...changes.map((change) => {
-      const approval = approved.approvals.get(change);
-      if (approval) return findingOf(contract, change, 'information', approvalNote(approval));
-      const severity = findingSeverities[change.severity];
-      return findingOf(contract, change, isRaised && severity === 'error' ? 'warning' : severity, '');
+    ...folded(changes, approved.approvals).map((one) => {
+      if (one.approval) return findingOf(contract, one, 'information', approvalNote(one.approval));
+      const severity = findingSeverities[one.change.severity];
+      return findingOf(contract, one, isRaised && severity === 'error' ? 'warning' : severity, '');
     }),
+    ...approved.ambiguous.map((one) => ambiguity(contract, one)),
     ...approved.expired.map((approval) =>
       approvalFinding(contract, approval, 'has expired', 'Renew it or delete it.'),
     ),
@@ -42,21 +43,38 @@ function approvalNote({ until, reason }: Approval): string {
   return ` (approved until ${until}: ${reason})`;
 }
 
-function findingOf(contract: string, change: Change, severity: Severity, note: string): Finding {
-  const { rule, message, advice, operations } = change;
+function findingOf(contract: string, one: Folded, severity: Severity, note: string): Finding {
+  const { change, all, approval } = one;
+  const { rule, advice, operations } = change;
   const place = change.head ?? change.base;
   const [operation, ...others] = operations;
   return {
     rule: `compare/${rule}`,
     severity,
-    message: `${whereOf(change)}${message}${note}`,
+    message: `${whereOf(change)}${messageOf(one)}${note}`,
     contract,
     ...(operation !== undefined && others.length === 0 && { operation }),
     pointer: place?.pointer ?? '',
     ...(place && { location: place.location }),
-    evidence: evidenceOf(change),
+    evidence: [
+      ...evidenceOf(change),
+      ...(all.length > 1 ? [{ label: 'properties', value: all.flatMap(({ names = [] }) => names) }] : []),
+      ...(approval ? [{ label: approvedLabel, value: `until ${approval.until}: ${approval.reason}` }] : []),
+    ],
     help: advice,
   };
+}
+
+/** The evidence that a change was approved. */
+export const approvedLabel = 'approved';
+
+const mostNames = 8;
+
+function messageOf({ change, all }: Folded): string {
+  if (all.length === 1) return change.message;
+  const names = all.flatMap(({ names: own = [] }) => own).map((name) => JSON.stringify(name));
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  return `${change.subject}: ${all.length} properties were ${change.action}: ${names.slice(0, mostNames).join(', ')}${more}`;
 }
 
 /** The operations that a change is seen in, to begin its message with. */
@@ -89,13 +107,34 @@ function proofEvidence(proof: Change['proof']): readonly Evidence[] {
   if (proof.kind === 'idle') return [{ label: 'idle', value: proof.because }];
   if (proof.kind === 'compiler') return [{ label: 'compiler', value: proof.complaint }];
   if (proof.kind === 'undecided') return [{ label: 'undecided', value: proof.reason }];
-  const refusals = proof.failures.map(
-    ({ instancePointer, message }): string => `${instancePointer || 'it'} ${message}`,
-  );
+  const [own, others] = [true, false].map((isOwn) =>
+    proof.refusals
+      .filter((refusal) => refusal.own === isOwn)
+      .map(({ instancePointer, message }) => `${instancePointer || 'it'} ${message}`),
+  ) as [string[], string[]];
   return [
     { label: 'witness', value: proof.payload },
-    { label: 'refused', value: refusals.join('\n') },
+    { label: 'refused', value: own.join('\n') },
+    // The payload happens to meet other changes as well.
+    ...(others.length > 0 ? [{ label: 'other changes refuse', value: others.join('\n') }] : []),
   ];
+}
+
+/** An approval may hide nothing that it was not meant for. */
+function ambiguity(contract: string, { approval, changes }: Ambiguous): Finding {
+  const places = changes.map(
+    ({ head, base, path }) =>
+      `${(head ?? base)?.pointer ?? ''}${path === undefined ? '' : ` (${path} of the payload)`}`,
+  );
+  return {
+    ...approvalFinding(
+      contract,
+      approval,
+      `could be meant for ${changes.length} changes, and approves none of them`,
+      'Say which with `pointer`, or all that are below one; one approval for each place.',
+    ),
+    evidence: [{ label: 'changes', value: places.join('\n') }],
+  };
 }
 
 function approvalFinding(contract: string, approval: Approval, fate: string, help: string): Finding {

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { pairingWithin, type Scope } from './scope.ts';
 import { serversFor } from './server-urls.ts';
 import { templateShape } from './template-shape.ts';
 import { exchangesOf, type Exchange } from './exchange.ts';
@@ -11,8 +12,12 @@ export interface Pairing {
 }
 
 /** Pairs the exchanges of two contracts by what callers see: the method and the shape of the path. */
-export function pairExchanges(base: Contract, head: Contract): Pairing {
-  const [before, after] = [exchangesOf(base), exchangesOf(head)];
+export function pairExchanges(base: Contract, head: Contract, scope: Scope = {}): Pairing {
+  return pairingWithin(pairAll(base, head, scope), scope);
+}
+
+function pairAll(base: Contract, head: Contract, scope: Scope): Pairing {
+  const [before, after] = [exchangesOf(base, scope), exchangesOf(head, scope)];
   const [byKey, byTitle] = [indexBy(after, ({ key }) => key), indexBy(after, ({ title }) => title)];
   const known = new Set(before.map(({ key }) => key));
   const partners = before.map((exchange) => ({
@@ -54,10 +59,10 @@ function pairByUrl(
 /** The URLs of an operation, and their paths alone, as the host may have changed as well. */
 function urlKeys(contract: Contract, exchange: Exchange): readonly string[] {
   if (exchange.kind !== 'operation') return [];
-  const { method, path } = exchange.operation;
+  const { path, operation } = exchange;
   const urls = [...serversFor(contract, exchange).urls].map((url) => `${url}${templateShape(path)}`);
   return [...urls, ...urls.map((url) => url.replace(/^[a-z]+:\/\/[^/]*/i, ''))].map(
-    (url) => `${method} ${url}`,
+    (url) => `${operation.method} ${url}`,
   );
 }
 

@@ -20,8 +20,8 @@ export const noPolicy: Policy = { approvals: [], severities: {} };
 const severities: readonly ChangeSeverity[] = ['breaking', 'dangerous', 'safe'];
 
 /**
- * Reads a policy from a file with `approvals` (a list of `change`, `reason`, `until`, and `operation` and
- * `contract` where it is meant for one) and `severities` (a map from rules or changes to severities).
+ * Reads a policy from a file with `approvals` (a list of `change`, `reason`, `until`, and `operation`,
+ * `pointer` and `contract` where it is meant for one) and `severities` (a map from rules or changes to severities).
  *
  * @throws ExpectedError, located, at the first entry that cannot be meant
  */
@@ -54,6 +54,7 @@ function approvalFrom(entry: Json, location: SourceLocation): Approval {
     until,
     location,
     operation: optional(entry, 'operation'),
+    pointer: optional(entry, 'pointer'),
     contract: optional(entry, 'contract'),
   };
 }

@@ -1,8 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
-import { approve, type Superfluous } from './approvals.ts';
+import { approve, type Approved, type Superfluous } from './approvals.ts';
 import { compareContracts, type Comparison } from './compare.ts';
 import { findingsOf } from './findings.ts';
+import type { Scope } from './scope.ts';
 import type { Policy } from './policy.ts';
 import { judgeVersions } from './version.ts';
 
@@ -15,18 +16,22 @@ export interface ReviewOptions {
   readonly heedVersion?: boolean;
   /** Which approvals are told of when they approve nothing here; `any` by default. */
   readonly superfluous?: Superfluous;
+  /** What is compared; everything by default. */
+  readonly scope?: Scope;
 }
 
 /** What changed between two contracts, and what is to be said about it. */
 export interface Review {
   readonly comparison: Comparison;
+  readonly approved: Approved;
   readonly findings: readonly Finding[];
 }
 
 /** Compares two contracts and judges the changes by a project's policy. */
 export function reviewContracts(base: Contract, head: Contract, options: ReviewOptions): Review {
-  const { policy, today } = options;
-  return reviewComparison(compareContracts(base, head, { today, severities: policy.severities }), options);
+  const { policy, today, scope } = options;
+  const { severities } = policy;
+  return reviewComparison(compareContracts(base, head, { today, severities, scope }), options);
 }
 
 /** Judges the changes of a comparison by a project's policy. */
@@ -35,5 +40,5 @@ export function reviewComparison(comparison: Comparison, options: ReviewOptions)
   const { contract, changes, versions } = comparison;
   const approved = approve(changes, policy.approvals, { contract, today, superfluous });
   const isRaised = heedVersion && judgeVersions(versions.base, versions.head, 'major') === 'enough';
-  return { comparison, findings: findingsOf(comparison, approved, { isRaised }) };
+  return { comparison, approved, findings: findingsOf(comparison, approved, { isRaised }) };
 }

@@ -27,7 +27,7 @@ export function schemaDrafts(pair: ExchangePair, payload: Payload): readonly Dra
   const places: PayloadPair = { base, head, filled };
   const sender = senderOf(pair, payload.direction);
   return pair.schemaChanges(places, payload.direction).map((change): Draft =>
-    Object.assign(schemaText(payload.subject, change), {
+    Object.assign(schemaText(payload.subject, change, sender), {
       direction: payload.direction,
       area: payload.area,
       severity: change.severity,
@@ -40,15 +40,51 @@ export function schemaDrafts(pair: ExchangePair, payload: Payload): readonly Dra
 export function schemaText(
   subject: string,
   change: SchemaChange,
-): Pick<Draft, 'kind' | 'action' | 'message' | 'base' | 'head' | 'proof'> {
+  sender?: 'consumer' | 'provider',
+): Pick<Draft, 'kind' | 'action' | 'message' | 'subject' | 'path' | 'names' | 'base' | 'head' | 'proof'> {
+  const own = subjectOf(subject, change);
   return {
     kind: kebabCase(change.kind),
     action: change.action,
-    message: `${subjectOf(subject, change)}: ${whatHappened(change)}`,
+    message: valuesText(own, change, sender) ?? `${own}: ${whatHappened(change)}`,
+    subject: own,
+    path: `${instancePath(change.steps)}${change.property === undefined ? '' : `/${change.property}`}`,
+    names: namesOf(change),
     base: change.base,
     head: change.head,
     proof: change.proof,
   };
+}
+
+/** What became of the values of an enumeration, by what it means for consumers. */
+function valuesText(
+  subject: string,
+  { kind, before, after }: SchemaChange,
+  sender: 'consumer' | 'provider' | undefined,
+): string | undefined {
+  if (kind !== 'enum' || !Array.isArray(before) || !Array.isArray(after) || sender === undefined)
+    return undefined;
+  const [gone, fresh] = [listed(without(before, after)), listed(without(after, before))];
+  const texts =
+    sender === 'consumer'
+      ? [gone && `no longer accepts ${gone}`, fresh && `accepts ${fresh} as well`]
+      : [fresh && `may be ${fresh} now`, gone && `is never ${gone} any more`];
+  const said = texts.filter((part) => part !== undefined && part !== '');
+  return said.length === 0 ? undefined : `${subject} ${said.join(', and ')}`;
+}
+
+/** Short values as people read them; nothing where one is too long to be shown. */
+function listed(values: readonly Json[]): string | undefined {
+  if (values.some((value) => shown(value) === '')) return undefined;
+  return values.length === 0 ? '' : enumerated(values);
+}
+
+/** The names that a change adds or takes away. */
+function namesOf({ property, before, after }: SchemaChange): readonly string[] {
+  if (property !== undefined) return [property];
+  if (!Array.isArray(before) && !Array.isArray(after)) return [];
+  const [old, now] = [listOf(before), listOf(after)];
+  return [...without(old, now), ...without(now, old)].filter((entry) => typeof entry === 'string');
 }
 
 function subjectOf(subject: string, { steps }: SchemaChange): string {
@@ -100,9 +136,14 @@ function entries(verb: string, values: readonly Json[]): string {
   if (values.length === 0) return '';
   const short = values.every((value) => shown(value) !== '');
   if (!short) return `${verb} ${values.length} ${values.length === 1 ? 'entry' : 'entries'}`;
-  const listed = values.slice(0, 8).map((value) => shown(value).trim());
-  const more = values.length > listed.length ? ` and ${values.length - listed.length} more` : '';
-  return `${verb} ${listed.join(', ')}${more}`;
+  return `${verb} ${enumerated(values)}`;
+}
+
+/** The first few of short values, and how many more there are. */
+function enumerated(values: readonly Json[]): string {
+  const first = values.slice(0, 8).map((value) => shown(value).trim());
+  const more = values.length > first.length ? ` and ${values.length - first.length} more` : '';
+  return `${first.join(', ')}${more}`;
 }
 
 /** Values that fit in a sentence, with a space before them; nothing for others. */

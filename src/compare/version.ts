@@ -25,6 +25,16 @@ export function judgeVersions(base: string, head: string, bump: Bump): VersionVe
   return hasRisen && first <= parts ? 'enough' : 'too little';
 }
 
+/** The lowest version that a bump leads to; `undefined` when the one before is no semantic version. */
+export function requiredVersion(base: string, bump: Bump): string | undefined {
+  const before = parse(base);
+  if (!before) return undefined;
+  const [major, minor, patch] = before;
+  if (bump === 'none') return base;
+  if (bump === 'patch') return [major, minor, patch + 1].join('.');
+  return bump === 'minor' || major === 0 ? [major, minor + 1, 0].join('.') : [major + 1, 0, 0].join('.');
+}
+
 function parse(version: string): readonly [number, number, number] | undefined {
   const match = /^v?(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:[-+][0-9A-Za-z.+-]*)?$/.exec(version);
   return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : undefined;

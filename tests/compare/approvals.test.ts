@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { approve, type Approval, type Superfluous } from '../../src/compare/approvals.ts';
 import { compareContracts } from '../../src/compare/compare.ts';
 import { findingsOf } from '../../src/compare/findings.ts';
-import { contractOf } from './changes-of.ts';
+import { contractOf, withOperation } from './changes-of.ts';
 
 const gone = 'request.operation.operation.removed';
 const contract = contractOf({ paths: { '/a': { get: { responses: {} } } } });
@@ -16,6 +16,7 @@ function approval(more: Partial<Approval>): Approval {
     until: '2030-01-31',
     operation: undefined,
     contract: undefined,
+    pointer: undefined,
     location,
     ...more,
   };
@@ -66,4 +67,49 @@ test.each<[Superfluous, Partial<Approval>, number]>([
 ])('of approvals that approve nothing here, %s are told of: %j', (superfluous, more, told) => {
   const context = { contract: 'pets', today: '2030-01-01', superfluous };
   expect(approve(comparison.changes, [approval(more)], context).unused).toHaveLength(told);
+});
+
+/** An operation whose body has no properties but these. */
+function body(properties: object): object {
+  const schema = { type: 'object', additionalProperties: false, properties };
+  return withOperation({ requestBody: { content: { 'application/json': { schema } } } });
+}
+
+describe('an approval that could be for several changes', () => {
+  const removed = 'request.body.property.removed';
+  const two = compareContracts(contractOf(body({ note: {}, amount: {} })), contractOf(body({})));
+  const note = '/paths/~1pets/post/requestBody/content/application~1json/schema/properties/note';
+
+  test.each<[string, string | undefined, readonly string[]]>([
+    [
+      'names no place, and approves none',
+      undefined,
+      ['error compare/request-body-schema', 'warning compare/approval'],
+    ],
+    [
+      'names a path in the payload',
+      '/note',
+      ['information compare/request-body-schema', 'error compare/request-body-schema'],
+    ],
+    [
+      'names a pointer',
+      note,
+      ['information compare/request-body-schema', 'error compare/request-body-schema'],
+    ],
+    ['names all that is below a pointer', '/paths/~1pets', ['information compare/request-body-schema']],
+    ['names another place', '/other', ['error compare/request-body-schema', 'warning compare/approval']],
+  ])('%s', (_, pointer, expected) => {
+    const context = { contract: 'pets', today: '2030-01-01' };
+    const approved = approve(two.changes, [approval({ change: removed, pointer })], context);
+    const findings = findingsOf(two, approved);
+    expect(findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(expected);
+  });
+
+  test('says which changes they are', () => {
+    const context = { contract: 'pets', today: '2030-01-01' };
+    const approved = approve(two.changes, [approval({ change: removed })], context);
+    const finding = findingsOf(two, approved).find(({ rule }) => rule === 'compare/approval');
+    expect(finding?.message).toContain('could be meant for 2 changes, and approves none of them');
+    expect(JSON.stringify(finding?.evidence)).toContain('(/note of the payload)');
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nothingApproved } from '../../src/compare/approvals.ts';
 import { compareContracts } from '../../src/compare/compare.ts';
 import { findingsOf } from '../../src/compare/findings.ts';
 import { changesOf, contractOf, told, withOperation } from './changes-of.ts';
@@ -32,8 +33,7 @@ describe('a component that several operations share', () => {
 
   test('is a finding with both places and the proof', () => {
     const comparison = compareContracts(contractOf(base), contractOf(head));
-    const none = { approvals: new Map(), expired: [], unused: [] };
-    const [finding] = findingsOf(comparison, none);
+    const [finding] = findingsOf(comparison, nothingApproved);
     expect(finding).toMatchObject({
       rule: 'compare/response-body-schema',
       severity: 'error',

@@ -8,6 +8,7 @@ function approval(more: Partial<Approval>): Approval {
     reason: 'nobody calls it',
     until: '2030-01-31',
     operation: undefined,
+    pointer: undefined,
     contract: 'pets',
     location: { file: '.compare.yaml', line: 2, column: 3 },
     ...more,

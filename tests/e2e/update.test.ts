@@ -46,7 +46,7 @@ describe('a month', () => {
       pets.replace('        legs:\n', '        tail:\n          type: boolean\n        legs:\n'),
     );
     expect(result.stdout).toContain('property "tail" was added');
-    expect(result.stdout).toContain('a minor bump is asked for');
+    expect(result.stdout).toContain('required (minor)');
     expect([result.code, gate]).toEqual([0, 0]);
     expect(await project.read('generated/pets/schema.ts')).toContain('tail?: boolean');
     expect(await project.read('spec/pets/openapi.yaml')).toBe(publisher.served);
@@ -70,7 +70,7 @@ describe('a month', () => {
   test('a tightening is taken over with a payload that shows whom it breaks, and fails', async () => {
     const gate = await publish(publisher.served.replace('maxLength: 20', 'maxLength: 10'));
     expect(result.stdout).toMatch(/error POST \/pets: .*maxLength went from 20 to 10.*\n(.*\n)*? +witness: /);
-    expect(result.stdout).toContain('a major bump is asked for');
+    expect(result.stdout).toContain('required (major)');
     expect([result.code, gate]).toEqual([1, 1]);
     expect(await project.read('spec/pets/CHANGELOG.md')).toMatch(/^# Changelog\n\n## .*\n\n### Breaking\n/);
   });

@@ -13,7 +13,7 @@ export const operation: Rule = {
     ...pair.pairing.added.map(addition),
   ],
   ofExchange: ({ base, head }) =>
-    base.operation.path === head.operation.path || base.key !== head.key
+    base.path === head.path || base.key !== head.key
       ? []
       : [
           {
@@ -22,7 +22,7 @@ export const operation: Rule = {
             kind: 'path-template',
             action: 'renamed',
             severity: 'safe',
-            message: `The path ${base.operation.path} is now written ${head.operation.path}`,
+            message: `The path ${base.path} is now written ${head.path}`,
             base: base.operation.pointer,
             head: head.operation.pointer,
             advice: 'Nothing needs to be done on the wire; generated clients name the parameters anew.',

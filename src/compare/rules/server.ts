@@ -15,7 +15,7 @@ export const server: Rule = {
       serversFor(pair.contracts.head, pair.head),
     ];
     // A base path that moved between the servers and the paths leaves every URL as it was.
-    const inPath = sharedEnd(pair.base.operation.path, pair.head.operation.path);
+    const inPath = sharedEnd(pair.base.path, pair.head.path);
     const [before, after] = [urlsOf(base.urls, inPath.base), urlsOf(head.urls, inPath.head)];
     const gone = [...before].filter((url) => !after.has(url));
     const fresh = [...after].filter((url) => !before.has(url));

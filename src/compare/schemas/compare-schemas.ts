@@ -1,5 +1,5 @@
 import type { Containment } from '../../schema/containment/contains.ts';
-import type { Json } from '../../json.ts';
+import { isObject, type Json } from '../../json.ts';
 import { appendPointer, fromPointer, valueAt } from '../../json-pointer.ts';
 import type { ChangeSeverity, Proof } from '../change.ts';
 import { annotationDifferences } from './annotation-difference.ts';
@@ -10,10 +10,11 @@ import { isMoved } from './moved.ts';
 import { differencesOf } from './differences.ts';
 import type { Pair, PairDifferences, Sides } from './pair.ts';
 import { existing, placesOf } from './places.ts';
+import { refusalsOf } from './refusals.ts';
 import type { SchemaChange } from './schema-change.ts';
-import { behindReferences, type SchemaSide } from './schema-side.ts';
+import { behindReferences, schemaAt, type SchemaSide } from './schema-side.ts';
 import type { Step } from './step.ts';
-import { wholeWitness, type Reach } from './witness.ts';
+import { wholeWitness, writtenPlace, type Reach } from './witness.ts';
 
 /** The schemas of the same payload in both contracts, by the pointers that they have there. */
 export interface PayloadPair {
@@ -81,7 +82,16 @@ function judgePair(sides: Sides, pair: Pair): JudgedPair {
   }));
   const breaksNobody =
     judged.length > 0 && judged.every(({ answer }) => answer !== 'idle' && answer.verdict === 'contained');
-  return { ...differences, judged: breaksNobody && isRewritten(sides, differences) ? [] : judged };
+  if (!breaksNobody || !isRewritten(sides, differences)) return { ...differences, judged };
+  // A property that says nothing of its values is there, or missed, all the same.
+  const isOpen = [
+    schemaAt(sides.base, differences.pair.base),
+    schemaAt(sides.head, differences.pair.head),
+  ].every((schema) => !isObject(schema) || schema.additionalProperties === undefined);
+  return {
+    ...differences,
+    judged: isOpen ? judged.filter(({ difference }) => difference.kind === 'property') : [],
+  };
 }
 
 /** Breadth first, so that each schema is reached by its shortest way, and one that comes back within itself once. */
@@ -176,6 +186,8 @@ function schemaChange(sides: Sides, reach: Reach, judged: Judged, idle: boolean)
   const { steps, pair, difference } = reach;
   const proof = idle ? idleProof : proofOf(sides, reach, judged);
   const places = placesOf(sides, pair, difference, proof);
+  const explained = proof.kind === 'witness' ? explainedProof(sides, reach, places, proof) : proof;
+  if (explained.kind === 'witness') witnesses.set(judged, explained);
   return {
     kind: writtenKind(difference.kind, places),
     action: difference.action,
@@ -185,8 +197,22 @@ function schemaChange(sides: Sides, reach: Reach, judged: Judged, idle: boolean)
     before: saidValue(sides.base, pair.base, difference.kind, difference.before),
     after: saidValue(sides.head, pair.head, difference.kind, difference.after),
     ...places,
-    proof,
+    proof: explained,
   };
+}
+
+/** A witness with what matters of its failures: which of them are this change's own depends on where it stands. */
+function explainedProof(
+  sides: Sides,
+  { root, steps }: Reach,
+  places: Pick<SchemaChange, 'base' | 'head'>,
+  proof: Extract<Proof, { kind: 'witness' }>,
+): Proof {
+  if (proof.refusals.length > 0) return proof;
+  const receiver = sides.sender === 'base' ? 'head' : 'base';
+  const shown = { pointer: places[receiver], steps };
+  const place = writtenPlace(sides, root, receiver);
+  return { ...proof, refusals: refusalsOf(place, sides.direction, proof.payload, proof.failures, shown) };
 }
 
 /** A value that somebody wrote: not what its place implies. */
@@ -224,9 +250,7 @@ const witnesses = new WeakMap<Judged, Proof>();
 function proofOf(sides: Sides, reach: Reach, judged: Judged): Proof {
   const known = witnesses.get(judged);
   if (known) return known;
-  const proof = newProof(sides, reach, judged.answer);
-  if (proof.kind === 'witness') witnesses.set(judged, proof);
-  return proof;
+  return newProof(sides, reach, judged.answer);
 }
 
 function newProof(sides: Sides, reach: Reach, answer: Judged['answer']): Proof {
@@ -234,7 +258,7 @@ function newProof(sides: Sides, reach: Reach, answer: Judged['answer']): Proof {
   const whole = answer.verdict === 'not-contained' ? wholeWitness(sides, reach, answer.witness) : answer;
   if (whole.verdict === 'contained') return { kind: 'contained', because: whole.because };
   if (whole.verdict === 'undecided') return { kind: 'undecided', reason: whole.reason };
-  return { kind: 'witness', payload: whole.witness, failures: whole.failures };
+  return { kind: 'witness', payload: whole.witness, failures: whole.failures, refusals: [] };
 }
 
 /** A property that is no longer described may be missed, though everything stays valid. */

@@ -80,7 +80,7 @@ function confirmed(sides: Sides, root: Pair, payload: Json): Containment {
 }
 
 /** Where the schema of a whole payload was written. */
-function writtenPlace(sides: Sides, root: Pair, side: 'base' | 'head'): SchemaPlace {
+export function writtenPlace(sides: Sides, root: Pair, side: 'base' | 'head'): SchemaPlace {
   const { normal } = sides[side];
   return { document: normal.source, pointer: normal.origin(root[side]) };
 }

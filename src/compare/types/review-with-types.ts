@@ -16,8 +16,8 @@ export async function reviewWithTypes(
   options: ReviewOptions,
 ): Promise<Review> {
   const { severities } = options.policy;
-  const comparison = compareContracts(base, head, { today: options.today, severities });
-  const found = await typeChanges(base, head, comparison);
+  const comparison = compareContracts(base, head, { today: options.today, severities, scope: options.scope });
+  const found = await typeChanges(base, head, comparison, options.scope);
   if (found.length === 0) return reviewComparison(comparison, options);
   const judged = found.map((change) =>
     Object.assign({}, change, { severity: severityOf(change, severities) }),

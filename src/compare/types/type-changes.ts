@@ -3,6 +3,7 @@ import type { Change } from '../change.ts';
 import { type Comparison, placeAt } from '../compare.ts';
 import { differingExchanges, pairKeys } from '../differing.ts';
 import { pairExchanges } from '../pairing.ts';
+import type { Scope } from '../scope.ts';
 import { judgeTypes, type TypeComplaint } from './judge-types.ts';
 import { typePlaces, type TypePlace } from './type-place.ts';
 import { typesRule } from './types-rule.ts';
@@ -18,9 +19,13 @@ export async function typeChanges(
   base: Contract,
   head: Contract,
   comparison: Pick<Comparison, 'changes'>,
+  scope: Scope = {},
 ): Promise<readonly Change[]> {
   const breaking = comparison.changes.filter(({ severity }) => severity === 'breaking');
-  const places = differingExchanges(pairExchanges(base, head).matched, pairKeys(base, head), { base, head })
+  const places = differingExchanges(pairExchanges(base, head, scope).matched, pairKeys(base, head), {
+    base,
+    head,
+  })
     .filter((pair) => pair.base.kind === 'operation')
     .flatMap((pair) => typePlaces(pair.base, pair.head))
     .filter((place) => !breaking.some((change) => tellsOf(change, place)));
