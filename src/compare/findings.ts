@@ -1,6 +1,7 @@
 import type { Evidence, Finding, Severity } from '../finding.ts';
 import { formatLocation } from '../source-location.ts';
 import type { Ambiguous, Approval, Approved } from './approvals.ts';
+import { pageOf } from './catalogue.ts';
 import type { Change, ChangeSeverity, Place } from './change.ts';
 import type { Comparison } from './compare.ts';
 import { folded, type Folded } from './folding.ts';
@@ -90,6 +91,7 @@ function evidenceOf(change: Change): readonly Evidence[] {
   const { proof, operations } = change;
   return [
     { label: 'change', value: change.id },
+    { label: 'about', value: pageOf(change.id) },
     ...(operations.length > 1 ? [{ label: 'operations', value: [...operations] }] : []),
     ...placeEvidence('before', change.base),
     ...placeEvidence('after', change.head),

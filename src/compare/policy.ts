@@ -4,6 +4,8 @@ import type { SourceLocation } from '../source-location.ts';
 import type { SourceFile } from '../contract/source-file.ts';
 import type { Approval } from './approvals.ts';
 import type { ChangeSeverity } from './change.ts';
+import { catalogue } from './catalogue.ts';
+import { nearest } from '../nearest.ts';
 import { rules } from './rules.ts';
 import type { Severities } from './severities.ts';
 import { typesRule } from './types/types-rule.ts';
@@ -48,6 +50,7 @@ function approvalFrom(entry: Json, location: SourceLocation): Approval {
   if (!change) return fail(location, 'an approval needs the id of a `change`');
   if (!reason) return fail(location, 'an approval needs a `reason`');
   if (!until || !isDay(until)) return fail(location, 'an approval needs a last day: `until: 2026-01-31`');
+  checkChange(change, location);
   return {
     change,
     reason,
@@ -74,9 +77,19 @@ function severitiesFrom(chosen: JsonObject, file: SourceFile): Severities {
     if (!severity) return fail(location, `a severity is one of ${severities.join(', ')}`);
     if (!name.includes('.') && name !== typesRule && !rules.some((rule) => rule.name === name))
       return fail(location, `there is no rule ${JSON.stringify(name)}`);
+    if (name.includes('.')) checkChange(name, location);
     return [name, severity];
   });
   return Object.fromEntries(entries);
+}
+
+/** A change that cannot be told would never be met: a mistake in writing is said at once. */
+function checkChange(id: string, location: SourceLocation): void {
+  const ids = catalogue.map((entry) => entry.id);
+  if (ids.includes(id)) return;
+  const meant = nearest(id, ids);
+  const hint = meant === undefined ? '' : `; ${JSON.stringify(meant)} is meant?`;
+  fail(location, `there is no change ${JSON.stringify(id)}${hint}`);
 }
 
 function fail(location: SourceLocation, problem: string): never {

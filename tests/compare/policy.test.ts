@@ -44,6 +44,16 @@ test.each([
   ['no end', 'approvals: [{ change: a, reason: b }]', 'needs a last day'],
   ['no such day', 'approvals: [{ change: a, reason: b, until: 2030-13-01 }]', 'needs a last day'],
   ['no such severity', 'severities: { server: fatal }', 'one of breaking, dangerous, safe'],
+  [
+    'no such change',
+    'severities: { request.body.enum.tightend: safe }',
+    '"request.body.enum.tightened" is meant?',
+  ],
+  [
+    'no change that can be told',
+    'approvals: [{ change: a.b, reason: b, until: 2030-01-31 }]',
+    'there is no change "a.b"',
+  ],
   ['no such rule', 'severities: { toString: safe }', 'there is no rule "toString"'],
 ])('refuses %s, and says where', (_, source, message) => {
   expect(() => read(source)).toThrow(message);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../src/compare/catalogue.ts';
 import { compareContracts } from '../../src/compare/compare.ts';
 import { rules } from '../../src/compare/rules.ts';
 import { changesOf, contractOf, told, withOperation } from './changes-of.ts';
@@ -6,6 +7,12 @@ import { requestRows } from './rules/request-rows.ts';
 import { responseRows } from './rules/response-rows.ts';
 import { sharedRows } from './rules/shared-rows.ts';
 import { wireRows } from './rules/wire-rows.ts';
+
+const known = new Set(catalogue.map(({ id }) => id));
+
+function unknownIds(changes: ReturnType<typeof changesOf>): readonly string[] {
+  return changes.map(({ id }) => id).filter((id) => !known.has(id));
+}
 
 const table = { ...sharedRows, ...requestRows, ...responseRows, ...wireRows };
 
@@ -15,6 +22,7 @@ test('every rule is in the table', () => {
 
 describe.each(Object.entries(table))('%s', (name, rows) => {
   test.each(rows)('%s', (_, base, head, forth, back) => {
+    expect(unknownIds(changesOf(base, head))).toEqual([]);
     expect(told(changesOf(base, head))).toEqual(forth);
     expect(told(changesOf(head, base))).toEqual(back);
     const speaking = [...changesOf(base, head), ...changesOf(head, base)].map(({ rule }) => rule);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import { assertions } from '../../schema/subschemas.ts';
 import { isDeciding } from '../deciding.ts';
 import { branchDifferences } from './branch-differences.ts';
 import { wholeDifference } from './difference.ts';
@@ -33,7 +34,8 @@ export function differencesOf(sides: Sides, given: Pair): PairDifferences {
   if (changed.length === 0) return nothing;
   const wrapping = unionWrapping(sides, pair, base, head);
   if (wrapping) return wrapping;
-  if ([base, head].some(isEntangled)) return { ...nothing, own: [wholeDifference(base, head)] };
+  if ([base, head].some(isEntangled) && !changed.every(isPlain))
+    return { ...nothing, own: [wholeDifference(base, head)] };
   const parts = [
     memberDifferences(sides, pair, base, head),
     itemDifferences(sides, pair, base, head),
@@ -47,6 +49,11 @@ export function differencesOf(sides: Sides, given: Pair): PairDifferences {
     own: [...parts.flatMap(({ own }) => own), ...requiredDifferences(sides, pair, base, head), ...rest],
     children: parts.flatMap(({ children }) => children),
   };
+}
+
+/** What says nothing about which parts were evaluated can be judged by itself beside what asks for that. */
+function isPlain(keyword: string): boolean {
+  return assertions.has(keyword) || keyword === 'unevaluatedProperties' || keyword === 'unevaluatedItems';
 }
 
 /** What `unevaluated` keywords and dynamic references mean depends on all others. */

@@ -25,6 +25,7 @@ const ofOthers: ReadonlySet<string> = new Set([
   'maxProperties',
   'minProperties',
   'dependentSchemas',
+  'unevaluatedProperties',
 ]);
 
 /** The differences of keywords that nothing else looks at: each by itself, or with its family. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../../src/compare/catalogue.ts';
 import type { Proof } from '../../../src/compare/change.ts';
 import type { Json } from '../../../src/json.ts';
 import { compileSchema } from '../../../src/schema/compile.ts';
@@ -10,6 +11,8 @@ import { object, text } from './schemas.ts';
 describe.each(schemaRows)('%s', (_, base, head, ofRequest, ofResponse) => {
   test('in a request', () => {
     expect(told(requestChanges(base, head))).toEqual(ofRequest.toSorted());
+    const known = catalogue.map(({ id }) => id);
+    expect(known).toEqual(expect.arrayContaining(requestChanges(base, head).map(({ id }) => id)));
   });
 
   test('in an answer', () => {

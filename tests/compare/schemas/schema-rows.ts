@@ -194,6 +194,13 @@ export const schemaRows: readonly Row[] = [
     ['safe response.body.unevaluated-properties.tightened'],
   ],
   [
+    'others refused when no branch evaluates them',
+    { oneOf: [tagged('a', text), tagged('b', text)] },
+    { oneOf: [tagged('a', text), tagged('b', text)], unevaluatedProperties: false },
+    ['breaking request.body.unevaluated-properties.tightened'],
+    ['safe response.body.unevaluated-properties.tightened'],
+  ],
+  [
     'patterns that gave way to what holds for others',
     { type: 'object', propertyNames: { pattern: '^n-' }, patternProperties: { '^n-': { type: 'integer' } } },
     { type: 'object', propertyNames: { pattern: '^n-' }, additionalProperties: text },

@@ -158,6 +158,12 @@ describe('types', () => {
     const own = findings.filter(({ rule }) => rule === 'compare/types');
     expect(own).toHaveLength(changes.length);
     expect(own[0]).toMatchObject({ severity: 'error', location: { file: 'spec/pets/openapi.yaml' } });
-    expect(own[0]?.evidence?.map(({ label }) => label)).toEqual(['change', 'before', 'after', 'compiler']);
+    expect(own[0]?.evidence?.map(({ label }) => label)).toEqual([
+      'change',
+      'about',
+      'before',
+      'after',
+      'compiler',
+    ]);
   });
 });
