@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isObject } from '../json.ts';
 
-/** The most items that are listed one by one where there are no `prefixItems` for them. */
-const mostListed = 8;
+/** The most items that a tuple lists one by one where there are no `prefixItems` for them. */
+export const mostListed = 8;
 
 /** What stands in a schema whose type is a tuple: how many of its `prefixItems` must be there. */
 const requiredItems = 'x-required-items';

@@ -89,6 +89,13 @@ function isBinary({
   return typeof contentMediaType === 'string' && !isText(contentMediaType) && !isJson(contentMediaType);
 }
 
+/** Whether a value of a schema may hold a string of bytes, which is a file where it travels as one. */
+export function holdsBytes(schema: Json | undefined, lookup: SchemaLookup): boolean {
+  const reached = new Set<JsonObject>();
+  reach(schema, lookup, reached);
+  return [...reached].some(isBinary);
+}
+
 /** Collects the schemas of a value, and of what is in it. */
 function reach(value: Json | undefined, lookup: SchemaLookup, reached: Set<JsonObject>): void {
   if (!isObject(value) || reached.has(value)) return;

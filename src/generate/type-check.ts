@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
@@ -7,19 +5,46 @@ import { writeInside } from '../files/inside.ts';
 import { recoverFolder } from '../files/recover-folder.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../files/temporary-folder.ts';
 import type { Finding } from '../finding.ts';
+import { compile } from './compile.ts';
 import { type Compiler, findCompiler } from './compiler.ts';
-import { type Diagnostic, parseDiagnostics } from './diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import { displayName, readFolder } from './generated-folder.ts';
+import { claimFindings } from './values/claim-findings.ts';
+import { type Extent, claimsOf } from './values/claims.ts';
+import { valueProgram } from './values/value-program.ts';
+
+/** What a type check found, and of how much. */
+export interface TypeCheck {
+  readonly findings: readonly Finding[];
+  /** How many values were compiled, or had not to. */
+  readonly values: number;
+  /** How many schemas values were made of, and how many there are. */
+  readonly schemas: number;
+  readonly allSchemas: number;
+}
+
+/** What is looked at of how many schemas at least: of a large description no more than takes as long as its client does. */
+const extents: readonly (Extent & { readonly from: number })[] = [
+  { from: 1000, schemas: 40, constraints: 40, seed: 1 },
+  { from: 0, schemas: 100, constraints: 60, seed: 1 },
+];
 
 /**
  * Type-checks what was generated for a contract, as strictly as any consumer may: each complaint is
  * a `generate/type-error`. Declarations of packages are not checked, which is why everything
- * generated is a `.ts` file. Nothing is written into the folder.
+ * generated is a `.ts` file. Values of the contract's schemas are compiled as well: one that is valid and does
+ * not compile is a `generate/valid-value-refused`, one that is not and does a `generate/violation-compiles`.
+ * Nothing is written into the folder.
  *
  * @param folder absolute path of `generated/<contract>`
+ * @param extent how many values are compiled; by default as many as the number of schemas allows
  * @throws ExpectedError when TypeScript cannot be found or run
  */
-export async function typeCheck(contract: Contract, folder: string): Promise<Finding[]> {
+export async function typeCheck(
+  contract: Contract,
+  folder: string,
+  extent: (schemas: number) => Extent = extentFor,
+): Promise<TypeCheck> {
   await recoverFolder(folder);
   const compiler = findCompiler(folder);
   if (!compiler)
@@ -30,77 +55,36 @@ export async function typeCheck(contract: Contract, folder: string): Promise<Fin
       help: 'Run `openapi-contract generate`.',
     });
   }
-  const diagnostics = await compile(compiler, folder, files);
-  return diagnostics.map((diagnostic) => findingOf(diagnostic, contract, folder));
+  const { claims, schemas, all } = claimsOf(contract, extent);
+  const program = valueProgram(claims, path.join(folder, 'index.ts'));
+  const { ofFiles, ofProgram } = await compileBeside(compiler, folder, files, program.text);
+  const errors = ofFiles.map((diagnostic) => findingOf(diagnostic, contract, folder));
+  // Types that do not compile say nothing of values.
+  const findings = errors.length > 0 ? errors : claimFindings(ofProgram, program, contract);
+  return { findings, values: claims.length, schemas, allSchemas: all };
 }
 
-/**
- * The complaints of a compiler about files in a folder, given relative to it. The configuration
- * stands in a folder of its own, so that none of the project's takes part.
- *
- * @param options compiler options other than the strictest ones
- */
-export async function compile(
+function extentFor(schemas: number): Extent {
+  return extents.find(({ from }) => schemas >= from) ?? { schemas: 0, constraints: 0, seed: 1 };
+}
+
+/** The complaints about files of a folder, and about a program that is none of them. */
+async function compileBeside(
   compiler: Compiler,
   folder: string,
   files: readonly string[],
-  options: object = {},
-): Promise<Diagnostic[]> {
-  const scratch = await makeTemporaryFolder('types');
+  program: string,
+): Promise<{ ofFiles: readonly Diagnostic[]; ofProgram: readonly Diagnostic[] }> {
+  const scratch = await makeTemporaryFolder('values');
   try {
-    const configuration = path.join(scratch, 'tsconfig.json');
-    const absolute = files.map((file) => path.join(folder, file));
-    const compilerOptions = { ...strictest, ...options };
-    await writeInside(scratch, 'tsconfig.json', JSON.stringify({ compilerOptions, files: absolute }));
-    return await run(compiler, configuration, folder);
+    await writeInside(scratch, 'program.ts', program);
+    const own = path.join(scratch, 'program.ts');
+    const diagnostics = await compile(compiler, folder, [...files, own]);
+    const isOwn = ({ file }: Diagnostic): boolean => file !== undefined && path.resolve(folder, file) === own;
+    return { ofFiles: diagnostics.filter((each) => !isOwn(each)), ofProgram: diagnostics.filter(isOwn) };
   } finally {
     await removeTemporaryFolder(scratch);
   }
-}
-
-const strictest = {
-  target: 'es2022',
-  lib: ['es2022', 'dom', 'dom.iterable'],
-  module: 'preserve',
-  types: [],
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  noImplicitOverride: true,
-  noImplicitReturns: true,
-  noFallthroughCasesInSwitch: true,
-  erasableSyntaxOnly: true,
-  verbatimModuleSyntax: true,
-  isolatedModules: true,
-  allowImportingTsExtensions: true,
-  skipLibCheck: true,
-  noEmit: true,
-};
-
-async function run(
-  { script, version }: Compiler,
-  configuration: string,
-  folder: string,
-): Promise<Diagnostic[]> {
-  const child = spawn(process.execPath, [script, '--project', configuration, '--pretty', 'false'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const chunks: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const [code, signal] = await once(child, 'close');
-  const output = Buffer.concat(chunks).toString('utf8');
-  const diagnostics = parseDiagnostics(output);
-  if (code === 0 || diagnostics.length > 0) return diagnostics;
-  throw new ExpectedError(
-    `TypeScript ${version} stopped with ${signal ?? `exit code ${code}`}: ${output.trim().slice(0, 500)}`,
-    {
-      help: 'Install it again: `npm install`.',
-    },
-  );
 }
 
 function findingOf(

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadContract } from '../../src/contract/load.ts';
-import { compile } from '../../src/generate/type-check.ts';
+import { compile } from '../../src/generate/compile.ts';
 import { startMock } from '../../src/mock/start.ts';
 import { compilers } from '../generate/compile.ts';
 import { makeProject, type Project } from './project.ts';

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Compiler } from '../../src/generate/compiler.ts';
 import type { GeneratedFile } from '../../src/generate/generated-file.ts';
-import { compile } from '../../src/generate/type-check.ts';
+import { compile } from '../../src/generate/compile.ts';
 import { place, scratchProject } from './scratch.ts';
 
 const require = createRequire(import.meta.url);

@@ -16,7 +16,7 @@ describe('a type check', () => {
   test('finds nothing in what was generated, and writes nothing there', async () => {
     const folder = await generated();
     const before = await readdir(folder, { recursive: true });
-    expect(await typeCheck(contract, folder)).toEqual([]);
+    expect(await typeCheck(contract, folder)).toMatchObject({ findings: [] });
     expect(await readdir(folder, { recursive: true })).toEqual(before);
   });
 
@@ -27,7 +27,7 @@ describe('a type check', () => {
       path.join(folder, 'client.ts'),
       client.replace('["post"]>', '["get"]>').replace('method: "post"', 'method: "push"'),
     );
-    expect(await typeCheck(contract, folder)).toEqual([
+    expect((await typeCheck(contract, folder)).findings).toEqual([
       {
         rule: 'generate/type-error',
         severity: 'error',
@@ -43,7 +43,7 @@ describe('a type check', () => {
     const folder = await place(await generated(), [
       { path: 'runtime/extra.ts', text: 'export type X = Missing;\n' },
     ]);
-    const [finding, ...others] = await typeCheck(contract, folder);
+    const [finding, ...others] = (await typeCheck(contract, folder)).findings;
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
       message: "TS2304: Cannot find name 'Missing'.",
@@ -54,7 +54,7 @@ describe('a type check', () => {
   test('says what to install when openapi-fetch is missing', async () => {
     const folder = await generated();
     await rm(path.join(folder, '..', '..', 'node_modules'));
-    const findings = await typeCheck(contract, folder);
+    const { findings } = await typeCheck(contract, folder);
     expect(findings[0]).toMatchObject({
       message: expect.stringContaining("Cannot find module 'openapi-fetch'"),
       help: 'Run `npm install openapi-fetch`, which the generated client builds on.',

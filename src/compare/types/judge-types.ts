@@ -2,10 +2,10 @@ import type { Contract } from '../../contract/contract.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import { writeInside } from '../../files/inside.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../files/temporary-folder.ts';
+import { compile } from '../../generate/compile.ts';
 import { findCompiler } from '../../generate/compiler.ts';
 import type { Diagnostic } from '../../generate/diagnostic.ts';
 import { generateFiles } from '../../generate/generate.ts';
-import { compile } from '../../generate/type-check.ts';
 import type { TypePlace } from './type-place.ts';
 import { placeAtLine, typeProgram } from './type-program.ts';
 

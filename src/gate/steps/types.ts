@@ -1,18 +1,29 @@
 import { count } from '../count.ts';
 import { generatedFolder, type Step } from '../step.ts';
 
-/** The generated client compiles under the strictest settings. */
+/** The generated client compiles under the strictest settings, and so do values of its schemas; violations do not. */
 export const types: Step = {
   name: 'types',
-  summary: 'the generated client compiles',
+  summary: 'the generated client compiles, and its types agree with the schemas',
   inputs: async (settings) => {
     return (contract) => [{ folder: generatedFolder(settings, contract) }];
   },
   run: async ({ contract, ...settings }) => {
     const { typeCheck } = await import('../../generate/type-check.ts');
-    const findings = await typeCheck(contract, generatedFolder(settings, contract.name));
-    return { findings, counts: { clients: 1 } };
+    const { findings, values, schemas, allSchemas } = await typeCheck(
+      contract,
+      generatedFolder(settings, contract.name),
+    );
+    return { findings, counts: { clients: 1, values, schemas, allSchemas } };
   },
   figure: ({ findings, count: counted }) =>
-    findings === 0 ? `${count(counted('clients'), 'client')} compiled` : count(findings, 'type error'),
+    findings === 0
+      ? `${count(counted('clients'), 'client')} compiled, ${count(counted('values'), 'value')} of ${extentOf(counted)}`
+      : count(findings, 'type error'),
 };
+
+/** All schemas, or how many of them. */
+function extentOf(counted: (name: string) => number): string {
+  const [schemas, all] = [counted('schemas'), counted('allSchemas')];
+  return schemas === all ? count(all, 'schema') : `${schemas} of ${count(all, 'schema')}`;
+}

@@ -1,0 +1,156 @@
+import * as fc from 'fast-check';
+import type { Contract } from '../../contract/contract.ts';
+import { type Json, type JsonObject, isObject } from '../../json.ts';
+import { isWithin, valueAt } from '../../json-pointer.ts';
+import { compileSchema } from '../../schema/compile.ts';
+import type { Boundary, CompiledSchema } from '../../schema/schema.ts';
+import { explicitDiscriminators } from '../explicit-discriminators.ts';
+import { schemaLookup } from '../schema-lookup.ts';
+import { holdsBytes } from '../typable-bodies.ts';
+import { asMeant, byItself } from './as-meant.ts';
+import type { Claim } from './claim.ts';
+import { excerptOf, rewritten } from './excerpt.ts';
+import { literalsIn, plainValue } from './plain-value.ts';
+import { probesAround } from './probes.ts';
+import { saidOf } from './said-by-types.ts';
+import { type TypedPlace, typedPlaces } from './typed-place.ts';
+
+/** How much is looked at, where there is more. */
+export interface Extent {
+  /** The most schemas that values are made of; those beyond are left out by chance. */
+  readonly schemas: number;
+  /** The most constraints that a schema may have. */
+  readonly constraints: number;
+  readonly seed: number;
+}
+
+/** What was claimed, and of how much. */
+export interface Claims {
+  readonly claims: readonly Claim[];
+  /** How many schemas values were made of, and how many there are. */
+  readonly schemas: number;
+  readonly all: number;
+}
+
+/** The most characters of a value that is compiled. */
+const longest = 4000;
+
+/**
+ * What the types of a contract have to do with values of its schemas: its examples and the values at the
+ * edge of each constraint compile, and those beyond it do not, where a type can say so.
+ *
+ * @param extentFor gives how much is looked at of how many schemas
+ */
+export function claimsOf(contract: Contract, extentFor: (schemas: number) => Extent): Claims {
+  const places = typedPlaces(contract);
+  const all = places.filter(({ isReference }) => !isReference);
+  const extent = extentFor(all.length);
+  const chosen = chosenFrom(all, extent);
+  const withExamples = chosenFrom(
+    places.filter(({ examples }) => examples.length > 0),
+    extent,
+  );
+  const made = valuesOf(chosen, explicitDiscriminators(contract.document), extent);
+  const given = examplesOf(withExamples, contract.document);
+  return { claims: distinct([...given, ...made.claims]), schemas: made.schemas, all: all.length };
+}
+
+function chosenFrom(places: readonly TypedPlace[], { schemas, seed }: Extent): readonly TypedPlace[] {
+  if (places.length <= schemas) return places;
+  const some = fc.shuffledSubarray([...places], { minLength: schemas, maxLength: schemas });
+  return fc.sample(some, { seed, numRuns: 1 })[0] ?? [];
+}
+
+function valuesOf(
+  places: readonly TypedPlace[],
+  document: JsonObject,
+  extent: Extent,
+): { claims: readonly Claim[]; schemas: number } {
+  const meant = excerptOf(
+    document,
+    places.map(({ pointer }) => pointer),
+    byItself,
+  );
+  const said = rewritten(meant, saidOf);
+  const lookup = schemaLookup(meant.document);
+  const literals = literalsIn(Object.values(meant.schemas));
+  const made = places.map((place, index) => {
+    const pointer = meant.pointers[index] ?? '';
+    if (holdsBytes(valueAt(meant.document, pointer), lookup)) return undefined;
+    const schema = compileSchema({ document: meant.document, pointer }, place);
+    if (schema.constraints.length > extent.constraints) return undefined;
+    const types = compileSchema({ document: said, pointer }, place);
+    const broken = schema.violations.filter(({ value }) => types.validate(value).length > 0);
+    return [
+      ...schema.boundaries.map((boundary) => claimOf(place, true, boundary, pointer, literals)),
+      ...broken.map((violation) => claimOf(place, false, violation, pointer, literals)),
+      ...probed(place, schema, types, literals),
+    ];
+  });
+  const found = made.filter((each) => each !== undefined);
+  return { claims: found.flat(), schemas: found.length };
+}
+
+/** @param pointer where the schema of the place stands in the excerpt */
+function claimOf(
+  place: TypedPlace,
+  compiles: boolean,
+  { label, value, constraint: { keyword, schemaPointer } }: Pick<Boundary, 'constraint' | 'label' | 'value'>,
+  pointer: string,
+  literals: ReadonlySet<Json>,
+): Claim {
+  return {
+    place,
+    compiles,
+    label: `${keyword}: ${label}`,
+    value,
+    plain: plainValue(value, literals),
+    pointer: isWithin(schemaPointer, pointer)
+      ? place.pointer + schemaPointer.slice(pointer.length)
+      : schemaPointer,
+  };
+}
+
+/** What else is valid, or breaks what a type says. */
+function probed(
+  place: TypedPlace,
+  schema: CompiledSchema,
+  types: CompiledSchema,
+  literals: ReadonlySet<Json>,
+): Claim[] {
+  const whole = schema.boundaries.find(({ value }) => isObject(value))?.value;
+  return probesAround(whole).flatMap((probe): Claim[] => {
+    const compiles = schema.validate(probe.value).length === 0;
+    if (!compiles && types.validate(probe.value).length === 0) return [];
+    return [{ ...probe, place, compiles, pointer: place.pointer, plain: plainValue(probe.value, literals) }];
+  });
+}
+
+/** The examples that are valid: others are what `lint` speaks of. */
+function examplesOf(places: readonly TypedPlace[], whole: JsonObject): Claim[] {
+  const pointers = places.map(({ pointer }) => pointer);
+  const { document, pointers: own } = excerptOf(whole, pointers, asMeant);
+  const lookup = schemaLookup(document);
+  return places.flatMap((place, index) => {
+    const pointer = own[index] ?? '';
+    if (holdsBytes(valueAt(document, pointer), lookup)) return [];
+    const schema = compileSchema({ document, pointer }, place);
+    const valid = place.examples.filter(({ value }) => schema.validate(value).length === 0);
+    return valid.map((example) => exampleClaim(place, example));
+  });
+}
+
+function exampleClaim(place: TypedPlace, { pointer, value }: TypedPlace['examples'][number]): Claim {
+  return { place, compiles: true, pointer, label: 'the example', value, plain: value };
+}
+
+/** Each claim once that is told from others of its type. */
+function distinct(claims: readonly Claim[]): Claim[] {
+  const known = new Map<string, Claim>();
+  for (const claim of claims) {
+    const text = JSON.stringify(claim.plain);
+    const key = `${claim.compiles} ${claim.place.type} ${text}`;
+    if (text.length <= longest && !known.has(key)) known.set(key, claim);
+  }
+  return [...known.values()];
+}

@@ -1,0 +1,115 @@
+import type { Contract, MediaType, Operation } from '../../contract/contract.ts';
+import { type Json, type JsonObject, isObject, textOf } from '../../json.ts';
+import { toPointer, valueAt } from '../../json-pointer.ts';
+import type { Direction } from '../../schema/schema.ts';
+import { stringLiteral } from '../literal.ts';
+import { hasMarkedProperties } from '../marked-properties.ts';
+import { nameMethods } from '../method-name.ts';
+
+/** A schema, and the type that was made of it. */
+export interface TypedPlace {
+  /** The schema's pointer in the bundled document. */
+  readonly pointer: string;
+  /** The title of the operation that it belongs to. */
+  readonly operation?: string;
+  readonly direction: Direction;
+  /** A TypeScript type, in terms of what `index.ts` exports. */
+  readonly type: string;
+  /** Whether the schema only refers to another place: then its examples alone are looked at. */
+  readonly isReference: boolean;
+  readonly examples: readonly { readonly pointer: string; readonly value: Json }[];
+}
+
+/** The places of a contract whose types are of JSON values: its components, and the bodies and parameters of its operations. */
+export function typedPlaces(contract: Contract): TypedPlace[] {
+  const named = nameMethods(contract.operations);
+  const places = [
+    componentPlaces(contract.document),
+    ...named.map(({ name, operation }) => bodyPlace(contract, operation, name)),
+    ...named.map(({ name, operation }) => answerPlaces(contract, operation, name)),
+    ...named.map(({ operation }) => parameterPlaces(contract, operation)),
+  ].flat();
+  // What several operations refer to is one schema with one type.
+  return [...new Map(places.map((place) => [`${place.direction} ${place.pointer}`, place])).values()];
+}
+
+function componentPlaces(document: JsonObject): TypedPlace[] {
+  const schemas = valueAt(document, '/components/schemas');
+  return Object.entries(isObject(schemas) ? schemas : {}).flatMap(([key, schema]): TypedPlace[] => {
+    const tokens = ['components', 'schemas', key];
+    const type = `components["schemas"][${stringLiteral(key)}]`;
+    const place = {
+      pointer: toPointer(tokens),
+      isReference: isReference(schema),
+      examples: ownExamples(schema, tokens),
+    };
+    if (!hasMarkedProperties(document, tokens)) return [{ ...place, direction: 'request', type }];
+    return [
+      { ...place, direction: 'request', type: `Writable<${type}>` },
+      { ...place, direction: 'response', type: `Readable<${type}>` },
+    ];
+  });
+}
+
+function ownExamples(schema: Json, tokens: readonly string[]): TypedPlace['examples'] {
+  if (!isObject(schema)) return [];
+  const { example, examples } = schema;
+  const listed = Array.isArray(examples) ? examples : [];
+  return [
+    ...(example === undefined ? [] : [{ pointer: toPointer([...tokens, 'example']), value: example }]),
+    ...listed.map((value, index) => ({ pointer: toPointer([...tokens, 'examples', index]), value })),
+  ];
+}
+
+function bodyPlace({ document }: Contract, operation: Operation, name: string): TypedPlace[] {
+  return jsonPlace(document, operation.requestBody?.content ?? [], {
+    operation: operation.title,
+    direction: 'request',
+    type: `BodyOf<Methods[${stringLiteral(name)}]>`,
+  });
+}
+
+function answerPlaces({ document }: Contract, { responses, title }: Operation, name: string): TypedPlace[] {
+  return responses.flatMap(({ status, content }) => {
+    if (!/^[2-5]\d\d$/.test(status)) return [];
+    const answer = `Extract<ResultOf<Methods[${stringLiteral(name)}]>, { status: ${status} }>`;
+    const type = `${answer}["${status.startsWith('2') ? 'data' : 'error'}"]`;
+    return jsonPlace(document, content, { operation: title, direction: 'response', type });
+  });
+}
+
+/** The one JSON media type there is; of several, the type is that of any of them. */
+function jsonPlace(
+  document: JsonObject,
+  content: readonly MediaType[],
+  place: Omit<TypedPlace, 'pointer' | 'isReference' | 'examples'>,
+): TypedPlace[] {
+  const [only] = content;
+  if (!only || content.length > 1 || only.schema === undefined || !/[/+]json\s*(;|$)/i.test(only.type))
+    return [];
+  const examples = only.examples.map(({ valuePointer, value }) => ({ pointer: valuePointer, value }));
+  return [
+    { ...place, pointer: only.schema, isReference: isReference(valueAt(document, only.schema)), examples },
+  ];
+}
+
+function parameterPlaces({ document }: Contract, operation: Operation): TypedPlace[] {
+  return operation.parameters.flatMap(({ in: place, name, schema, examples }): TypedPlace[] => {
+    if (schema === undefined) return [];
+    const parameters = `paths[${stringLiteral(operation.path)}][${stringLiteral(operation.method)}]["parameters"]`;
+    return [
+      {
+        pointer: schema,
+        operation: operation.title,
+        direction: 'request',
+        type: `NonNullable<NonNullable<${parameters}[${stringLiteral(place)}]>[${stringLiteral(name)}]>`,
+        isReference: isReference(valueAt(document, schema)),
+        examples: examples.map(({ valuePointer, value }) => ({ pointer: valuePointer, value })),
+      },
+    ];
+  });
+}
+
+function isReference(schema: Json | undefined): boolean {
+  return isObject(schema) && textOf(schema['$ref']) !== '' && Object.keys(schema).length === 1;
+}
