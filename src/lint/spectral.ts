@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { ExpectedError } from '../expected-error.ts';
 import { makeTemporaryFile } from '../files/temporary-file.ts';
 import type { JsonObject } from '../json.ts';
+import { packageFolder } from '../package-folder.ts';
 import { parseSpectralResults, type SpectralResult } from './spectral-result.ts';
 
 /** How to run Spectral. */
@@ -33,7 +34,7 @@ export interface SpectralOptions {
 export async function runSpectral(document: JsonObject, options: SpectralOptions): Promise<SpectralResult[]> {
   const { ruleset, root, name, deadline, command = spectralCommand() } = options;
   const given = ['lint', '--format', 'json', '--quiet', '--show-documentation-url'];
-  const where = ['--ruleset', ruleset, '--stdin-filepath', name];
+  const where = ['--ruleset', ruleset, '--stdin-filepath', name, '--resolver', resolver()];
   const input = openAsInput(JSON.stringify(document));
   const child = spawn(process.execPath, [command, ...given, ...where], {
     cwd: root,
@@ -73,6 +74,11 @@ function openAsInput(content: string): number {
 /** Spectral's command is run as a file, by the Node that runs this. */
 function spectralCommand(): string {
   return createRequire(import.meta.url).resolve('@stoplight/spectral-cli/dist/index.js');
+}
+
+/** References lead within the document: Spectral need not look for them anywhere else. */
+function resolver(): string {
+  return join(packageFolder(), 'src/lint/description/spectral-resolver.js');
 }
 
 interface Ending {

@@ -8,6 +8,7 @@ import { exampleFindings } from './examples/example-findings.ts';
 import type { JudgeSettings } from './exchange.ts';
 import { findingsOf, type FindingSettings } from './findings.ts';
 import { judge, type Judgement } from './judge.ts';
+import { nothingTried } from './nothing-tried.ts';
 import type { VerifyOptions } from './options.ts';
 import { planOperation, type OperationPlan, type PlanSettings } from './plan/plan.ts';
 import { replayedCase } from './replay.ts';
@@ -84,7 +85,10 @@ async function verifyAll(run: Run): Promise<Result> {
     ? await verifySequences(statefulSettings(run, tried), planned)
     : { judgements: [], cases: 0 };
   const judgements = [...planned, ...sequences.judgements];
+  const cases = results.reduce((sum, result) => sum + result.cases, sequences.cases);
+  const isWhole = session.stopped() === undefined && phases.size === allPhases.length;
   const findings: readonly Finding[] = [
+    ...(isWhole ? nothingTried(contract, tried, cases) : []),
     ...(phases.has('examples') ? exampleFindings(contract, tried, judging.schemas) : []),
     ...(phases.has('coverage') ? unlinkedFindings(contract, tried, coverage) : []),
     ...results.flatMap((result) => result.findings),
@@ -95,9 +99,9 @@ async function verifyAll(run: Run): Promise<Result> {
   return {
     findings,
     coverage,
-    cases: results.reduce((sum, { cases }) => sum + cases, sequences.cases),
+    cases,
     operations: tried.map(({ title }) => title),
-    complete: session.stopped() === undefined && phases.size === allPhases.length,
+    complete: isWhole,
   };
 }
 
