@@ -25,6 +25,12 @@ const options = {
     description: "Keep only this operation of the description, and what it needs: 'post /pets'.",
     parse: text,
   }),
+  overlay: optional({
+    placeholder: 'FILE',
+    description:
+      'An overlay that corrects the description before it is judged, and becomes part of the contract.',
+    parse: text,
+  }),
   ci: optional({
     placeholder: 'CI',
     description: `The CI to write workflows for: ${ciChoices.join(', ')}. Default: whose the repository is, else github.`,
@@ -133,6 +139,7 @@ async function prepare(
   const description: Description = await fetchDescription(source, {
     root,
     operation: chosen.operation,
+    overlays: chosen.overlay === undefined ? [] : [chosen.overlay],
     stop,
   });
   const plan = await planInit(project, {

@@ -1,3 +1,4 @@
+import { ExpectedError } from '../expected-error.ts';
 import { type JsonObject, type Json, isObject } from '../json.ts';
 import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
 import { type Neighbours, type Target, failReference, followReference } from './neighbours.ts';
@@ -57,6 +58,14 @@ function refers(value: JsonObject, { origins, own }: Bundling): boolean {
 async function bundleObject(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {
   await bundleMapping(visited.kind, value, bundling);
   if (typeof value['$ref'] !== 'string' || bundling.origins.isBundled(value, '$ref')) return;
+  try {
+    await bundleReference(visited, value, bundling);
+  } catch (error) {
+    if (!bundling.isTrial || !(error instanceof ExpectedError)) throw error;
+  }
+}
+
+async function bundleReference(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {
   const target = await followReference(value, '$ref', bundling);
   const place = visited.kind === 'pathItem' ? undefined : sharedPlace(visited.kind);
   if (target && place) value['$ref'] = hoist(target, visited.kind, place, bundling);

@@ -82,6 +82,7 @@ async function load(
     own: [description],
     read: new Map(),
     origins,
+    isTrial: files.overlays.length > 0,
   };
   let objects = await bundle(document, neighbours);
   const losses: Loss[] = [];
@@ -96,7 +97,7 @@ async function load(
     overlays.push(overlay);
   }
   if (overlays.length > 0)
-    objects = await bundle(document, { ...neighbours, own: [description, ...overlays] });
+    objects = await bundle(document, { ...neighbours, isTrial: false, own: [description, ...overlays] });
   checkReferences(document, objects, origins);
   return {
     name,

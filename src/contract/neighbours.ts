@@ -18,6 +18,8 @@ export interface Neighbours {
   /** The neighbour files read so far, by path. */
   readonly read: Map<string, SourceFile>;
   readonly origins: Origins;
+  /** Whether references that cannot be followed are left as they are: overlays are to come, and may correct them. */
+  readonly isTrial: boolean;
 }
 
 /** What a reference to a neighbour file leads to. */

@@ -44,8 +44,14 @@ export async function contractPlaces(
   return { contract, places: [...spec, await generatedPlace(root, contract)] };
 }
 
-function newContract(folder: string, { upstream }: Description, sourceText: string): PlannedPlace[] {
-  const files = upstream.files.map(({ path: file, text }) => newFile(`${folder}/${file}`, text));
+function newContract(
+  folder: string,
+  { upstream, overlays }: Description,
+  sourceText: string,
+): PlannedPlace[] {
+  const files = [...upstream.files, ...overlays].map(({ path: file, text }) =>
+    newFile(`${folder}/${file}`, text),
+  );
   const source = newFile(`${folder}/${sourceFileName}`, sourceText);
   if (!/"file": "(?:\.\.\/|\/|[A-Za-z]:)/.test(sourceText)) return [...files, source];
   const reason =

@@ -17,7 +17,7 @@ export async function loadFetched(name: string, description: Description): Promi
   const root = await makeTemporaryFolder('init');
   const folder = path.join(root, specFolder, name);
   try {
-    for (const file of description.upstream.files) {
+    for (const file of [...description.upstream.files, ...description.overlays]) {
       await writeInside(folder, file.path, file.text);
     }
     return await loadContract(folder, { root });
@@ -32,5 +32,11 @@ function inSource(error: ExpectedError, name: string, { source, address, upstrea
   const entry = path.posix.join(specFolder, name, upstream.files[0]?.path ?? '');
   const { location, words } = publishedPlace(error.location, { address, upstream, entry });
   const message = location ? error.message : `${source} cannot be used: ${error.message}${words}`;
-  return new ExpectedError(message, { location, help: error.help, cause: error });
+  return new ExpectedError(message, { location, help: helpOf(error), cause: error });
+}
+
+/** Nothing is in the project yet that an overlay could lie beside. */
+function helpOf({ help }: ExpectedError): string | undefined {
+  if (help === undefined || !/overlay/.test(help)) return help;
+  return `${help} An overlay in a file is given with --overlay FILE, and becomes part of the contract.`;
 }

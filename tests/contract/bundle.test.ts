@@ -231,6 +231,21 @@ actions: [{ target: "$.paths['/pets'].post.requestBody.content.*.schema", update
   expect(valueAt(contract.document, '/components/schemas')).toEqual({ Pet: {}, '..pet': { type: 'object' } });
 });
 
+const removing = (target: string) => `overlay: 1.1.0
+info: { title: T, version: 1.0.0 }
+actions: [{ target: "${target}", remove: true }]`;
+
+test('an overlay may take out a reference that cannot be followed, and only that', async () => {
+  const files = { 'openapi.yaml': body('../elsewhere.yaml') };
+  const { document } = await contractOf({
+    ...files,
+    'o.overlay.yaml': removing("$.paths['/pets'].post.requestBody"),
+  });
+  expect(valueAt(document, '/paths/~1pets/post')).toEqual({ responses: {} });
+  const error = await errorOf({ ...files, 'o.overlay.yaml': removing('$.info.title') });
+  expect(error).toMatch(/^spec\/pets\/openapi\.yaml:6:.*leads out of the contract's folder/s);
+});
+
 test.each([
   ['itself', 'A: { $ref: "#/components/schemas/A" }'],
   ['each other', 'A: { $ref: "#/components/schemas/B" }\n    B: { $ref: "#/components/schemas/A" }'],

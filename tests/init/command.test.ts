@@ -28,9 +28,26 @@ describe('a folder', () => {
   };
   const read = (file: string): Promise<string> => readFile(path.join(root, file), 'utf8');
 
+  test('gets a description that cannot be used as it is with the overlay that corrects it', async () => {
+    await write('bad.yaml', pets.replace('schemas/Problem', 'schemas/Nothing'));
+    expect(await init(root, 'bad.yaml')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--overlay FILE') as string,
+    });
+    const target = '$..[?@["$ref"] == "#/components/schemas/Nothing"]';
+    const update = { $ref: '#/components/schemas/Pet' };
+    const overlay = { overlay: '1.1.0', info: { title: 'A', version: '1' }, actions: [{ target, update }] };
+    await write('fix.json', JSON.stringify(overlay));
+    const { code, stderr } = await init(root, 'bad.yaml', '--overlay', 'fix.json', '--name', 'pets');
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(JSON.parse(await read('spec/pets/fix.overlay.json'))).toEqual(overlay);
+    expect(await read('spec/pets/openapi.yaml')).toContain('schemas/Nothing');
+  });
+
   test.each<[string, string, string, string[], RegExp]>([
     ['broken YAML', 'bad.yaml', 'openapi: 3.1.0\ninfo: [\n', [], /^error: bad\.yaml:\d+:\d+: not valid YAML/],
-    ['Swagger 2', 'bad.yaml', 'swagger: "2.0"\ninfo: {}\n', [], /^error: bad\.yaml:1:1: .*2\.0/],
+    ['Swagger 1', 'bad.yaml', 'swagger: "1.2"\ninfo: {}\n', [], /^error: bad\.yaml:1:1: .*1\.2/],
     ['no description', 'bad.yaml', 'a: 1\n', [], /^error: bad\.yaml.*OpenAPI description/],
     ['a page without one', 'bad.md', '# Pets\n', [], /^error: bad\.md/],
     [

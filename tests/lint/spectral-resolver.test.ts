@@ -16,14 +16,15 @@ interface Resolver {
 
 const command = createRequire(import.meta.url).resolve('@stoplight/spectral-cli/package.json');
 const { createHttpAndFileResolver } = createRequire(command)('@stoplight/spectral-ref-resolver') as {
-  createHttpAndFileResolver(): Resolver;
+  createHttpAndFileResolver: () => Resolver;
 };
 const ours = resolver as Resolver;
 
+const reference = (index: number, step: number) =>
+  index + step + 1 < 6 ? { $ref: `#/components/schemas/S~1%20${index + step + 1}` } : { type: 'string' };
+
 /** Schemas that refer to those after them only, so that all of it has an end. */
 const document = fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { minLength: 6, maxLength: 6 }).map((pairs) => {
-  const reference = (index: number, step: number) =>
-    index + step + 1 < 6 ? { $ref: `#/components/schemas/S~1%20${index + step + 1}` } : { type: 'string' };
   return {
     paths: { '/a~b/{c d}': { get: { schema: { $ref: '#/components/schemas/S~1%200' } } } },
     components: {
