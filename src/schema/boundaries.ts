@@ -1,24 +1,54 @@
 import type { Json } from '../json.ts';
-import type { Demand } from './demand.ts';
-import type { Engine } from './engine.ts';
+import { both, type Demand } from './demand.ts';
 import { drawn } from './drawing.ts';
-import { edgesOf, type Occurrence } from './occurrence.ts';
+import type { Engine } from './engine.ts';
+import { edgesOf, type Occurrence, type Place } from './occurrence.ts';
+import { pathOf, replaced } from './part.ts';
 import type { Boundary } from './schema.ts';
+import type { Judges, Surroundings } from './surroundings.ts';
+
+/** So many edges that no part comes to are looked for in whole values; each costs what the whole schema costs. */
+const mostWholes = 300;
 
 /** A valid value at each edge of each constraint, where there is one. The same schema gives the same list. */
 export function boundariesOf(
   occurrences: readonly Occurrence[],
   engine: Engine,
-  isValid: (value: Json) => boolean,
+  judges: Judges,
+  surroundings: Surroundings,
 ): readonly Boundary[] {
+  let left = mostWholes;
+  const atEdge = (place: Place, part: Demand | undefined, whole: () => Demand): Json | undefined => {
+    const found = part && locally(place, part, engine, judges, surroundings);
+    if (found !== undefined || left <= 0) return found;
+    left--;
+    return drawn(whole(), engine, 5).find((value) => judges.isValid(value));
+  };
   return occurrences.flatMap((occurrence) =>
-    edgesOf(occurrence).flatMap(({ label, demand }): Boundary[] => {
-      const value = firstValid(demand, engine, isValid);
+    edgesOf(occurrence).flatMap(({ label, part, demand }): Boundary[] => {
+      const value = atEdge(occurrence.place, part, demand);
       return value === undefined ? [] : [{ constraint: occurrence.constraint, label, value }];
     }),
   );
 }
 
-function firstValid(demand: Demand, engine: Engine, isValid: (value: Json) => boolean): Json | undefined {
-  return drawn(demand, engine, 5).find(isValid);
+/** A part at the edge, put into a valid value that has such a part. */
+function locally(
+  place: Place,
+  edge: Demand,
+  engine: Engine,
+  judges: Judges,
+  { bases, contexts }: Surroundings,
+): Json | undefined {
+  const around = bases(place).slice(0, 3);
+  for (const context of around.length > 0 ? contexts(place) : []) {
+    for (const part of drawn(both(context, edge), engine, 2)) {
+      if (!judges.meets(place.node, part)) continue;
+      for (const base of around) {
+        const value = replaced(base, pathOf(base, place.steps) ?? [], part);
+        if (judges.isValid(value)) return value;
+      }
+    }
+  }
+  return undefined;
 }

@@ -11,6 +11,7 @@ import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
 import type { SchemaGraph, SchemaNode } from './schema-node.ts';
 import type { CompiledSchema, Direction, SchemaPlace, Unsupported } from './schema.ts';
+import { surroundings } from './surroundings.ts';
 import { createValidator, type Validator } from './validator.ts';
 import { recipesOf, violatingOf } from './violations.ts';
 
@@ -25,12 +26,15 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
   const graph = schemaGraph(place);
   const validator = once(() => createValidator(graph, direction));
   const engine = once(() => guidedEngine(graph, direction));
-  const isValid = (value: Json) => validator().isValid(value);
   const judge = (value: Json) => validator().failures(value);
+  const failuresOf = (value: Json) => validator().planning.failures(value);
+  const around = once(() => surroundings(engine(), validator().planning));
   const occurrences = once(() => occurrencesOf(graph, direction));
-  const recipes = once(() => recipesOf(occurrences().occurrences, engine(), judge));
+  const recipes = once(() => recipesOf(occurrences().occurrences, engine(), failuresOf, around()));
   const satisfiable = once(() => satisfiability(graph.root, engine(), validator()));
-  const boundaries = once(() => boundariesOf(occurrences().occurrences, engine(), isValid));
+  const boundaries = once(() =>
+    boundariesOf(occurrences().occurrences, engine(), validator().planning, around()),
+  );
   return {
     place,
     get satisfiable() {

@@ -5,6 +5,7 @@ import { Choice } from './arbitraries/choice.ts';
 import { Lazy } from './arbitraries/lazy.ts';
 import { demand as demandOf, type Demand, type Literal } from './demand.ts';
 import { clausesOf } from './expansion.ts';
+import type { Clause } from './keyword.ts';
 import { canonicalText } from './json-equal.ts';
 import { jsonTypeOf, jsonTypes, type JsonType } from './json-type.ts';
 import { normalise, type Expansion, type NormalForm } from './normal-form.ts';
@@ -33,9 +34,16 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
   const budget: Budget = { left: 0 };
   let quiet = false;
   let doubted = 0;
+  const clauses = new Map<string, readonly Clause[]>();
   const normals = new Map<string, NormalForm | undefined>();
   const expansion: Expansion = {
-    clausesOf: (literal) => clausesOf(graph, literal, direction),
+    clausesOf: (literal) => {
+      const known = clauses.get(literal.key);
+      if (known) return known;
+      const stated = clausesOf(graph, literal, direction);
+      clauses.set(literal.key, stated);
+      return stated;
+    },
     meet: (left, right) => meetShapes(left, right, engine),
     intersects: (left, right) =>
       jsonTypes.some((type) => Object.keys(shapeParts[type].meet(left, right, engine)).length > 0),

@@ -1,7 +1,7 @@
 import { anyOf, anything, both, holds, holdsWithout, shaped, type Demand } from './demand.ts';
 import { statedKeywords, siteOf } from './expansion.ts';
 import { toPointer } from '../json-pointer.ts';
-import type { Child, Clause, Edge, Rule, Step } from './keyword.ts';
+import type { Child, Clause, Rule, Step } from './keyword.ts';
 import { without } from './keywords/required.ts';
 import { namesOf } from './name-set.ts';
 import type { SchemaGraph, SchemaNode } from './schema-node.ts';
@@ -11,29 +11,32 @@ import type { Constraint, Direction, Unsupported } from './schema.ts';
 export interface Occurrence {
   readonly constraint: Constraint;
   readonly rule: Rule;
-  /** The steps from the whole value to the part it speaks of. */
-  readonly steps: readonly Step[];
-  /** The first schema that speaks of that part, on the way to this one. */
-  readonly host: SchemaNode;
-  /** All schemas from the host to this one: each of them speaks of the same part. */
-  readonly schemas: readonly SchemaNode[];
-  /** What the part must meet so that the constraint is the only one broken, the constraint itself left out. */
+  /** Where it counts. */
+  readonly place: Place;
+  /** What the part must meet so that the constraint is broken, the constraint itself left out. */
+  readonly unbound: Demand;
+  /** The same, so that it is the only one broken: other branches of an alternative around it fail. */
   readonly broken: Demand;
   /** All that lies beyond the constraint. */
   readonly beyond: Demand;
   /** Valid values without the property that it speaks of, when it is the first constraint of one. */
-  readonly absence: Demand | undefined;
+  absence: (() => Demand) | undefined;
   /** Valid values in which the constraint counts and its part meets a demand. */
   reach(part: Demand): Demand;
   /** The same, so that the whole fails as soon as the part does. */
   reachAlone(part: Demand): Demand;
 }
 
-interface Place {
+/** A schema with the way to it, where it speaks of a part of the value. */
+export interface Place {
   readonly node: SchemaNode;
+  /** The place above, and how it leads here; `undefined` for the whole. */
+  readonly from: { readonly place: Place; readonly child: Child } | undefined;
   readonly keywordPath: readonly string[];
   readonly instancePath: readonly string[];
+  /** The steps from the whole value to the part it speaks of. */
   readonly steps: readonly Step[];
+  /** The first schema that speaks of that part, on the way to this one. */
   readonly host: SchemaNode;
   /** Applicators between the host and this node, on the same part. */
   readonly inPlace: readonly { readonly child: Child }[];
@@ -59,6 +62,7 @@ export function occurrencesOf(
     keywordPath: [],
     instancePath: [],
     steps: [],
+    from: undefined,
     host: root,
     inPlace: [],
     above: new Set(),
@@ -92,13 +96,15 @@ function visit(place: Place, graph: SchemaGraph, direction: Direction, found: Oc
 /** The first constraint of a property stands for the property as a whole: for its absence as well. */
 function tellAbsence(place: Place, { step, also }: Child, found: Occurrence[], first: number): void {
   const told = found[first];
-  if (!told || step?.into !== 'property' || told.steps.length > place.steps.length + 1) return;
-  found[first] = { ...told, absence: place.reach(both(also, shaped({ object: without(step.name) }))) };
+  if (!told || step?.into !== 'property' || told.place.steps.length > place.steps.length + 1) return;
+  const { name } = step;
+  told.absence = () => place.reach(both(also, shaped({ object: without(name) })));
 }
 
 function below(place: Place, child: Child): Place {
   const common = {
     node: child.node,
+    from: { place, child },
     keywordPath: [...place.keywordPath, ...child.tokens],
     above: new Set(place.above).add(place.node.id),
   };
@@ -140,10 +146,11 @@ function occurrenceAt(place: Place, keyword: string, rule: Rule, beyond: Demand)
       instancePath: toPointer(place.instancePath),
     },
     rule,
-    steps: place.steps,
-    host: place.host,
-    schemas: [place.host, ...place.inPlace.map(({ child }) => child.node)],
-    broken: broken(place, tokens),
+    place,
+    unbound: both(...withoutOne(place, tokens)),
+    get broken() {
+      return both(...withoutOne(place, tokens), ...place.inPlace.map(({ child }) => child.alone));
+    },
     beyond,
     absence: undefined,
     reach: place.reach,
@@ -151,20 +158,31 @@ function occurrenceAt(place: Place, keyword: string, rule: Rule, beyond: Demand)
   };
 }
 
-/** Every schema from the host to the constraint, each without the constraint. */
-function broken(place: Place, tokens: readonly string[]): Demand {
-  const chain = place.inPlace.flatMap(({ child }) => child.tokens);
-  const demands = [holdsWithout(place.host, [...chain, ...tokens])];
-  let passed = 0;
-  for (const { child } of place.inPlace) {
-    passed += child.tokens.length;
-    demands.push(holdsWithout(child.node, [...chain.slice(passed), ...tokens]), child.alone);
-  }
-  return both(...demands);
+/**
+ * Every schema from the host to the constraint, each without the constraint: or without the alternative that
+ * it is in, as the branch is said by itself; that other branches fail is for the judge to see.
+ */
+export function withoutOne(place: Place, tokens: readonly string[]): readonly Demand[] {
+  const nodes = [place.host, ...place.inPlace.map(({ child }) => child.node)];
+  const ways = [...place.inPlace.map(({ child }) => child.tokens), tokens];
+  return nodes.map((node, index) => {
+    const rest = ways.slice(index);
+    const fork = rest.findIndex((way, step) => isFork(way, nodes[index + step]));
+    return holdsWithout(
+      node,
+      fork === -1 ? rest.flat() : [...rest.slice(0, fork).flat(), rest[fork]?.[0] ?? ''],
+    );
+  });
+}
+
+/** Whether an alternative can be left out for one of its branches: not where a discriminator guides. */
+export function isFork([keyword = '']: readonly string[], node: SchemaNode | undefined): boolean {
+  if (keyword !== 'anyOf' && keyword !== 'oneOf') return false;
+  return typeof node?.schema === 'object' && !('discriminator' in node.schema);
 }
 
 /** Values whose part after a step meets a demand. */
-function at(step: Step, part: Demand): Demand {
+export function at(step: Step, part: Demand): Demand {
   if (step.into === 'property') {
     return shaped({ object: { required: [step.name], rules: [{ of: namesOf(step.name), demand: part }] } });
   }
@@ -183,9 +201,21 @@ function tokenOf(step: Step): string {
   return step.into === 'item' ? String(step.index) : '*';
 }
 
-/** Every edge of a constraint with what whole values meet there. */
-export function edgesOf(occurrence: Occurrence): readonly Edge[] {
+/** An edge of a constraint with what its part, and whole values, meet there. */
+export interface WholeEdge {
+  readonly label: string;
+  /** `undefined` where that is not said of the part: it is absent. */
+  readonly part: Demand | undefined;
+  readonly demand: () => Demand;
+}
+
+/** Every edge of a constraint. */
+export function edgesOf(occurrence: Occurrence): readonly WholeEdge[] {
   const { rule, absence } = occurrence;
-  const edges = rule.boundaries.map(({ label, demand }) => ({ label, demand: occurrence.reach(demand) }));
-  return absence ? [...edges, { label: 'absent', demand: absence }] : edges;
+  const edges = rule.boundaries.map(({ label, demand: part }): WholeEdge => ({
+    label,
+    part,
+    demand: () => occurrence.reach(part),
+  }));
+  return absence ? [...edges, { label: 'absent', part: undefined, demand: absence }] : edges;
 }

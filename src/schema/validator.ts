@@ -8,13 +8,15 @@ import { schemaGraph } from './schema-graph.ts';
 import type { SchemaGraph } from './schema-node.ts';
 import type { Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
 import { isMultiple } from './types/multiples.ts';
-import { interpreter } from './validate/interpret.ts';
+import { interpreter, type Interpreter } from './validate/interpret.ts';
 
 /** What judges values by the schemas that one schema reaches. */
 export interface Validator {
   /** What keeps the schema, or a part of it, from being used; that part is not checked. */
   readonly problems: readonly Unsupported[];
   isValid(value: Json): boolean;
+  /** Judges values that nobody changes, and that share their parts: what is the same is judged once. */
+  readonly planning: Interpreter;
   /** All failures of a value. */
   failures(value: Json): readonly ValidationFailure[];
 }
@@ -29,6 +31,7 @@ const fewValues = 50;
 export function createValidator(graph: SchemaGraph, direction: Direction): Validator {
   const lowered = once(() => lower(graph, direction));
   const interpreted = once(() => interpreter(graph, direction, lowered().asksWhatIsEvaluated));
+  const planning = once(() => interpreter(graph, direction, lowered().asksWhatIsEvaluated, true));
   const compiled = once(() => compile(lowered()));
   let judged = 0;
   const isValid = (value: Json): boolean => {
@@ -41,6 +44,9 @@ export function createValidator(graph: SchemaGraph, direction: Direction): Valid
       return lowered().problems;
     },
     isValid,
+    get planning() {
+      return planning();
+    },
     failures: (value) =>
       isValid(value) ? [] : (unlessTooDeep(() => interpreted().failures(value)) ?? tooDeep),
   };

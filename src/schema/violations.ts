@@ -1,26 +1,24 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { Checked } from './arbitraries/checked.ts';
-import { isObject, setOwn, type Json, type JsonObject } from '../json.ts';
-import { isWithin, toPointer, valueAt } from '../json-pointer.ts';
+import { Lazy } from './arbitraries/lazy.ts';
+import type { Json } from '../json.ts';
+import { isWithin, toPointer } from '../json-pointer.ts';
 import { anything, both, demand as demandOf, type Demand } from './demand.ts';
 import { drawn, smallSize } from './drawing.ts';
 import type { Engine } from './engine.ts';
-import type { Edge, Step } from './keyword.ts';
 import { independent } from './independent.ts';
-import { includesName } from './name-set.ts';
-import type { Occurrence } from './occurrence.ts';
+import type { Edge } from './keyword.ts';
+import type { Occurrence, Place } from './occurrence.ts';
+import { partAt, pathOf, replaced } from './part.ts';
 import type { Unsupported, ValidationFailure, Violation } from './schema.ts';
-import { itemDemand } from './types/array.ts';
-import { propertyDemand } from './types/object.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A violation with what it was made from, so that more like it can be made. */
 export interface Recipe {
   readonly violation: Violation;
   readonly occurrence: Occurrence;
   readonly edge: Edge;
-  /** Valid values in which the constraint counts. */
-  readonly whole: Demand;
   /** Parts that break it. */
   readonly part: Demand;
 }
@@ -34,13 +32,19 @@ export interface Recipes {
 }
 
 /** A violation for each way to break a constraint, where there is one. The same schema gives the same list. */
-export function recipesOf(occurrences: readonly Occurrence[], engine: Engine, judge: Judge): Recipes {
+export function recipesOf(
+  occurrences: readonly Occurrence[],
+  engine: Engine,
+  judge: Judge,
+  around: Surroundings,
+): Recipes {
   const recipes: Recipe[] = [];
   const unsupported: Unsupported[] = [];
   for (const occurrence of occurrences) {
     const { schemaPointer } = occurrence.constraint;
     const { breaks } = occurrence.rule;
-    const found = breaks.length > 0 ? engine.quietly(() => recipesFor(occurrence, engine, judge)) : [];
+    const found =
+      breaks.length > 0 ? engine.quietly(() => recipesFor(occurrence, engine, judge, around)) : [];
     if (found) recipes.push(...found);
     else unsupported.push({ schemaPointer, reason: 'No value was found that breaks this and nothing else.' });
   }
@@ -51,26 +55,38 @@ export function recipesOf(occurrences: readonly Occurrence[], engine: Engine, ju
  * Values that break nothing else; others only where the constraint follows from those that they break.
  * `undefined`: none was found, and none was proved not to exist.
  */
-function recipesFor(occurrence: Occurrence, engine: Engine, judge: Judge): readonly Recipe[] | undefined {
-  const whole = occurrence.reachAlone(anything);
-  const wholes = [...drawn(whole, engine, 4)];
-  const contexts = contextsAt(whole, occurrence.steps, engine);
-  const aims = occurrence.rule.breaks.map((edge): Aim => ({ occurrence, edge, whole }));
-  const tried = aims.map((aim) => recipeFor(aim, wholes, contexts, engine, judge));
+function recipesFor(
+  occurrence: Occurrence,
+  engine: Engine,
+  judge: Judge,
+  { bases, contexts }: Surroundings,
+): readonly Recipe[] | undefined {
+  const wholes = bases(occurrence.place).slice(0, 4);
+  const said = contexts(hostOf(occurrence.place));
+  const tried = occurrence.rule.breaks.map((edge) =>
+    recipeFor({ occurrence, edge }, wholes, said, engine, judge),
+  );
   const alone = tried.flatMap(({ alone: one }) => one ?? []);
   if (alone.length > 0) return alone;
-  return isImplied(occurrence, contexts, engine) ? tried.flatMap(({ other }) => other ?? []) : undefined;
+  return isImplied(occurrence, said, engine) ? tried.flatMap(({ other }) => other ?? []) : undefined;
+}
+
+/** The first place on the way that speaks of the same part. */
+function hostOf(place: Place): Place {
+  return place.from && !place.from.child.step ? hostOf(place.from.place) : place;
 }
 
 /** Whether it is proved that no value breaks the constraint and nothing else that is said of the part. */
 function isImplied(occurrence: Occurrence, contexts: readonly Demand[], engine: Engine): boolean {
   return (
     contexts.length > 0 &&
-    contexts.every((context) => engine.isImpossible(strictPart(occurrence, context, occurrence.beyond)))
+    contexts.every((context) =>
+      engine.isImpossible(strictPart(occurrence, context, both(occurrence.broken, occurrence.beyond))),
+    )
   );
 }
 
-type Aim = Pick<Recipe, 'occurrence' | 'edge' | 'whole'>;
+type Aim = Pick<Recipe, 'occurrence' | 'edge'>;
 
 interface Tried {
   readonly alone?: Recipe;
@@ -110,40 +126,32 @@ function editedBy(aim: Aim, wholes: readonly Json[], judge: Judge): Recipe | und
 }
 
 function editOf(aim: Aim, whole: Json, judge: Judge): Violation | undefined {
-  const path = aim.edge.edit && pathOf(whole, aim.occurrence.steps);
-  const part = path && aim.edge.edit?.(valueAt(whole, toPointer(path)) ?? null);
+  const path = aim.edge.edit && pathOf(whole, aim.occurrence.place.steps);
+  const part = path && aim.edge.edit?.(partAt(whole, path));
   return part === undefined ? undefined : violationBy(aim, whole, part, judge);
 }
 
 /** What the part may be, the strictest first: all else that is said of it holds, then less and less of it. */
-function partsFor({ occurrence, edge }: Aim, contexts: readonly Demand[]): readonly Demand[] {
-  const strict = contexts.map((context) => strictPart(occurrence, context, edge.demand));
-  return [...strict, both(occurrence.broken, edge.demand), edge.demand];
+function* partsFor({ occurrence, edge }: Aim, contexts: readonly Demand[]): Generator<Demand> {
+  const { unbound } = occurrence;
+  for (const context of contexts) yield strictPart(occurrence, context, both(unbound, edge.demand));
+  if (isInAlternative(occurrence.place))
+    for (const context of contexts)
+      yield strictPart(occurrence, context, both(occurrence.broken, edge.demand));
+  yield both(unbound, edge.demand);
+  yield edge.demand;
 }
 
-function strictPart({ host, broken }: Occurrence, context: Demand, edge: Demand): Demand {
+/** Whether other branches have to fail so that the whole does. */
+function isInAlternative({ inPlace }: Place): boolean {
+  return inPlace.some(({ child }) => child.alone.literals.length > 0);
+}
+
+function strictPart({ place }: Occurrence, context: Demand, edge: Demand): Demand {
   const others = context.literals.filter(
-    (literal) => literal.kind !== 'node' || literal.node !== host || !literal.holds,
+    (literal) => literal.kind !== 'node' || literal.node !== place.host || !literal.holds,
   );
-  return both(demandOf(...others), broken, edge);
-}
-
-/** What is said of the part at the end of the steps, one demand for each way to get there. */
-function contextsAt(whole: Demand, steps: readonly Step[], engine: Engine): readonly Demand[] {
-  const [step, ...rest] = steps;
-  if (!step) return [whole];
-  const shapes = (engine.normal(whole)?.shapes ?? []).slice(0, 4);
-  const parts = shapes.flatMap(({ object, array }) => {
-    if (step.into === 'property') return object ? [propertyDemand(object, step.name)] : [];
-    if (step.into === 'item') return array ? [itemDemand(array, step.index)] : [];
-    if (step.into === 'items')
-      return array
-        ? [both(itemDemand(array, Infinity), ...(array.counts ?? []).map((count) => count.demand))]
-        : [];
-    return object?.some?.map(({ demand }) => demand) ?? [];
-  });
-  const found = parts.flatMap((part) => contextsAt(part, rest, engine));
-  return [...new Map(found.map((one) => [one.key, one])).values()].slice(0, 6);
+  return both(demandOf(...others), edge);
 }
 
 function violationBy(
@@ -152,7 +160,7 @@ function violationBy(
   part: Json,
   judge: Judge,
 ): Violation | undefined {
-  const path = pathOf(whole, occurrence.steps);
+  const path = pathOf(whole, occurrence.place.steps);
   if (!path) return undefined;
   const value = replaced(whole, path, part);
   const { constraint } = occurrence;
@@ -198,44 +206,6 @@ const alternatives: ReadonlySet<string> = new Set([
   'propertyNames',
 ]);
 
-/** The member names and positions that the steps lead through in a value. */
-function pathOf(whole: Json, steps: readonly Step[]): readonly (string | number)[] | undefined {
-  const path: (string | number)[] = [];
-  let value: Json = whole;
-  for (const step of steps) {
-    const token = tokenIn(value, step);
-    if (token === undefined) return undefined;
-    path.push(token);
-    value = memberOf(value, token) ?? null;
-  }
-  return path;
-}
-
-function tokenIn(value: Json, step: Step): string | number | undefined {
-  if (step.into === 'property')
-    return isObject(value) && Object.hasOwn(value, step.name) ? step.name : undefined;
-  if (step.into === 'properties')
-    return isObject(value) ? Object.keys(value).find((name) => includesName(step.names, name)) : undefined;
-  const index = step.into === 'item' ? step.index : step.from;
-  return Array.isArray(value) && index < value.length ? index : undefined;
-}
-
-function memberOf(value: Json, token: string | number): Json | undefined {
-  if (Array.isArray(value)) return value[Number(token)];
-  return isObject(value) ? value[token] : undefined;
-}
-
-function replaced(value: Json, path: readonly (string | number)[], part: Json): Json {
-  const [token, ...rest] = path;
-  if (token === undefined) return part;
-  const inner = replaced(memberOf(value, token) ?? null, rest, part);
-  if (Array.isArray(value)) return value.with(Number(token), inner);
-  const copy: JsonObject = {};
-  for (const [name, member] of isObject(value) ? Object.entries(value) : [])
-    setOwn(copy, name, name === token ? inner : member);
-  return copy;
-}
-
 /** Random violations like the ones that were found; where a draw does not come out as one, the one that was found. */
 export function violatingOf(
   recipes: readonly Recipe[],
@@ -243,12 +213,15 @@ export function violatingOf(
   judge: Judge,
 ): Arbitrary<Violation> | undefined {
   if (recipes.length === 0) return undefined;
-  return fc.oneof(...recipes.map((recipe) => alike(recipe, engine, judge)));
+  return fc.oneof(...recipes.map((recipe) => new Lazy(() => alike(recipe, engine, judge))));
 }
 
 function alike(recipe: Recipe, engine: Engine, judge: Judge): Arbitrary<Violation> {
   const candidates = fc
-    .tuple(engine.values(recipe.whole, smallSize), engine.values(recipe.part, smallSize))
+    .tuple(
+      engine.values(recipe.occurrence.reachAlone(anything), smallSize),
+      engine.values(recipe.part, smallSize),
+    )
     .map(([whole, part]) => {
       const made = editOf(recipe, whole, judge) ?? violationBy(recipe, whole, part, judge);
       return made?.isAlone === recipe.violation.isAlone ? made : recipe.violation;

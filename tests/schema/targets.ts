@@ -14,11 +14,11 @@ export function targetsOf(engine: Engine): readonly Target[] {
   const { occurrences } = occurrencesOf(engine.graph, engine.direction);
   return occurrences.flatMap((occurrence) =>
     edgesOf(occurrence)
-      .filter(({ demand }) => engine.height(demand) < Infinity)
+      .filter(({ demand }) => engine.height(demand()) < Infinity)
       .map(({ label, demand }) => ({
         keywordPath: occurrence.constraint.keywordPath,
         label,
-        isReached: (value: Json) => engine.accepts(demand, value),
+        isReached: (value: Json) => engine.accepts(demand(), value),
       })),
   );
 }

@@ -1,7 +1,6 @@
 import { isObject, type Json } from '../../json.ts';
 import { anything, fails, shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
-import { allPass } from './all-of.ts';
 import { forbidden } from '../forbidden.ts';
 import { namesOf } from '../name-set.ts';
 import { where } from '../shape.ts';
@@ -23,14 +22,16 @@ export const properties: Keyword = {
     }),
   judge: (value, site, judgeOf) => {
     const judges = new Map(keysOf(value).map((name) => [name, judgeOf(site.child('properties', name))]));
-    return (instance, visit) =>
-      !isObject(instance) ||
-      allPass(Object.entries(instance), visit, ([name, member]) => {
-        const judge = judges.get(name);
-        if (!judge) return true;
-        visit.evaluated?.names.add(name);
-        return judge(member, visit.into(name, 'properties', name));
-      });
+    return (instance, visit) => {
+      if (!isObject(instance)) return true;
+      const names = Object.keys(instance);
+      if (visit.evaluated) for (const name of names) if (judges.has(name)) visit.evaluated.names.add(name);
+      const silent = visit.silently();
+      const failing = names.filter((name) => judges.get(name)?.(instance[name] ?? null, silent) === false);
+      for (const name of visit.endsEarly ? [] : failing)
+        judges.get(name)?.(instance[name] ?? null, visit.into(name, 'properties', name));
+      return failing.length === 0;
+    };
   },
   rules: (value, site) =>
     keysOf(value)

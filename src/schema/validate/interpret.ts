@@ -18,14 +18,22 @@ export interface Interpreter {
 /**
  * The interpreter of a graph's root schema. Each schema is read when a value first comes to it, and the
  * keywords themselves say how they judge. `tracks`: whether a keyword asks what others have evaluated.
+ * `remembers`: whether each schema remembers the last value that it judged; for values that nobody changes, and
+ * that share their parts.
  */
-export function interpreter(graph: SchemaGraph, direction: Direction, tracks: boolean): Interpreter {
+export function interpreter(
+  graph: SchemaGraph,
+  direction: Direction,
+  tracks: boolean,
+  remembers = false,
+): Interpreter {
   const judges = new Map<SchemaNode, Judge>();
   const judgeOf = (node: SchemaNode): Judge => {
     const known = judges.get(node);
     if (known) return known;
     const parts = once(() => partsOf(node));
-    const judge: Judge = (value, visit) => judgedBy(node, parts(), value, visit);
+    const plain: Judge = (value, visit) => judgedBy(node, parts(), value, visit);
+    const judge = remembers && !tracks ? remembering(plain) : plain;
     judges.set(node, judge);
     return judge;
   };
@@ -46,6 +54,15 @@ export function interpreter(graph: SchemaGraph, direction: Direction, tracks: bo
       return root(value, visit) ? [] : (visit.failures ?? []);
     },
     meets: (node, value) => judgeOf(node)(value, Visit.start({ failures: false, tracks })),
+  };
+}
+
+/** Judges the same value as last time only once; what fails is only looked for where something does. */
+function remembering(judge: Judge): Judge {
+  let last: { readonly value: Json; readonly passes: boolean } | undefined;
+  return (value, visit) => {
+    if (last?.value !== value) last = { value, passes: judge(value, visit.silently()) };
+    return last.passes || visit.endsEarly ? last.passes : judge(value, visit);
   };
 }
 

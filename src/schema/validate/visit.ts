@@ -15,29 +15,41 @@ type Tokens = readonly (string | number)[];
 
 /** The judging of one value by one schema: where it is, what has failed, and what was evaluated. */
 export class Visit {
-  readonly #pointer: string;
-  /** How the schema was reached from the first one. */
-  readonly #path: string;
+  readonly #from: Visit | undefined;
+  /** How it was reached from there: the part of the value, and the subschema. Written out when something fails. */
+  readonly #part: string | number | undefined;
+  readonly #subschema: Tokens;
   /** Where failures go; nowhere, when all that counts is whether there are any. */
   readonly failures: ValidationFailure[] | undefined;
   /** `undefined` where nobody asks. */
   readonly evaluated: Evaluated | undefined;
 
   private constructor(
-    pointer: string,
-    path: string,
+    from: Visit | undefined,
+    part: string | number | undefined,
+    subschema: Tokens,
     failures: ValidationFailure[] | undefined,
     evaluated: Evaluated | undefined,
   ) {
-    this.#pointer = pointer;
-    this.#path = path;
+    this.#from = from;
+    this.#part = part;
+    this.#subschema = subschema;
     this.failures = failures;
     this.evaluated = evaluated;
   }
 
   /** The judging of a whole value: with its failures or without, keeping track of what is evaluated or not. */
   static start({ failures, tracks }: { failures: boolean; tracks: boolean }): Visit {
-    return new Visit('', '', failures ? [] : undefined, tracks ? nothingYet() : undefined);
+    return new Visit(undefined, undefined, [], failures ? [] : undefined, tracks ? nothingYet() : undefined);
+  }
+
+  get #pointer(): string {
+    const above = this.#from ? this.#from.#pointer : '';
+    return this.#part === undefined ? above : appendPointer(above, this.#part);
+  }
+
+  get #path(): string {
+    return appendPointer(this.#from ? this.#from.#path : '', ...this.#subschema);
   }
 
   /** Says that a keyword failed; gives `false`. */
@@ -55,37 +67,29 @@ export class Visit {
   /** The judging of a part of the value by a subschema. */
   into(part: string | number, ...subschema: Tokens): Visit {
     if (!this.failures && !this.evaluated) return this;
-    const pointer = this.failures ? appendPointer(this.#pointer, part) : '';
-    return new Visit(pointer, this.#below(subschema), this.failures, this.evaluated && nothingYet());
+    return new Visit(this, part, subschema, this.failures, this.evaluated && nothingYet());
   }
 
   /** The judging of the same value by a subschema, whose failures count. */
   by(...subschema: Tokens): Visit {
-    if (!this.failures) return this;
-    return new Visit(this.#pointer, this.#below(subschema), this.failures, this.evaluated);
+    return this.failures ? new Visit(this, undefined, subschema, this.failures, this.evaluated) : this;
   }
 
   /** The judging of the same value by a subschema, whose failures may turn out not to count. */
   attempt(...subschema: Tokens): Visit {
     if (!this.failures && !this.evaluated) return this;
-    const failures = this.failures && [];
-    return new Visit(this.#pointer, this.#below(subschema), failures, this.evaluated && nothingYet());
+    return new Visit(this, undefined, subschema, this.failures && [], this.evaluated && nothingYet());
   }
 
   /** The same, keeping apart what is evaluated. */
   alongside(): Visit {
-    return this.evaluated ? new Visit(this.#pointer, this.#path, this.failures, nothingYet()) : this;
+    return this.evaluated ? new Visit(this, undefined, [], this.failures, nothingYet()) : this;
   }
 
   /** The judging of another value, of which nothing counts but whether it passes. */
   silently(): Visit {
-    return this.failures || this.evaluated
-      ? new Visit('', '', undefined, this.evaluated && nothingYet())
-      : this;
-  }
-
-  #below(subschema: Tokens): string {
-    return this.failures ? appendPointer(this.#path, ...subschema) : '';
+    if (!this.failures && !this.evaluated) return this;
+    return this.evaluated ? new Visit(undefined, undefined, [], undefined, nothingYet()) : silent;
   }
 
   /** Takes over the failures of an attempt. */
@@ -109,3 +113,5 @@ export class Visit {
 function nothingYet(): Evaluated {
   return { names: new Set(), items: new Set() };
 }
+
+const silent = Visit.start({ failures: false, tracks: false });
