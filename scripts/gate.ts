@@ -4,6 +4,7 @@ import { steps } from '../src/gate/steps.ts';
 import type { Verdict } from '../src/gate/verdict.ts';
 import { defineCommand, exitCodes, type ExitCode } from './command/command.ts';
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
+import { duration } from './command/duration.ts';
 import { failureText } from './command/failure.ts';
 import { isMain, main } from './command/main.ts';
 import { flag, optional, text } from './command/option.ts';
@@ -12,6 +13,7 @@ import { checkReports, isForPeople, reportOptions, writeReports } from './comman
 import { today } from './command/today.ts';
 import { reportOf } from './gate/report.ts';
 import { contractTable, stepLine, verdictLine } from './gate/summary.ts';
+import { baselineOptions, readBaseline, writeBaseline } from './verify/baseline.ts';
 
 /** `openapi-contract gate` */
 export const gate = defineCommand({
@@ -33,6 +35,13 @@ export const gate = defineCommand({
       description: 'Fail when fewer constraints are exercised on both sides.',
       parse: percent,
     }),
+    budget: optional({
+      placeholder: 'TIME',
+      description:
+        'Time to verify one contract in, such as 90s or 5m; 2m by default. What changed comes first.',
+      parse: duration,
+    }),
+    ...baselineOptions,
     'no-cache': flag('Run every step, also on contracts that passed and have not changed since.'),
     ...reportOptions,
   },
@@ -40,6 +49,7 @@ export const gate = defineCommand({
     { line: 'gate', description: 'gate every contract' },
     { line: 'gate --base origin/main', description: 'let nothing break that was promised there' },
     { line: 'gate --require-coverage 100', description: 'let no constraint be without a proof' },
+    { line: 'gate --baseline known.json', description: 'let what is known fail nothing' },
     {
       line: 'gate --reporter github --reporter junit --output-file junit.xml',
       description: 'annotate a pull request, and leave a report for its page of tests',
@@ -55,6 +65,7 @@ export const gate = defineCommand({
   seeAlso: ['generate', 'lint', 'verify', 'compare', 'docs/ci.md', 'docs/reports.md'],
   run: async ({ positionals, options: chosen }, context) => {
     checkReports(context, chosen);
+    const known = await readBaseline(chosen, context.root);
     const started = performance.now();
     const forPeople = isForPeople(context, chosen);
     const color = forPeople && context.color;
@@ -64,8 +75,10 @@ export const gate = defineCommand({
       stop: context.stop,
       names: namesOf(positionals),
       requireCoverage: chosen['require-coverage'],
+      budget: chosen.budget,
       base: chosen.base,
       remember: !chosen['no-cache'],
+      baseline: chosen['write-baseline'] ? [] : known,
       today: today(),
       onStep: (outcome) => tell(stepLine(outcome, color)),
     });
@@ -74,7 +87,9 @@ export const gate = defineCommand({
     if (forPeople && report.findings.length > 0) context.print('\n');
     await writeReports(context, chosen, reportOf(report, milliseconds));
     tell(`\n${contractTable(report)}${verdictLine(report, milliseconds, color)}`);
-    return verdictCodes[report.verdict];
+    if (chosen.baseline === undefined || !chosen['write-baseline']) return verdictCodes[report.verdict];
+    await writeBaseline(report.findings, known, { file: chosen.baseline, tried: () => true }, context);
+    return report.verdict === 'crash' ? exitCodes.unusable : exitCodes.clean;
   },
 });
 

@@ -4,6 +4,7 @@ import type { Contract, Operation } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import { interruption } from '../src/gate/interruption.ts';
 import { verifyOnMock } from '../src/gate/verify-on-mock.ts';
+import { verifyOnStockPrism } from '../src/gate/verify-on-stock-prism.ts';
 import { escapeLine } from '../src/report/control-characters.ts';
 import { coverageFinding } from '../src/verify/coverage-finding.ts';
 import type { VerifyOptions } from '../src/verify/options.ts';
@@ -47,6 +48,7 @@ export const verify = defineCommand({
     { line: 'verify --merge 1.json 2.json 3.json 4.json', description: 'put four quarters together' },
     { line: 'verify --only-changed --base origin/main', description: 'test what a change touches' },
     { line: 'verify --seed random', description: 'look elsewhere' },
+    { line: 'verify --stock-prism', description: 'see what Prism by itself judges otherwise' },
   ],
   files: [
     { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
@@ -99,12 +101,20 @@ async function conclude(
     contracts,
     coverage: verified.map(coverageSummary),
   });
-  if (isForPeople(context, chosen)) context.print(`\n${verified.map(coverageText).join('\n')}\n`);
+  if (isForPeople(context, chosen)) {
+    const texts = verified.map((each) => coverageText(each, chosen.verbose));
+    context.print(`\n${texts.join('\n')}\n`);
+  }
   return exitCodeFor(findings);
 }
 
 function checkChoice(chosen: Chosen): void {
   const { target, phase, 'require-coverage': required, replay } = chosen;
+  if (target !== undefined && chosen['stock-prism']) {
+    throw new ExpectedError('--stock-prism was given with --target', {
+      help: 'Choose one: --stock-prism starts a server of its own.',
+    });
+  }
   const forServers = ['auth', 'auth-command', 'header'] as const;
   const useless = forServers.find((name) => target === undefined && chosen[name].length > 0);
   if (useless !== undefined) {
@@ -177,10 +187,13 @@ async function verifyOne(
 ): Promise<VerifyReport> {
   const { target, auth, header } = prepared;
   const settings = settingsOf(prepared);
-  context.say(`${contract.name}: verifying ${target ?? 'its mock'}, seed ${settings.seed}\n`);
+  context.say(
+    `${contract.name}: verifying ${target ?? (prepared['stock-prism'] ? 'stock Prism' : 'its mock')}, seed ${settings.seed}\n`,
+  );
   if (target === undefined) {
     const onLogFailure = (message: string): void => context.say(`${escapeLine(message)}\n`);
-    return verifyOnMock(contract, { root: context.root, stop: context.stop, onLogFailure, ...settings });
+    const verifyMock = prepared['stock-prism'] ? verifyOnStockPrism : verifyOnMock;
+    return verifyMock(contract, { root: context.root, stop: context.stop, onLogFailure, ...settings });
   }
   const { verifyContract } = await import('../src/verify/verify.ts');
   const schemes = schemesOf(contract);

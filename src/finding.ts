@@ -23,6 +23,8 @@ export interface Finding {
   readonly contract: string;
   /** The title of the operation it is about, when it is about one: `POST /pets`. */
   readonly operation?: string;
+  /** What makes it one fact with others of its rule, severity and contract: of several operations one is told, and the rest counted. */
+  readonly kind?: string;
   /** JSON pointer (RFC 6901) into the bundled document; `''` when it is about the whole. */
   readonly pointer: string;
   /** Where that was written. */

@@ -1,6 +1,8 @@
 // The package's door for test files: `openapi-contract/vitest`.
 /* oxlint-disable vitest/expect-expect, vitest/valid-title, vitest/no-conditional-tests -- Tests made from a contract bear its names, and findings fail them. */
 
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, test, type TestContext } from 'vitest';
 import type { Contract, Operation } from './contract/contract.ts';
 import { loadContracts } from './contract/load.ts';
@@ -11,6 +13,8 @@ import { defaultSeed } from './gate/verify-on-mock.ts';
 import { startMock, type Mock } from './mock/start.ts';
 import { terminal } from './report/formats/terminal.ts';
 import { coverageFinding } from './verify/coverage-finding.ts';
+import { judgeByKnown } from './verify/baseline.ts';
+import { parseBaseline } from './verify/baseline-file.ts';
 import type { ConstraintCoverage } from './verify/coverage.ts';
 import type { Target, VerifyOptions } from './verify/options.ts';
 import { phases as allPhases, type Phase } from './verify/phase.ts';
@@ -40,6 +44,8 @@ export interface SuiteOptions extends Partial<
   readonly headers?: Readonly<Record<string, string>>;
   /** Which operations are tested; all of them by default. */
   readonly select?: Partial<Selection>;
+  /** A file of known failures, as `verify --baseline` takes it; from `root`. */
+  readonly baseline?: string;
   /** Percent of the constraints that must be exercised on both sides. */
   readonly requireCoverage?: number;
   /** Milliseconds that one test may take; 5 minutes by default. */
@@ -115,9 +121,9 @@ type Verifier = (operations: readonly Operation[], phase: Phase) => Promise<Veri
 function verifierOf(suite: Suite): Verifier {
   const { seed = defaultSeed, runs, concurrency, deadline, maximumResponseTime, rate } = suite.options;
   const target = targetOf(suite);
-  return (operations, phase) => {
+  return async (operations, phase) => {
     const chosen = new Set(operations);
-    return verifyContract(suite.contract, {
+    const report = await verifyContract(suite.contract, {
       ...target(),
       seed,
       runs,
@@ -128,7 +134,22 @@ function verifierOf(suite: Suite): Verifier {
       phases: [phase],
       operations: (operation) => chosen.has(operation),
     });
+    return { ...report, findings: await withoutKnown(suite, report.findings) };
   };
+}
+
+/** The findings, those that the baseline knows of as information. */
+async function withoutKnown(
+  { root, options: { baseline } }: Suite,
+  findings: readonly Finding[],
+): Promise<readonly Finding[]> {
+  if (baseline === undefined) return findings;
+  const text = await readFile(path.resolve(root, baseline), 'utf8').catch(() => {
+    throw new ExpectedError(`The baseline ${baseline} of contractSuite cannot be read`, {
+      help: 'Name a file that is there, from the root of the suite.',
+    });
+  });
+  return judgeByKnown(findings, parseBaseline(text, baseline), new Date().toISOString().slice(0, 10));
 }
 
 /** Sets the target up for a suite and takes it down afterwards; what is given tells it when tests run. */

@@ -3,7 +3,7 @@ import type { Json } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 import type { CoverageSummary } from '../../src/report/run-summary.ts';
 import { coverageFigure, type Side } from '../../src/verify/coverage.ts';
-import { missingTexts } from '../../src/verify/coverage-text.ts';
+import { foldedTexts, missingTexts } from '../../src/verify/coverage-text.ts';
 import type { VerifyReport } from '../../src/verify/verify.ts';
 
 /** What verify reports of one contract. */
@@ -12,10 +12,15 @@ export interface Verified {
   readonly report: VerifyReport;
 }
 
-/** The figure of one contract in a line, and below it each constraint that was not exercised on both sides. */
-export function coverageText({ contract, report }: Verified): string {
+/**
+ * The figure of one contract in a line, and below it the constraints that were not exercised on both sides.
+ *
+ * @param verbose whether each of them has a line of its own
+ */
+export function coverageText({ contract, report }: Verified, verbose: boolean): string {
   const figure = `${contract}: ${constraintText(coverageFigure(report.coverage))}, ${report.cases} cases, seed ${report.seed}`;
-  return [figure, ...missingTexts(report.coverage).map((text) => `  ${escapeLine(text)}`)].join('\n');
+  const texts = verbose ? missingTexts(report.coverage) : foldedTexts(report.coverage);
+  return [figure, ...texts.map((text) => `  ${escapeLine(text)}`)].join('\n');
 }
 
 /** The same as data, for formats that show it in their own way. */

@@ -4,7 +4,7 @@ import type { Finding } from '../../src/finding.ts';
 import type { Report, ReportFormat, ReportOptions } from '../../src/report/report.ts';
 import { repositoryOf } from '../../src/repository.ts';
 import type { CommandContext } from './command.ts';
-import { repeated, type Options, type Values } from './option.ts';
+import { flag, repeated, type Options, type Values } from './option.ts';
 import { outputFile, writeOutputFile } from './output-file.ts';
 import { reporterName, reporterNames, reporters, type ReporterName } from './reporters.ts';
 
@@ -22,6 +22,7 @@ export const reportOptions = {
     complete: 'file',
     parse: outputFile,
   }),
+  verbose: flag('Show people every finding, also those that say the same of many operations.'),
 } as const satisfies Options;
 
 /** What was chosen of reports on the command line. */
@@ -77,8 +78,9 @@ export async function writeReports(
       reporter === 'terminal' && terminalText
         ? terminalText(seenReport, options)
         : format.write(seenReport, options);
-    if (file === undefined) context.print(write(seen, { color: context.color }));
-    else await writeOutputFile(context.root, file, write(seen, { color: false }));
+    const { verbose } = chosen;
+    if (file === undefined) context.print(write(seen, { color: context.color, verbose }));
+    else await writeOutputFile(context.root, file, write(seen, { color: false, verbose }));
   }
 }
 

@@ -7,16 +7,25 @@ import { baselineText, parseBaseline } from '../../src/verify/baseline-file.ts';
 import type { CommandContext } from '../command/command.ts';
 import { writeWhole } from '../command/write-whole.ts';
 import type { Verified } from '../command/coverage.ts';
+import { flag, optional, text, type Options, type Values } from '../command/option.ts';
 
 /** How many days a failure that is written down for the first time is borne. */
 const patience = 90;
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
 
+/** The options by which known failures fail nothing. */
+export const baselineOptions = {
+  baseline: optional({
+    placeholder: 'FILE',
+    description: 'Known failures, each with a reason and the day until which it fails nothing.',
+    parse: text,
+    complete: 'file',
+  }),
+  'write-baseline': flag('Write the failures of this run into the file that --baseline names.'),
+} as const satisfies Options;
+
 /** What was chosen of baselines on the command line. */
-export interface BaselineChoice {
-  readonly baseline: string | undefined;
-  readonly 'write-baseline': boolean;
-}
+export type BaselineChoice = Values<typeof baselineOptions>;
 
 /** The known failures of the file that was named; reading comes first, so that a bad file costs no run. */
 export async function readBaseline(
@@ -38,7 +47,21 @@ export async function readBaseline(
   return text === undefined ? [] : parseBaseline(text, baseline);
 }
 
-/** The findings in the light of what is known, after writing it down if that was asked for. */
+/** Writes every error among the findings down as known, and gives what is known then. */
+export async function writeBaseline(
+  findings: readonly Finding[],
+  known: readonly KnownFailure[],
+  { file, tried }: { readonly file: string; readonly tried: (failure: KnownFailure) => boolean },
+  context: CommandContext,
+): Promise<readonly KnownFailure[]> {
+  const fresh = { reason: 'not looked into yet', expires: dayAfter(patience) };
+  const text = baselineText(findings, known, fresh, tried);
+  await writeWhole(context.root, file, text);
+  context.say(`${file}: written; say in it why each failure may stay\n`);
+  return parseBaseline(text, file);
+}
+
+/** The findings in the light of what is known, after writing it down if that was chosen. */
 export async function judgeByBaseline(
   findings: readonly Finding[],
   known: readonly KnownFailure[],
@@ -50,11 +73,7 @@ export async function judgeByBaseline(
   const tried = (failure: KnownFailure): boolean => wasTried(failure, verified);
   if (choice.baseline === undefined) return findings;
   if (!choice['write-baseline']) return applyBaseline(findings, known, { today, tried });
-  const fresh = { reason: 'not looked into yet', expires: dayAfter(patience) };
-  const text = baselineText(findings, known, fresh, tried);
-  await writeWhole(context.root, choice.baseline, text);
-  context.say(`${choice.baseline}: written; say in it why each failure is borne\n`);
-  const now = parseBaseline(text, choice.baseline);
+  const now = await writeBaseline(findings, known, { file: choice.baseline, tried }, context);
   return applyBaseline(findings, now, { today, tried });
 }
 

@@ -1,3 +1,4 @@
+import { baselineOptions } from './baseline.ts';
 import { methods } from '../../src/contract/contract.ts';
 import { defaultSeed } from '../../src/gate/verify-on-mock.ts';
 import { phases } from '../../src/verify/phase.ts';
@@ -9,6 +10,7 @@ import { seed } from '../command/seed.ts';
 import { methodWord, phaseList, shardWord } from './words.ts';
 
 const whom = {
+  'stock-prism': flag('Test `prism mock` itself, and list as information what it judges otherwise.'),
   target: optional({ placeholder: 'URL', description: 'Base URL of the server to test.', parse: baseUrl }),
   auth: repeated({
     placeholder: '[SCHEME=]VALUE',
@@ -119,13 +121,7 @@ const judgement = {
     description: 'Fail when fewer constraints are exercised on both sides.',
     parse: percent,
   }),
-  baseline: optional({
-    placeholder: 'FILE',
-    description: 'Known failures, each with a reason and the day until which it fails nothing.',
-    parse: text,
-    complete: 'file',
-  }),
-  'write-baseline': flag('Write the failures of this run into the file that --baseline names.'),
+  ...baselineOptions,
   merge: flag('Test nothing; the arguments are reports that shards wrote by --json, to be one report.'),
 };
 

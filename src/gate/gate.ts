@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { findContracts } from '../contract/find.ts';
 import type { Finding } from '../finding.ts';
+import { any, judgeByKnown, notMet, type KnownFailure } from '../verify/baseline.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
 import { openMemory, type Memory } from './memory/memory.ts';
 import { statusFor, type ContractOutcome, type StepOutcome, type TaskOutcome } from './outcome.ts';
@@ -25,6 +26,8 @@ export interface GateOptions extends GateSettings {
   readonly module?: URL;
   /** Milliseconds after which a step on a contract counts as hanging; 15 minutes by default. */
   readonly deadline?: number;
+  /** Failures that are known, each until a day; `today` is needed as well. None by default. */
+  readonly baseline?: readonly KnownFailure[];
   /** Ends the steps when it aborts. */
   readonly stop?: AbortSignal;
   /** Called as each step has ended on all contracts. */
@@ -55,16 +58,53 @@ const fewestWorkers = 4;
  *   base; the reason of `stop` when that aborts
  */
 export async function runGate(options: GateOptions): Promise<GateReport> {
-  const { root, staged, requireCoverage, operations, base, today } = options;
-  const settings: GateSettings = { root, staged, requireCoverage, operations, base, today };
+  const { root, staged, requireCoverage, operations, budget, base, today } = options;
+  const settings: GateSettings = { root, staged, requireCoverage, operations, budget, base, today };
   const names = await findContracts(staged ?? root, options.names);
   const steps = stepsOf(options);
   const ofProject = options.names === undefined ? await lookAtProject(steps, settings, names) : new Map();
-  const progress = createProgress({ steps, names, ofProject, onStep: options.onStep });
+  const noted = createProgress({ steps, names, ofProject, onStep: options.onStep });
+  const seen: Finding[] = [];
+  const progress = byBaseline(noted, options, seen);
   const memory = options.remember ? await openMemory(steps, settings) : undefined;
   if (memory) await recallAll(memory, steps, progress);
   await runMissing(steps, settings, options, progress, memory);
-  return reportOf(progress);
+  return reportOf(progress, noLongerMet(progress, options, seen));
+}
+
+/** The progress of a run whose findings are judged by what is known of them. What was found is noted in `seen`. */
+function byBaseline(
+  progress: Progress,
+  { baseline = [], today = '' }: GateOptions,
+  seen: Finding[],
+): Progress {
+  if (baseline.length === 0) return progress;
+  return {
+    ...progress,
+    add: (task) => {
+      seen.push(...task.result.findings);
+      const findings = judgeByKnown(task.result.findings, baseline, today);
+      const status = task.status === 'crashed' ? task.status : statusFor(findings);
+      progress.add({ ...task, status, result: { ...task.result, findings } });
+    },
+  };
+}
+
+/** What is known and no longer there: of the steps that ran, on all operations. */
+function noLongerMet(
+  progress: Progress,
+  { baseline = [], operations }: GateOptions,
+  seen: readonly Finding[],
+): readonly Finding[] {
+  if (operations !== undefined) return [];
+  const ran = progress.stepOutcomes().filter(({ status }) => status !== 'crashed');
+  const names = new Set(progress.contractOutcomes().map(({ name }) => name));
+  return notMet(
+    seen,
+    baseline,
+    ({ rule, contract }) =>
+      (contract === any || names.has(contract)) && ran.some(({ name }) => rule.startsWith(`${name}/`)),
+  );
 }
 
 /** Nothing can be compared without a base. */
@@ -110,7 +150,8 @@ async function runMissing(
     const { job, message } = done;
     if (message.kind === 'unloadable') return progress.addUnloadable(job.contract, message.failure);
     const task = taskOf(done);
-    if (task.status === 'passed') await memory?.keep(task.step, task.contract, task.result);
+    if (task.status === 'passed' && !task.result.isPartial)
+      await memory?.keep(task.step, task.contract, task.result);
     progress.add(task);
   };
   await doJobs(jobs, { module, deadline, stop, size, onDone });
@@ -128,7 +169,7 @@ function taskOf({ job, message, begun, ended }: Done): TaskOutcome {
   return { ...about, status: statusFor(result.findings), result };
 }
 
-function reportOf(progress: Progress): GateReport {
+function reportOf(progress: Progress, others: readonly Finding[]): GateReport {
   const steps = progress.stepOutcomes();
   const failures = progress.failures();
   return {
@@ -136,7 +177,7 @@ function reportOf(progress: Progress): GateReport {
     steps,
     contracts: progress.contractOutcomes(),
     failures,
-    findings: steps.flatMap(({ findings }) => findings),
+    findings: [...steps.flatMap(({ findings }) => findings), ...others],
     constraints: steps.map(({ constraints }) => constraints).find((figure) => figure !== undefined),
   };
 }

@@ -13,6 +13,8 @@ export interface GateSettings {
   readonly requireCoverage?: number;
   /** The titles of the operations that are verified; all of them by default. */
   readonly operations?: readonly string[];
+  /** Seconds that verifying one contract may take; 120 by default. */
+  readonly budget?: number;
   /** The git revision that the contracts are compared with. */
   readonly base?: string;
   /** The day, as `2026-01-31`. */
@@ -38,6 +40,8 @@ export interface StepResult {
   readonly constraints?: CoverageFigure;
   /** Each constraint that was not, and why. */
   readonly uncovered?: readonly string[];
+  /** Whether the time was up before all was done: that it passed says nothing of the rest. */
+  readonly isPartial?: boolean;
 }
 
 /** The results of a step on all its contracts, added up. */

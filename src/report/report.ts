@@ -21,6 +21,8 @@ export interface Report {
 export interface ReportOptions {
   /** Whether ANSI colours are wanted. */
   readonly color: boolean;
+  /** Whether every finding is shown, also those that say the same of many operations; not so by default. */
+  readonly verbose?: boolean;
 }
 
 /** One way to write findings down. Pure: the same report gives the same text. */

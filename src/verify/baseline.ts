@@ -3,11 +3,11 @@ import { fingerprint, type Identity } from '../fingerprint.ts';
 import type { SourceLocation } from '../source-location.ts';
 import { serverGone } from './run-findings.ts';
 
-/** A failure that somebody knows of, and that is not to fail anything until it is mended. */
+/** A failure that somebody knows of, and that is not to fail anything until it is fixed. */
 export interface KnownFailure extends Identity {
-  /** Why it is borne. */
+  /** Why it may stay. */
   readonly reason: string;
-  /** The last day on which it is: `2026-12-31`. */
+  /** The last day on which it may: `2026-12-31`. */
   readonly expires: string;
   /** Where it is written. */
   readonly location?: SourceLocation;
@@ -21,7 +21,10 @@ export interface BaselineSettings {
   readonly tried: (failure: KnownFailure) => boolean;
 }
 
-/** Whether a finding may be borne at all: where a run has ended early, nobody knows what else is wrong. */
+/** Stands in a known failure for any contract, operation or pointer. */
+export const any = '*';
+
+/** Whether a baseline may hold a finding at all: where a run has ended early, nobody knows what else is wrong. */
 export function isBearable({ rule }: Pick<Identity, 'rule'>): boolean {
   return rule !== serverGone;
 }
@@ -35,15 +38,47 @@ export function applyBaseline(
   known: readonly KnownFailure[],
   { today, tried }: BaselineSettings,
 ): readonly Finding[] {
-  const byFingerprint = new Map(known.map((failure) => [fingerprint(failure), failure]));
-  const judged = findings.map((finding) => {
-    const failure = byFingerprint.get(fingerprint(finding));
-    const isBorne = failure && finding.severity !== 'information' && isBearable(finding);
-    return isBorne ? asKnown(finding, failure, today) : finding;
+  return [...judgeByKnown(findings, known, today), ...notMet(findings, known, tried)];
+}
+
+/** The findings, those that are known as information until the day on which that ends. */
+export function judgeByKnown(
+  findings: readonly Finding[],
+  known: readonly KnownFailure[],
+  today: string,
+): readonly Finding[] {
+  const knownAs = matcher(known);
+  return findings.map((finding) => {
+    const failure = finding.severity !== 'information' && isBearable(finding) ? knownAs(finding) : undefined;
+    return failure ? asKnown(finding, failure, today) : finding;
   });
-  const met = new Set(findings.map(fingerprint));
-  const gone = known.filter((failure) => !met.has(fingerprint(failure)) && tried(failure));
-  return [...judged, ...gone.map(superfluous)];
+}
+
+/** A finding for each known failure that is met no more. */
+export function notMet(
+  findings: readonly Finding[],
+  known: readonly KnownFailure[],
+  tried: (failure: KnownFailure) => boolean,
+): readonly Finding[] {
+  const knownAs = matcher(known);
+  const met = new Set(findings.map(knownAs));
+  return known.filter((failure) => !met.has(failure) && tried(failure)).map(superfluous);
+}
+
+/** The known failure that a finding is: the one that names it, before those that stand for several. */
+function matcher(known: readonly KnownFailure[]): (finding: Identity) => KnownFailure | undefined {
+  const exact = new Map(known.map((failure) => [fingerprint(failure), failure]));
+  const wide = known.filter((failure) =>
+    [failure.contract, failure.operation, failure.pointer].includes(any),
+  );
+  return (finding) => exact.get(fingerprint(finding)) ?? wide.find((failure) => covers(failure, finding));
+}
+
+function covers(failure: KnownFailure, finding: Identity): boolean {
+  if (failure.rule !== finding.rule) return false;
+  return (['contract', 'operation', 'pointer'] as const).every(
+    (member) => failure[member] === any || failure[member] === finding[member],
+  );
 }
 
 function asKnown(finding: Finding, { reason, expires }: KnownFailure, today: string): Finding {
@@ -61,11 +96,11 @@ function superfluous({ reason, expires, location, ...identity }: KnownFailure): 
   return {
     rule: 'verify/baseline',
     severity: 'warning',
-    message: `The known failure ${rule} of ${place} is met no more; it was known until ${expires} (${reason}).`,
+    message: `The known failure ${rule} of ${place} no longer occurs; it was known until ${expires} (${reason}).`,
     contract,
     ...(operation === undefined ? {} : { operation }),
     pointer,
     ...(location === undefined ? {} : { location }),
-    help: 'Take it out of the baseline.',
+    help: 'Remove it from the baseline.',
   };
 }

@@ -1,11 +1,13 @@
 import type { Finding } from '../finding.ts';
 import { coverageFigure, type ConstraintCoverage } from './coverage.ts';
-import { missingTexts } from './coverage-text.ts';
+import { foldedTexts, missingTexts } from './coverage-text.ts';
 
 /** Whose coverage it is. */
 export interface Covered {
   readonly contract: string;
   readonly coverage: readonly ConstraintCoverage[];
+  /** How many operations were not tried, as the time was up; none by default. */
+  readonly untried?: number;
 }
 
 /**
@@ -14,28 +16,35 @@ export interface Covered {
  *
  * @param required percent of the constraints, from 0 to 100
  */
-export function coverageFinding({ contract, coverage }: Covered, required: number): readonly Finding[] {
+export function coverageFinding(
+  { contract, coverage, untried = 0 }: Covered,
+  required: number,
+): readonly Finding[] {
   const { both, total } = coverageFigure(coverage);
-  if (both * 100 >= required * total) return [];
-  const percent = Math.floor((both * 100) / total);
+  if (required === 0 || (untried === 0 && both * 100 >= required * total)) return [];
+  const percent = total === 0 ? 0 : Math.floor((both * 100) / total);
+  const left =
+    untried === 0 ? '' : ` ${untried} of the operations were not tried at all, as the time was up.`;
   return [
     {
       rule: 'verify/coverage',
       severity: 'error',
-      message: `${both} of ${total} constraints were exercised on both sides, ${percent} %; required are ${required} %.`,
+      message: `${both} of ${total} constraints were exercised on both sides, ${percent} %; required are ${required} %.${left}`,
       contract,
       pointer: '',
-      evidence: [{ label: 'not exercised', value: uncovered(coverage) }],
-      help: 'Mend what the other findings say, or run more of it: each constraint says why it was not exercised.',
+      evidence: [{ label: 'not exercised', value: foldedTexts(reachable(coverage)) }],
+      help: 'Fix what the other findings say, or allow more time: each constraint says why it was not exercised.',
     },
   ];
 }
 
 /** Each constraint that requests can try and that was not exercised on both sides, and why, as a text. */
 export function uncovered(coverage: readonly ConstraintCoverage[]): string[] {
-  return missingTexts(
-    coverage.filter(({ accepted, rejected }) =>
-      [accepted, rejected].every(({ outcome }) => outcome !== 'impossible'),
-    ),
+  return missingTexts(reachable(coverage));
+}
+
+function reachable(coverage: readonly ConstraintCoverage[]): readonly ConstraintCoverage[] {
+  return coverage.filter(({ accepted, rejected }) =>
+    [accepted, rejected].every(({ outcome }) => outcome !== 'impossible'),
   );
 }

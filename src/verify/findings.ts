@@ -34,11 +34,20 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
     message: `${rulePrefix(rules)}${failure.message}${triesText(judgement)}${othersText(others)}`,
     contract: contract.name,
     operation: judgement.testCase.operation.title,
+    kind: kindOf(judgement),
     pointer: failure.pointer,
     location: contract.locate(failure.pointer),
     evidence: [...(failure.evidence ?? []), ...evidenceOf(contract.name, target, seed, judgement)],
     help: check.help,
   };
+}
+
+/** What was answered, and what was wrong with the request: what is the same of several operations is one fact. */
+function kindOf({ answer, testCase }: Judgement): string {
+  const answered = answer.kind === 'answered' ? String(answer.status) : answer.kind;
+  return [answered, testCase.expectation.kind, brokenConstraint(testCase.expectation)?.keyword ?? '']
+    .join(' ')
+    .trim();
 }
 
 function ruleNames({ check, testCase }: Judgement, settings: FindingSettings): readonly string[] {

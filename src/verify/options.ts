@@ -17,6 +17,8 @@ export interface VerifyOptions {
   readonly maximumResponseTime?: number;
   /** Which operations are verified; all of them by default. */
   readonly operations?: (operation: Operation) => boolean;
+  /** In which order operations are verified, for runs that may end before they have tried all; the contract's by default. */
+  readonly order?: (operations: readonly Operation[]) => readonly Operation[];
   /** What is done; every phase by default. */
   readonly phases?: readonly Phase[];
   /** Requests a second, at most; as many as the server answers by default. */

@@ -18,6 +18,7 @@ export function obstacleFinding(
       message: `${operation.title} could not be tried: ${obstacle}.`,
       contract: contract.name,
       operation: operation.title,
+      kind: obstacle,
       pointer: operation.pointer,
       location: contract.locate(operation.pointer),
       help: 'Give what is missing, or mend the description of the request.',

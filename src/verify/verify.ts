@@ -71,7 +71,8 @@ interface OperationResult extends Pick<VerifyReport, 'findings' | 'coverage' | '
 
 async function verifyAll(run: Run): Promise<Result> {
   const { contract, options, session, judging } = run;
-  const operations = contract.operations.filter(options.operations ?? (() => true));
+  const { order = (all) => all } = options;
+  const operations = order(contract.operations.filter(options.operations ?? (() => true)));
   const results: OperationResult[] = [];
   for (const operation of operations) {
     if (session.stopped() === timeIsUp) break;

@@ -54,6 +54,23 @@ describe('verdict', () => {
   });
 });
 
+describe('known failures', () => {
+  const { rule, pointer } = finding();
+  const known = { rule, pointer, reason: 'being fixed', expires: '2026-06-30' };
+  test.each<[string, Partial<typeof known>, string, string[]]>([
+    ['fail nothing', { pointer: '*' }, 'pass', []],
+    ['fail after their day', { pointer: '*', expires: '2026-05-31' }, 'fail', []],
+    ['of other rules change nothing', { rule: 'fails/other' }, 'fail', ['verify/baseline']],
+    ['of steps that did not run may be there still', { rule: 'other/rule' }, 'fail', []],
+  ])('%s', async (_, change, verdict, others) => {
+    const baseline = [{ ...known, contract: '*', operation: '*', ...change }];
+    const { report } = gate(['fails'], { baseline, today: '2026-06-01' });
+    const { findings, ...rest } = await report;
+    expect(rest.verdict).toBe(verdict);
+    expect(findings.slice(1).map((each) => each.rule)).toEqual(others);
+  });
+});
+
 test('reports steps in their order, findings of all of them, and the constraints that one counted', async () => {
   const { report, ended } = gate(['fails', 'counts', 'warns']);
   const { steps, findings, constraints } = await report;

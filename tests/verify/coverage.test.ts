@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { coverageFigure, coverageOf, type Side } from '../../src/verify/coverage.ts';
+import { foldedTexts, missingTexts } from '../../src/verify/coverage-text.ts';
 import type { PlannedConstraint } from '../../src/verify/plan/planned-constraint.ts';
 import type { Verdict } from '../../src/verify/verdict.ts';
 
@@ -63,4 +64,18 @@ test('what no request can try does not count', () => {
   ];
   expect(rows[2]?.rejected).toEqual({ outcome: 'impossible', reason: gap.reason });
   expect(coverageFigure(rows)).toEqual({ both: 1, total: 3, impossible: 1 });
+});
+
+test('constraints of one reason are told together', () => {
+  const lacking = ['a', 'b', 'c', 'd', 'e'].map((key) => ({
+    ...constraint,
+    key,
+    accepted: { outcome: 'yes' } as const,
+    rejected: { outcome: 'not-tried', reason: 'answered 404' } as const,
+    documentedRules: [],
+  }));
+  expect(foldedTexts(lacking)).toEqual([
+    '5 constraints beyond it not tried (answered 404): a, b, c and 2 others',
+  ]);
+  expect(foldedTexts(lacking.slice(0, 2))).toEqual(missingTexts(lacking.slice(0, 2)));
 });

@@ -1,6 +1,10 @@
 import { constraintText } from '../constraint-text.ts';
+import type { Contract, Operation } from '../../contract/contract.ts';
 import { count } from '../count.ts';
-import type { Step } from '../step.ts';
+import type { Step, StepContext } from '../step.ts';
+
+/** Seconds that verifying one contract may take, unless others are chosen. */
+const defaultBudget = 120;
 
 /** The mock made from each contract behaves as the contract says. */
 export const verify: Step = {
@@ -9,21 +13,35 @@ export const verify: Step = {
   inputs: async ({ requireCoverage = 0, operations }) => {
     return () => [{ text: `${requireCoverage} %` }, { text: JSON.stringify(operations ?? 'all') }];
   },
-  run: async ({ root, contract, requireCoverage = 0, operations: titles }) => {
+  run: async (context) => {
+    const { root, contract, requireCoverage = 0, operations: titles, budget = defaultBudget } = context;
+    const timeUp = AbortSignal.timeout(budget * 1000);
     const { verifyOnMock } = await import('../verify-on-mock.ts');
     const { coverageFigure } = await import('../../verify/coverage.ts');
     const { coverageFinding, uncovered } = await import('../../verify/coverage-finding.ts');
+    const { rotation } = await import('../../verify/rotation.ts');
     const chosen = titles && new Set(titles);
     const { findings, coverage, cases, operations, allOperations } = await verifyOnMock(contract, {
       root,
+      timeUp,
+      order: rotation(contract, await changedOperations(context)),
       ...(chosen && { operations: ({ title }) => chosen.has(title) }),
     });
-    const lacking = coverageFinding({ contract: contract.name, coverage }, requireCoverage);
+    const selected = chosen
+      ? contract.operations.filter(({ title }) => chosen.has(title)).length
+      : allOperations;
+    const untried = selected - operations.length;
+    const lacking = coverageFinding({ contract: contract.name, coverage, untried }, requireCoverage);
     return {
       findings: [...findings, ...lacking],
-      counts: { cases, leftOut: allOperations - operations.length },
+      counts: {
+        cases,
+        leftOut: allOperations - operations.length - untried,
+        ...(untried > 0 && { untried }),
+      },
       constraints: coverageFigure(coverage),
       uncovered: uncovered(coverage),
+      isPartial: findings.some(({ rule }) => rule === 'verify/time-up'),
     };
   },
   figure: ({ constraints, count: counted }) =>
@@ -31,5 +49,15 @@ export const verify: Step = {
       ...(constraints ? [constraintText(constraints)] : []),
       count(counted('cases'), 'case'),
       ...(counted('leftOut') === 0 ? [] : [`${count(counted('leftOut'), 'untouched operation')} left out`]),
+      ...(counted('untried') === 0 ? [] : [`${count(counted('untried'), 'operation')} beyond the budget`]),
     ].join(', '),
 };
+
+/** What changed since the base, which is tried first; nothing without a base. */
+async function changedOperations({ root, contract, base }: StepContext): Promise<readonly Operation[]> {
+  if (base === undefined) return [];
+  const { contractsAtRevision } = await import('../../compare/revision.ts');
+  const { touchedOperations } = await import('../../verify/touched-operations.ts');
+  const [before] = await contractsAtRevision(root, base, [contract.name]).catch((): Contract[] => []);
+  return before ? touchedOperations(before, contract) : [];
+}

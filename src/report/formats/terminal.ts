@@ -3,6 +3,7 @@ import type { Evidence, Finding, Severity } from '../../finding.ts';
 import { formatLocation } from '../../source-location.ts';
 import { escapeControls, escapeLine } from '../control-characters.ts';
 import { evidenceText } from '../evidence-text.ts';
+import { foldFindings, othersText, type Folded } from '../fold.ts';
 import { countsText, sortFindings } from '../order.ts';
 import type { ReportFormat } from '../report.ts';
 
@@ -16,11 +17,13 @@ export const terminal: ReportFormat = {
   name: 'terminal',
   summary: 'text, for people',
   audience: 'people',
-  write: ({ findings, summary }, { color }) => {
+  write: ({ findings, summary }, { color, verbose = false }) => {
     // A run says itself that it passed.
     if (summary && findings.length === 0) return '';
     const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
-    const groups = Map.groupBy(sortFindings(findings), heading);
+    const sorted = sortFindings(findings);
+    const folded = verbose ? sorted.map((finding) => ({ finding, others: [] })) : foldFindings(sorted);
+    const groups = Map.groupBy(folded, ({ finding }) => heading(finding));
     const blocks = Array.from(groups, ([title, members]) => groupBlock(title, members, paint));
     return `${[...blocks, summaryLine(findings, paint)].join('\n\n')}\n`;
   },
@@ -30,13 +33,23 @@ function heading({ contract, location }: Finding): string {
   return location ? `${contract} (${location.file})` : contract;
 }
 
-function groupBlock(title: string, findings: readonly Finding[], paint: Paint): string {
-  const blocks = findings.map((finding) => findingLines(finding, paint).join('\n'));
+function groupBlock(title: string, folded: readonly Folded[], paint: Paint): string {
+  const blocks = folded.map((each) => foldedLines(each, paint).join('\n'));
   return [paint('underline', escapeLine(title)), ...blocks].join('\n');
 }
 
+function foldedLines({ finding, others }: Folded, paint: Paint): string[] {
+  const lines = findingLines(finding, paint);
+  if (others.length === 0) return lines;
+  return [...lines, `    ${escapeLine(othersText(others, placeOf))} (--verbose shows them all)`];
+}
+
+function placeOf(finding: Finding): string {
+  return finding.location ? formatLocation(finding.location) : finding.pointer || finding.contract;
+}
+
 function findingLines(finding: Finding, paint: Paint): string[] {
-  const place = finding.location ? formatLocation(finding.location) : finding.pointer || finding.contract;
+  const place = placeOf(finding);
   const severity = paint(severityStyles[finding.severity], finding.severity);
   const message = escapeLine(finding.message);
   return [

@@ -6,14 +6,17 @@ import { concreteType } from '../../wire/media-type.ts';
 import { withHeader } from '../../wire/wire-request.ts';
 import { caseOf, type PlanContext } from './plan-context.ts';
 
+/** Responses that have no body, whatever is described (RFC 9110, section 6.4.1). */
+const bodiless = new Set(['204', '205', '304']);
+
 /**
  * One case for each named example of a response: a mock answers it when a valid request asks for it by
  * `Prefer: code=…, example=…`. Ranges (`4XX`, `default`) have no one code to ask for.
  */
 export function documentedAnswers(context: PlanContext): readonly Case[] {
-  if (context.target.kind !== 'mock') return [];
+  if (context.target.kind !== 'mock' || context.operation.method === 'head') return [];
   return context.operation.responses.flatMap((response) => {
-    if (!/^[1-5]\d\d$/.test(response.status)) return [];
+    if (!/^[1-5]\d\d$/.test(response.status) || bodiless.has(response.status)) return [];
     return response.content.flatMap((mediaType) =>
       mediaType.examples.flatMap((example) => answerCase(context, response, mediaType, example) ?? []),
     );

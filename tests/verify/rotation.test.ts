@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { Contract } from '../../src/contract/contract.ts';
+import { rotation } from '../../src/verify/rotation.ts';
+import { contractOf } from './contract-of.ts';
+
+function described(title: string): Contract {
+  const paths = Object.fromEntries(
+    Array.from('abcdefgh', (name) => [`/${name}`, { get: { responses: {} } }]),
+  );
+  return contractOf({ info: { title, version: '1' }, paths });
+}
+
+test('what changed comes first, then every other from some place on', () => {
+  const contract = described('Letters');
+  const { operations } = contract;
+  const changed = operations.slice(5, 7);
+  const order = rotation(contract, changed)(operations).map(({ path }) => path);
+  expect(order.slice(0, 2)).toEqual(['/f', '/g']);
+  expect(order.toSorted()).toEqual(operations.map(({ path }) => path));
+  const rest = order.slice(2);
+  const start = rest.indexOf('/a');
+  expect([...rest.slice(start), ...rest.slice(0, start)]).toEqual(['/a', '/b', '/c', '/d', '/e', '/h']);
+});
+
+test('contracts begin at different places, the same one at the same', () => {
+  const firstOf = (title: string): string => {
+    const contract = described(title);
+    return rotation(contract, [])(contract.operations)[0]?.path ?? '';
+  };
+  const titles = Array.from({ length: 20 }, (_, index) => `Version ${index}`);
+  expect(new Set(titles.map(firstOf)).size).toBeGreaterThan(3);
+  expect(titles.map(firstOf)).toEqual(titles.map(firstOf));
+});
+
+test('of nothing nothing is tried', () => {
+  expect(rotation(described('None'), [])([])).toEqual([]);
+});
