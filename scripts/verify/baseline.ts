@@ -7,7 +7,7 @@ import { baselineText, parseBaseline } from '../../src/verify/baseline-file.ts';
 import type { CommandContext } from '../command/command.ts';
 import { writeWhole } from '../command/write-whole.ts';
 import type { Verified } from '../command/coverage.ts';
-import { flag, optional, text, type Options, type Values } from '../command/option.ts';
+import { flag, optional, text as anyText, type Options, type Values } from '../command/option.ts';
 
 /** How many days a failure that is written down for the first time is borne. */
 const patience = 90;
@@ -18,7 +18,7 @@ export const baselineOptions = {
   baseline: optional({
     placeholder: 'FILE',
     description: 'Known failures, each with a reason and the day until which it fails nothing.',
-    parse: text,
+    parse: anyText,
     complete: 'file',
   }),
   'write-baseline': flag('Write the failures of this run into the file that --baseline names.'),

@@ -1,6 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
 import type { JsonObject } from '../json.ts';
-import type { compileSchema } from '../schema/compile.ts';
 import { madeUpHeader } from '../wire/made-up.ts';
 import { bodyExamples } from './body-examples.ts';
 import { headerExamples } from './header-examples.ts';
@@ -11,7 +10,6 @@ import { responseValues } from './response-values.ts';
 export interface AnswerSettings {
   readonly document: JsonObject;
   readonly operation: Operation;
-  readonly compile: typeof compileSchema;
 }
 
 /**
@@ -22,10 +20,10 @@ export interface AnswerSettings {
  */
 export function withValidAnswers(
   converted: HttpOperation,
-  { document, operation, compile }: AnswerSettings,
+  { document, operation }: AnswerSettings,
   seed?: number,
 ): HttpOperation {
-  const values = responseValues({ document, operation: converted, compile, seed });
+  const values = responseValues({ document, operation: converted, seed });
   const answer = (response: PrismResponse): PrismResponse => {
     const own = operation.responses.find(
       ({ status }) => status.toUpperCase() === response.code.toUpperCase(),

@@ -6,7 +6,6 @@ import {
 } from '@stoplight/prism-http';
 import type { Operation } from '../contract/contract.ts';
 import type { JsonObject } from '../json.ts';
-import { withValidAnswers } from './answers.ts';
 import type { Preferences } from './preferences.ts';
 import type { Problem } from './problem.ts';
 import { silentLogger } from './silent-logger.ts';
@@ -85,13 +84,14 @@ export async function loadPrismOperation(
   document: JsonObject,
   operation: Operation,
 ): Promise<PrismOperation> {
-  const [converted, { compileSchema: compile }] = await Promise.all([
+  // Not before the first request: most of a mock's start is loading what it is made of.
+  const [converted, { withValidAnswers }] = await Promise.all([
     getHttpOperationsFromSpec(sliceOperation(document, operation)),
-    import('../schema/compile.ts'),
+    import('./answers.ts'),
   ]);
   const found = converted.find(({ method, path }) => method === operation.method && path === operation.path);
   if (!found) throw new Error(`Prism finds no ${operation.method} ${operation.path} in its slice`);
-  const settings = { document, operation, compile };
+  const settings = { document, operation };
   const answering = withValidAnswers(found, settings);
   let seeds = 0;
   return {

@@ -4,7 +4,7 @@ import type { ReceivedRequest } from '../wire/received-request.ts';
 import { readableAccept } from './accept.ts';
 import { isPreflight, preflightResponse, withOrigin } from './cross-origin.ts';
 import { chooseErrorExample, type LinkedExample } from './error-example.ts';
-import { createJudge, type Judgement } from './judge-request.ts';
+import type { Judgement } from './judge-request.ts';
 import { malformedBodyAnswer } from './malformed-body.ts';
 import { readPreferences } from './preferences.ts';
 import {
@@ -102,7 +102,11 @@ async function loadOperation(
   const ofPath = pathItemOperations(document, pointer.slice(0, pointer.lastIndexOf('/')), path);
   const operation = ofPath.find((each) => each.method === method);
   if (!operation) throw new Error(`The contract has no ${method} ${path}`);
-  return { prism: await loadPrismOperation(document, operation), judge: createJudge(document, operation) };
+  const [prism, { createJudge }] = await Promise.all([
+    loadPrismOperation(document, operation),
+    import('./judge-request.ts'),
+  ]);
+  return { prism, judge: createJudge(document, operation) };
 }
 
 async function respond(

@@ -1,7 +1,7 @@
 import { generateStatic } from '@stoplight/prism-http/dist/mocker/generator/JSONSchema.js';
 import { sample } from 'fast-check';
 import type { Json, JsonObject } from '../json.ts';
-import type { compileSchema } from '../schema/compile.ts';
+import { compileSchema } from '../schema/compile.ts';
 import { validatorsOf } from './judge-request.ts';
 import type { HttpOperation, PrismSchema } from './prism.ts';
 import { unescapeReferences } from './slice.ts';
@@ -20,7 +20,6 @@ export interface ResponseValues {
 export interface ValueSettings {
   readonly document: JsonObject;
   readonly operation: HttpOperation;
-  readonly compile: typeof compileSchema;
   /** Set to make another value for each seed. */
   readonly seed?: number | undefined;
 }
@@ -48,8 +47,8 @@ function sampled(operation: HttpOperation, schema: PrismSchema): readonly Json[]
 }
 
 /** One value: of a few the shortest, or the one that the seed leads to. */
-function ofEngine({ document, compile, seed }: ValueSettings, schema: string): readonly Json[] {
-  const compiled = compile({ document, pointer: schema }, { direction: 'response' });
+function ofEngine({ document, seed }: ValueSettings, schema: string): readonly Json[] {
+  const compiled = compileSchema({ document, pointer: schema }, { direction: 'response' });
   if (compiled.satisfiable !== 'yes') return [];
   if (seed !== undefined) return sample(compiled.values, { seed, numRuns: 1 });
   const values = sample(compiled.values, { seed: 1, numRuns: 20 });

@@ -34,8 +34,8 @@ export async function startStockPrism(contract: Contract): Promise<StockPrism> {
   let isClosed = false;
   const start = (): void => {
     starts += 1;
-    const arguments_ = [commandFile(), 'mock', '--host', '127.0.0.1', '--port', String(port), file.path];
-    child = spawn(process.execPath, arguments_, { stdio: 'ignore' });
+    const words = [commandFile(), 'mock', '--host', '127.0.0.1', '--port', String(port), file.path];
+    child = spawn(process.execPath, words, { stdio: 'ignore' });
     child.once('exit', () => {
       if (!isClosed && starts < mostStarts) start();
     });
@@ -103,14 +103,17 @@ function withoutCallbacks(document: JsonObject): JsonObject {
 
 function eachOperation(paths: Json | undefined): JsonObject {
   if (!isObject(paths)) return {};
-  const strip = (value: Json): Json => {
-    if (!isObject(value)) return value;
-    const { callbacks: _callbacks, ...operation } = value;
-    return operation;
-  };
   const items = Object.entries(paths).map(([path, item]): [string, Json] => [
     path,
-    isObject(item) ? Object.fromEntries(Object.entries(item).map(([key, each]) => [key, strip(each)])) : item,
+    isObject(item)
+      ? Object.fromEntries(Object.entries(item).map(([key, each]) => [key, withoutOwn(each)]))
+      : item,
   ]);
   return Object.fromEntries(items);
+}
+
+function withoutOwn(operation: Json): Json {
+  if (!isObject(operation)) return operation;
+  const { callbacks: _callbacks, ...rest } = operation;
+  return rest;
 }

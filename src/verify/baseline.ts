@@ -31,7 +31,7 @@ export function isBearable({ rule }: Pick<Identity, 'rule'>): boolean {
 
 /**
  * The findings in the light of known failures: a known one is information, one that has expired stays
- * what it is and says so, and a known failure that is met no more is a finding itself.
+ * what it is and says so, and a known failure that no longer occurs is a finding itself.
  */
 export function applyBaseline(
   findings: readonly Finding[],
@@ -54,7 +54,7 @@ export function judgeByKnown(
   });
 }
 
-/** A finding for each known failure that is met no more. */
+/** A finding for each known failure that no longer occurs. */
 export function notMet(
   findings: readonly Finding[],
   known: readonly KnownFailure[],

@@ -30,7 +30,7 @@ function version(name: string, path = '/version'): Contract {
 
 let mock: Mock;
 beforeEach(async () => {
-  mock = await startMock(version('one'), { logFile: join(folder, 'mock.log'), deadline: 5_000 });
+  mock = await startMock(version('one'), { logFile: join(folder, 'mock.log') });
 });
 afterEach(() => mock.close());
 

@@ -17,9 +17,12 @@ const root = join(import.meta.dirname, '../..');
  * words; an issue of Prism's is given where one is known.
  */
 const defects: Readonly<Record<string, (sent: Sent) => boolean>> = {
-  'takes an empty text in a query for an absent parameter': ({ query }) => query.some(([, text]) => text === ''),
+  'takes an empty text in a query for an absent parameter': ({ query }) =>
+    query.some(([, text]) => text === ''),
   'reads numbers in parameters as JavaScript does': ({ query }) =>
-    query.some(([, text]) => text.trim() !== '' && !Number.isNaN(Number(text)) && !/^-?(0|[1-9]\d*)$/.test(text)),
+    query.some(
+      ([, text]) => text.trim() !== '' && !Number.isNaN(Number(text)) && !/^-?(0|[1-9]\d*)$/.test(text),
+    ),
   'takes the last of several values where one is described': ({ query }) =>
     new Set(query.map(([name]) => name)).size < query.length,
   'ignores case in the names of query parameters': ({ query }) =>
@@ -98,10 +101,15 @@ describe('our front and stock Prism', () => {
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
         };
-        const [ours, theirs] = await Promise.all([mock.url, prism.url].map((url) => send(url + target, sent)));
+        const [ours, theirs] = await Promise.all(
+          [mock.url, prism.url].map((url) => send(url + target, sent)),
+        );
         if (ours?.status === theirs?.status) return;
         const named = Object.entries(defects).filter(([, shows]) => shows({ query, body }));
-        expect(named.map(([name]) => name), `${target} ${sent.body}: ${ours?.status}, ${theirs?.status}`).not.toEqual([]);
+        expect(
+          named.map(([name]) => name),
+          `${target} ${sent.body}: ${ours?.status}, ${theirs?.status}`,
+        ).not.toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -86,7 +86,7 @@ describe('a baseline that is written', () => {
   const other: KnownFailure = { ...known, pointer: '/other' };
   test.each<[string, Finding[], KnownFailure[], boolean, { reason: string; pointer?: string }[]]>([
     ['keeps the reason of what was known', [finding], [known], true, [{ reason: 'being rewritten' }]],
-    ['forgets what is met no more', [], [known], true, []],
+    ['forgets what no longer occurs', [], [known], true, []],
     [
       'keeps what was not tried',
       [finding],

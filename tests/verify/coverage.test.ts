@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coverageFigure, coverageOf, type Side } from '../../src/verify/coverage.ts';
+import { coverageFigure, coverageOf, type ConstraintCoverage, type Side } from '../../src/verify/coverage.ts';
 import { foldedTexts, missingTexts } from '../../src/verify/coverage-text.ts';
 import type { PlannedConstraint } from '../../src/verify/plan/planned-constraint.ts';
 import type { Verdict } from '../../src/verify/verdict.ts';
@@ -67,13 +67,13 @@ test('what no request can try does not count', () => {
 });
 
 test('constraints of one reason are told together', () => {
-  const lacking = ['a', 'b', 'c', 'd', 'e'].map((key) => ({
+  const row: ConstraintCoverage = {
     ...constraint,
-    key,
-    accepted: { outcome: 'yes' } as const,
-    rejected: { outcome: 'not-tried', reason: 'answered 404' } as const,
+    accepted: { outcome: 'yes' },
+    rejected: { outcome: 'not-tried', reason: 'answered 404' },
     documentedRules: [],
-  }));
+  };
+  const lacking = ['a', 'b', 'c', 'd', 'e'].map((key) => Object.assign({}, row, { key }));
   expect(foldedTexts(lacking)).toEqual([
     '5 constraints beyond it not tried (answered 404): a, b, c and 2 others',
   ]);

@@ -10,6 +10,11 @@ function described(title: string): Contract {
   return contractOf({ info: { title, version: '1' }, paths });
 }
 
+function firstOf(title: string): string {
+  const contract = described(title);
+  return rotation(contract, [])(contract.operations)[0]?.path ?? '';
+}
+
 test('what changed comes first, then every other from some place on', () => {
   const contract = described('Letters');
   const { operations } = contract;
@@ -23,10 +28,6 @@ test('what changed comes first, then every other from some place on', () => {
 });
 
 test('contracts begin at different places, the same one at the same', () => {
-  const firstOf = (title: string): string => {
-    const contract = described(title);
-    return rotation(contract, [])(contract.operations)[0]?.path ?? '';
-  };
   const titles = Array.from({ length: 20 }, (_, index) => `Version ${index}`);
   expect(new Set(titles.map(firstOf)).size).toBeGreaterThan(3);
   expect(titles.map(firstOf)).toEqual(titles.map(firstOf));
