@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { machineFailure } from '../../src/files/failure.ts';
 import { leftovers } from '../../src/files/leftovers.ts';
 import { toJsonText } from '../../src/report/json-text.ts';
 import { readArguments, wantsJson } from './arguments.ts';
@@ -27,8 +28,9 @@ export async function runCommand<Defined extends Options>(
 }
 
 /** Says what was thrown, in the way that was asked for, and gives the exit code for it. */
-export function fail(error: unknown, context: CommandContext): ExitCode {
+export function fail(thrown: unknown, context: CommandContext): ExitCode {
   if (context.stop.aborted) return exitCodes.unusable;
+  const error = machineFailure(thrown, context.root, 'the command could not go on');
   context.say(failureText(error));
   if (context.json) context.print(toJsonText(failureJson(error)));
   return exitCodes.unusable;

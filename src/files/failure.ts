@@ -36,6 +36,19 @@ export function fileFailure(error: unknown, root: string, outcome: string, file?
   return new ExpectedError(`${reason} (${details}): ${outcome}`, { help, cause: error });
 }
 
+/** The reasons that lie in the machine, whatever a program does. */
+const exhausted = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS']);
+
+/**
+ * What is thrown for an error that nobody has seen coming: no bug where the machine has no room, or takes
+ * no changes.
+ *
+ * @param outcome what became of the work, as the end of a sentence
+ */
+export function machineFailure(error: unknown, root: string, outcome: string): unknown {
+  return exhausted.has(codeOf(error)) ? fileFailure(error, root, outcome) : error;
+}
+
 /** Where it happened, relative to the project: the goal of a rename rather than its start. */
 function placeOf(error: unknown, root: string): string | undefined {
   const { dest, path: file } = error as { dest?: unknown; path?: unknown };

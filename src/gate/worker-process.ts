@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import { specFolder } from '../contract/find.ts';
 import { loadContract } from '../contract/load.ts';
-import { toFailure, type StepJob, type StepMessage } from './step-message.ts';
+import { machineFailure } from '../files/failure.ts';
+import { toFailure, type Failure, type StepJob, type StepMessage } from './step-message.ts';
 import { steps } from './steps.ts';
 
 // A process that the gate forks for steps: it is sent one job at a time, and sends the answer back.
@@ -32,12 +33,16 @@ async function perform({ step: name, contract: wanted, settings }: StepJob): Pro
   try {
     if (loaded?.name !== wanted) loaded = await loadContract(path.join(root, specFolder, wanted), { root });
   } catch (error) {
-    return { kind: 'unloadable', failure: toFailure(error) };
+    return { kind: 'unloadable', failure: failureOf(error, settings.root) };
   }
   try {
     if (!step) throw new Error(`There is no step "${name}"`);
     return { kind: 'result', result: await step.run({ ...settings, contract: loaded }) };
   } catch (error) {
-    return { kind: 'crash', failure: toFailure(error) };
+    return { kind: 'crash', failure: failureOf(error, settings.root) };
   }
+}
+
+function failureOf(error: unknown, root: string): Failure {
+  return toFailure(machineFailure(error, root, 'the step could not go on'));
 }
