@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import type { JsonObject } from '../json.ts';
 import { madeUpHeader } from '../wire/made-up.ts';
+import { concreteType } from '../wire/media-type.ts';
 import { bodyExamples } from './body-examples.ts';
 import { headerExamples } from './header-examples.ts';
 import type { HttpOperation, PrismExample, PrismResponse } from './prism.ts';
@@ -30,7 +31,7 @@ export function withValidAnswers(
     );
     if (!own) return response;
     const contents = response.contents?.map((content) =>
-      lazily(content, () => {
+      lazily({ ...content, mediaType: concreteType(content.mediaType) }, () => {
         const described = own.content.find(({ type }) => type === content.mediaType);
         return bodyExamples(document, content, described, values);
       }),

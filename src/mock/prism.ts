@@ -97,7 +97,8 @@ export async function loadPrismOperation(
   return {
     statuses: found.responses.map(({ code }) => code),
     answer: (request, { dynamic, seed, ...preferences }) => {
-      if (!dynamic) return ask(answering, request, preferences);
+      // An example that is named is preferred to whatever else is wished for.
+      if (!dynamic || preferences.exampleKey !== undefined) return ask(answering, request, preferences);
       return ask(withValidAnswers(found, settings, seedOf(seed ?? String(seeds++))), request, preferences);
     },
   };

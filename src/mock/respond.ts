@@ -16,7 +16,7 @@ import {
 } from './prism.ts';
 import { readRequestBody } from './request-body.ts';
 import { type RequestTarget, readRequestTarget } from './request-target.ts';
-import { problemResponse, toWireResponse, type WireResponse } from './response.ts';
+import { problemResponse, type WireResponse } from './response.ts';
 import { createRouter, type Route, type Router } from './router.ts';
 import type { ServedOperation } from './served-operation.ts';
 
@@ -93,6 +93,7 @@ interface Served {
 interface LoadedOperation {
   readonly prism: PrismOperation;
   readonly judge: (request: ReceivedRequest) => Judgement;
+  readonly write: (answer: DescribedAnswer) => WireResponse;
 }
 
 async function loadOperation(
@@ -102,11 +103,12 @@ async function loadOperation(
   const ofPath = pathItemOperations(document, pointer.slice(0, pointer.lastIndexOf('/')), path);
   const operation = ofPath.find((each) => each.method === method);
   if (!operation) throw new Error(`The contract has no ${method} ${path}`);
-  const [prism, { createJudge }] = await Promise.all([
+  const [prism, { createJudge }, { toWireResponse }] = await Promise.all([
     loadPrismOperation(document, operation),
     import('./judge-request.ts'),
+    import('./described-response.ts'),
   ]);
-  return { prism, judge: createJudge(document, operation) };
+  return { prism, judge: createJudge(document, operation), write: toWireResponse };
 }
 
 async function respond(
@@ -124,7 +126,7 @@ async function respond(
     return problem(422, 'Invalid preference', `In Prefer, ${preferences}.`);
   const body = await readRequestBody(await request.body(), request.headers);
   if (body.kind === 'problem') return { response: problemResponse(body.problem), said: { violations: [] } };
-  const { prism, judge } = await load(route.operation);
+  const { prism, judge, write } = await load(route.operation);
   const headers = withReadableAccept(request.headers);
   const { violations, broken, malformed } = judge({
     path: route.values,
@@ -135,24 +137,25 @@ async function respond(
   const { method } = route.operation;
   const input = { method, path: target.path, query: nameValues(query), headers, violations };
   if (malformed !== undefined)
-    return toAnswered(await malformedBodyAnswer(prism, input, preferences, malformed));
+    return toAnswered(await malformedBodyAnswer(prism, input, preferences, malformed), write);
   const answer = await prism.answer(input, preferences);
   const examples = errorExamples[route.operation.pointer];
-  if (!examples || !isRefusal(answer) || preferences.exampleKey !== undefined) return toAnswered(answer);
+  if (!examples || !isRefusal(answer) || preferences.exampleKey !== undefined)
+    return toAnswered(answer, write);
   const exampleKey = chooseErrorExample(examples, answer.status, broken);
-  if (exampleKey === undefined) return toAnswered(answer);
+  if (exampleKey === undefined) return toAnswered(answer, write);
   const fitting = await prism.answer(input, { ...preferences, code: answer.status, exampleKey });
-  return toAnswered(fitting.kind === 'response' ? fitting : answer);
+  return toAnswered(fitting.kind === 'response' ? fitting : answer, write);
 }
 
 function isRefusal(answer: PrismAnswer): answer is DescribedAnswer {
   return answer.kind === 'response' && answer.violations.some(({ severity }) => severity === 'error');
 }
 
-function toAnswered(answer: PrismAnswer): Answered {
+function toAnswered(answer: PrismAnswer, write: LoadedOperation['write']): Answered {
   const { violations } = answer;
   if (answer.kind === 'problem') return { response: problemResponse(answer.problem), said: { violations } };
-  return { response: toWireResponse(answer), said: { violations } };
+  return { response: write(answer), said: { violations } };
 }
 
 function unrouted(route: Exclude<Route, { kind: 'operation' }>): Answered {

@@ -42,8 +42,9 @@ export function responseValues(settings: ValueSettings): ResponseValues {
 function sampled(operation: HttpOperation, schema: PrismSchema): readonly Json[] {
   const result = attempt(() => generateStatic(operation, schema));
   if (!result || !('right' in result)) return [];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the sampler gives JSON
-  return [unescapeReferences(result.right) as Json];
+  // Where a schema leads back to itself, the sampler gives members without a value, which do not travel.
+  const travelling = attempt(() => JSON.stringify(unescapeReferences(result.right)));
+  return travelling === undefined ? [] : [JSON.parse(travelling) as Json];
 }
 
 /** One value: of a few the shortest, or the one that the seed leads to. */

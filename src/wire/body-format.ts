@@ -2,14 +2,18 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Outline } from './outline.ts';
 import type { Reading } from './readings.ts';
 
-/** What a body format needs to know of the media type that it writes or reads. */
-export interface BodyContext {
+/** What a body format needs to know of the media type that it writes. */
+export interface WriteContext {
   /** The type that is sent, or that came, parameters included. */
   readonly contentType: string;
   /** The `encoding` of the Media Type Object, `{}` when it has none (OpenAPI 3.1, "Encoding Object"). */
   readonly encoding: JsonObject;
   /** Whether a property's value stands for bytes (`format: binary`, `contentMediaType` …). */
   readonly isBinary: (property: string) => boolean;
+}
+
+/** What it needs to know to read one. */
+export interface BodyContext extends WriteContext {
   /** What the schema lets stand where. */
   readonly outline: Outline;
 }
@@ -20,7 +24,7 @@ export interface BodyFormat {
   /** Whether the format writes a media type (its essence: lower case, no parameters). */
   handles(type: string): boolean;
   /** The body, or `undefined` when the format cannot carry the value without ambiguity. */
-  write(value: Json, context: BodyContext): Written | undefined;
+  write(value: Json, context: WriteContext): Written | undefined;
   /**
    * Every value that bytes may mean.
    *

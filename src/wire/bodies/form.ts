@@ -3,7 +3,7 @@ import { flatten, sameFlat } from '../flat.ts';
 import { percentDecode, percentEncode } from '../percent.ts';
 import { form as formStyle } from '../styles/form.ts';
 import { styles } from '../styles.ts';
-import type { BodyContext, BodyFormat } from '../body-format.ts';
+import type { BodyContext, BodyFormat, WriteContext } from '../body-format.ts';
 import { absent } from '../absent.ts';
 import { isMemberOf, listOf, readBracketed } from '../bracketed.ts';
 import { contentTypeOf, readMember } from '../form-members.ts';
@@ -70,7 +70,7 @@ function readPieces(
 /** How a property is serialised; `undefined` where its encoding says nothing of style, and defaults hold. */
 function settingsOf(
   name: string,
-  { encoding }: BodyContext,
+  { encoding }: WriteContext,
 ): { readonly style: string; readonly explode: boolean } | undefined {
   const own = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
   if (!isObject(own)) return undefined;
@@ -81,7 +81,7 @@ function settingsOf(
   return { style, explode: typeof exploded === 'boolean' ? exploded : style === 'form' };
 }
 
-function pair(name: string, value: Json, context: BodyContext): string | undefined {
+function pair(name: string, value: Json, context: WriteContext): string | undefined {
   const settings = settingsOf(name, context);
   return isObject(value) && settings === undefined
     ? jsonPair(name, value)

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../json.ts';
 import { leafText } from '../flat.ts';
-import type { BodyContext, BodyFormat } from '../body-format.ts';
+import type { BodyFormat, WriteContext } from '../body-format.ts';
 import { textOfBytes } from '../bytes-text.ts';
 import { contentTypeOf, readMember, type Field } from '../form-members.ts';
 import { readParts, type ReceivedPart } from '../multipart-parts.ts';
@@ -31,13 +31,13 @@ export const multipart: BodyFormat = {
   },
 };
 
-function partsOf(name: string, value: Json, context: BodyContext): (string | undefined)[] {
+function partsOf(name: string, value: Json, context: WriteContext): (string | undefined)[] {
   if (!Array.isArray(value)) return [partText(name, value, context)];
   // An empty list has no part, and is no list at all for the receiver.
   return value.length === 0 ? [undefined] : value.map((item) => partText(name, item, context));
 }
 
-function partText(name: string, value: Json, context: BodyContext): string | undefined {
+function partText(name: string, value: Json, context: WriteContext): string | undefined {
   if (!name.isWellFormed()) return undefined;
   const disposition = `Content-Disposition: form-data; name="${escapeName(name)}"`;
   if (typeof value === 'object' && value !== null) {
