@@ -114,13 +114,20 @@ function asMadeUp(credential: Credential): Credential {
 function serverUrl(text: string): URL {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new ExpectedError(`The target is no URL of a server: ${JSON.stringify(text)}`, {
+    // What may be credentials is repeated by no message.
+    const shown = /[@?]/.test(text) ? '' : `: ${JSON.stringify(text)}`;
+    throw new ExpectedError(`The target is no URL of a server${shown}`, {
       help: 'Give the base URL that the paths follow, such as http://127.0.0.1:8080/v2.',
     });
   }
   if (url.username !== '' || url.password !== '') {
     throw new ExpectedError('The target URL holds credentials.', {
       help: 'Give credentials by the name of their security scheme instead, so that they stay out of reports.',
+    });
+  }
+  if (url.search !== '' || url.hash !== '') {
+    throw new ExpectedError('The target URL has a query or a fragment, which no path can follow.', {
+      help: 'Give credentials by the name of their security scheme, and other parameters by the contract.',
     });
   }
   return url;
