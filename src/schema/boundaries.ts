@@ -1,9 +1,9 @@
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { both, type Demand } from './demand.ts';
 import { drawn } from './drawing.ts';
 import type { Engine } from './engine.ts';
-import { edgesOf, type Occurrence, type Place } from './occurrence.ts';
-import { pathOf, replaced } from './part.ts';
+import { edgesOf, type Absence, type Occurrence, type Place } from './occurrence.ts';
+import { partAt, pathOf, replaced } from './part.ts';
 import type { Boundary } from './schema.ts';
 import type { Judges, Surroundings } from './surroundings.ts';
 
@@ -18,8 +18,11 @@ export function boundariesOf(
   surroundings: Surroundings,
 ): readonly Boundary[] {
   let left = mostWholes;
-  const atEdge = (place: Place, part: Demand | undefined, whole: () => Demand): Json | undefined => {
-    const found = part && locally(place, part, engine, judges, surroundings);
+  const atEdge = (place: Place, part: Demand | Absence, whole: () => Demand): Json | undefined => {
+    const found =
+      'name' in part
+        ? leftOut(part, judges, surroundings)
+        : locally(place, part, engine, judges, surroundings);
     if (found !== undefined || left <= 0) return found;
     left--;
     return drawn(whole(), engine, 5).find((value) => judges.isValid(value));
@@ -49,6 +52,19 @@ function locally(
         if (judges.isValid(value)) return value;
       }
     }
+  }
+  return undefined;
+}
+
+/** A valid value without a property. */
+function leftOut({ place, name }: Absence, judges: Judges, { bases }: Surroundings): Json | undefined {
+  for (const base of bases(place)) {
+    const path = pathOf(base, place.steps) ?? [];
+    const part = partAt(base, path);
+    if (!isObject(part)) continue;
+    const { [name]: _, ...rest } = part;
+    const value = replaced(base, path, rest);
+    if (judges.meets(place.node, rest) && judges.isValid(value)) return value;
   }
   return undefined;
 }

@@ -20,11 +20,19 @@ export interface Occurrence {
   /** All that lies beyond the constraint. */
   readonly beyond: Demand;
   /** Valid values without the property that it speaks of, when it is the first constraint of one. */
-  absence: (() => Demand) | undefined;
+  absence: Absence | undefined;
   /** Valid values in which the constraint counts and its part meets a demand. */
   reach(part: Demand): Demand;
   /** The same, so that the whole fails as soon as the part does. */
   reachAlone(part: Demand): Demand;
+}
+
+/** A property that is not there, where it could be. */
+export interface Absence {
+  readonly name: string;
+  /** What it would be a property of. */
+  readonly place: Place;
+  readonly demand: () => Demand;
 }
 
 /** A schema with the way to it, where it speaks of a part of the value. */
@@ -47,8 +55,10 @@ export interface Place {
   readonly reachHost: (part: Demand) => Demand;
 }
 
+/** With more constraints than this, each schema counts where it is first come to, and not wherever it is used. */
+const manyOccurrences = 1500;
 /** More constraints than this are not looked at in one schema. */
-const mostOccurrences = 4000;
+const mostOccurrences = 8000;
 
 /** All constraints of a schema, in the order in which they are written. A recursive schema's own constraints count once. */
 export function occurrencesOf(
@@ -70,24 +80,63 @@ export function occurrencesOf(
     reachAlone: whole,
     reachHost: whole,
   };
-  const occurrences: Occurrence[] = [];
-  visit(start, graph, direction, occurrences);
+  const visiting = (most: number, isEntered: (place: Place) => boolean): Occurrence[] => {
+    const found: Occurrence[] = [];
+    visit(start, { graph, direction, most, isEntered }, found);
+    return found;
+  };
+  const everywhere = visiting(manyOccurrences, () => true);
+  const occurrences =
+    everywhere.length < manyOccurrences
+      ? everywhere
+      : visiting(mostOccurrences, firstPlaces(start, graph, direction));
   const reason = `Only the first ${mostOccurrences} constraints are looked at.`;
   const unsupported = occurrences.length >= mostOccurrences ? [{ schemaPointer: root.pointer, reason }] : [];
   return { occurrences, unsupported };
 }
 
-function visit(place: Place, graph: SchemaGraph, direction: Direction, found: Occurrence[]): void {
+interface Visiting {
+  readonly graph: SchemaGraph;
+  readonly direction: Direction;
+  readonly most: number;
+  readonly isEntered: (place: Place) => boolean;
+}
+
+/** Says yes once for each schema: at the fewest steps from the whole value. */
+function firstPlaces(start: Place, graph: SchemaGraph, direction: Direction): (place: Place) => boolean {
+  const depths = new Map([[start.node.id, 0]]);
+  const pending = [start];
+  for (let place = pending.shift(); place; place = pending.shift()) {
+    const site = siteOf(graph, place.node, direction);
+    for (const { keyword, value } of statedKeywords(place.node)) {
+      for (const child of keyword.children?.(value, site) ?? []) {
+        if (depths.has(child.node.id)) continue;
+        const next = below(place, child);
+        depths.set(child.node.id, next.steps.length);
+        pending.push(next);
+      }
+    }
+  }
+  const entered = new Set<number>();
+  return ({ node, steps }) => {
+    if (entered.has(node.id) || steps.length > (depths.get(node.id) ?? 0)) return false;
+    entered.add(node.id);
+    return true;
+  };
+}
+
+function visit(place: Place, visiting: Visiting, found: Occurrence[]): void {
   const { node } = place;
-  if (place.above.has(node.id)) return;
+  const { graph, direction, most, isEntered } = visiting;
+  if (place.above.has(node.id) || !isEntered(place)) return;
   const site = siteOf(graph, node, direction);
   for (const { keyword, value } of statedKeywords(node)) {
-    if (found.length >= mostOccurrences) return;
+    if (found.length >= most) return;
     for (const rule of keyword.rules?.(value, site) ?? [])
       found.push(occurrenceAt(place, keyword.name, rule, rule.beyond ?? denied(keyword.deny(value, site))));
     for (const child of keyword.children?.(value, site) ?? []) {
       const first = found.length;
-      visit(below(place, child), graph, direction, found);
+      visit(below(place, child), visiting, found);
       tellAbsence(place, child, found, first);
     }
   }
@@ -98,7 +147,8 @@ function tellAbsence(place: Place, { step, also }: Child, found: Occurrence[], f
   const told = found[first];
   if (!told || step?.into !== 'property' || told.place.steps.length > place.steps.length + 1) return;
   const { name } = step;
-  told.absence = () => place.reach(both(also, shaped({ object: without(name) })));
+  const demand = () => place.reach(both(also, shaped({ object: without(name) })));
+  told.absence = { name, place, demand };
 }
 
 function below(place: Place, child: Child): Place {
@@ -204,8 +254,8 @@ function tokenOf(step: Step): string {
 /** An edge of a constraint with what its part, and whole values, meet there. */
 export interface WholeEdge {
   readonly label: string;
-  /** `undefined` where that is not said of the part: it is absent. */
-  readonly part: Demand | undefined;
+  /** What the part meets there, or that it is absent. */
+  readonly part: Demand | Absence;
   readonly demand: () => Demand;
 }
 
@@ -217,5 +267,5 @@ export function edgesOf(occurrence: Occurrence): readonly WholeEdge[] {
     part,
     demand: () => occurrence.reach(part),
   }));
-  return absence ? [...edges, { label: 'absent', part: undefined, demand: absence }] : edges;
+  return absence ? [...edges, { label: 'absent', part: absence, demand: absence.demand }] : edges;
 }
