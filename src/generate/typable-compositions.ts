@@ -1,8 +1,11 @@
 import type { Json, JsonObject } from '../json.ts';
 import { isAnnotation } from './annotations.ts';
+import { jsonTypeOf } from '../schema/json-type.ts';
 import { schemasIn } from './schema-lookup.ts';
+import { literalsOf } from './typable-literals.ts';
 
 const compositions: readonly string[] = ['allOf', 'anyOf', 'oneOf'];
+const ofArrays: readonly string[] = ['items', 'prefixItems'];
 /** Keywords that give a type a form. */
 const structural: readonly string[] = [
   '$ref',
@@ -11,8 +14,7 @@ const structural: readonly string[] = [
   'properties',
   'additionalProperties',
   'patternProperties',
-  'items',
-  'prefixItems',
+  ...ofArrays,
 ];
 
 /**
@@ -51,10 +53,12 @@ function picked(schema: JsonObject, keywords: readonly string[]): JsonObject {
   return Object.fromEntries(keywords.map((keyword): [string, Json] => [keyword, schema[keyword] ?? {}]));
 }
 
-/** Whether a part of an `allOf` gives no type, or that of any object. */
+/** Whether a part of an `allOf` gives no type, or that of any object. Without a type, items say nothing. */
 function saysNothing(schema: JsonObject): boolean {
   const { type } = schema;
-  const says = [...structural, ...compositions].some((keyword) => schema[keyword] !== undefined);
+  const says = [...structural, ...compositions].some(
+    (keyword) => schema[keyword] !== undefined && (type !== undefined || !ofArrays.includes(keyword)),
+  );
   return !says && (type === undefined || type === 'object');
 }
 
@@ -78,10 +82,17 @@ function isSaid(
   if (type === undefined) return true;
   const types = Array.isArray(type) ? type : [type];
   // "Any object" would let each of them have any further property.
-  if (types.every((each) => each === 'object' || each === 'null')) return true;
-  return all.some(isTyped) || (branches.length > 0 && branches.every(isTyped));
+  if (types.every((each) => each === 'object' || each === 'null'))
+    return all.some((part) => !saysNothing(part)) || (branches.length > 0 && !branches.some(isOpen));
+  const says = (part: JsonObject): boolean => typesOf(part)?.every((each) => types.includes(each)) ?? false;
+  return all.some(says) || (branches.length > 0 && branches.every(says));
 }
 
-function isTyped(schema: JsonObject): boolean {
-  return ['type', 'enum', 'const'].some((keyword) => schema[keyword] !== undefined);
+/** The types of a schema's values, by its literals or `type`; `undefined` when it has neither. */
+function typesOf(schema: JsonObject): Json[] | undefined {
+  const literals = literalsOf(schema);
+  if (literals) return literals.map(jsonTypeOf);
+  const { type } = schema;
+  if (type === undefined) return undefined;
+  return Array.isArray(type) ? type : [type];
 }

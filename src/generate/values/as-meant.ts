@@ -9,10 +9,10 @@ const ofObjects = ['properties', 'additionalProperties', 'patternProperties', 'r
 
 /** A copy of a schema as its author means it: what speaks of properties is an object. */
 export function asMeant(schema: Json): Json {
-  return copyOf(schema, () => {});
+  return copyOf(schema, nameType);
 }
 
-/** The same without what may be left out and is a component of its own, which is looked at by itself. */
+/** A copy of a schema without what may be left out and is a component of its own, which is looked at by itself. */
 export function byItself(schema: Json): Json {
   return copyOf(schema, leaveOut);
 }
@@ -23,8 +23,6 @@ function copyOf(schema: Json, finish: Finish): Json {
   if (!isObject(schema)) return schema;
   const copy: JsonObject = {};
   for (const [keyword, value] of Object.entries(schema)) setOwn(copy, keyword, part(keyword, value, finish));
-  const isUntyped = ['type', 'enum', 'const'].every((keyword) => schema[keyword] === undefined);
-  if (isUntyped && ofObjects.some((keyword) => saysSomething(schema[keyword]))) copy['type'] = 'object';
   finish(copy);
   return copy;
 }
@@ -38,7 +36,15 @@ function part(keyword: string, value: Json, finish: Finish): Json {
   return copy;
 }
 
-function saysSomething(value: Json | undefined): boolean {
+function nameType(schema: JsonObject): void {
+  const isUntyped = ['type', 'enum', 'const'].every((keyword) => schema[keyword] === undefined);
+  if (isUntyped && ofObjects.some((keyword) => speaksOfObjects(keyword, schema[keyword])))
+    schema['type'] = 'object';
+}
+
+/** Any value of `additionalProperties` but false makes a map of an object. */
+function speaksOfObjects(keyword: string, value: Json | undefined): boolean {
+  if (keyword === 'additionalProperties') return value === true || isObject(value);
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Contract } from '../../contract/contract.ts';
-import { type Json, type JsonObject, isObject } from '../../json.ts';
+import { type JsonObject, isObject } from '../../json.ts';
 import { isWithin, valueAt } from '../../json-pointer.ts';
 import { compileSchema } from '../../schema/compile.ts';
 import type { Boundary, CompiledSchema } from '../../schema/schema.ts';
@@ -10,7 +10,7 @@ import { holdsBytes } from '../typable-bodies.ts';
 import { asMeant, byItself } from './as-meant.ts';
 import type { Claim } from './claim.ts';
 import { excerptOf, rewritten } from './excerpt.ts';
-import { literalsIn, plainValue } from './plain-value.ts';
+import { type Plainly, plainly } from './plain-value.ts';
 import { probesAround } from './probes.ts';
 import { saidOf } from './said-by-types.ts';
 import { type TypedPlace, typedPlaces } from './typed-place.ts';
@@ -66,45 +66,67 @@ function valuesOf(
   document: JsonObject,
   extent: Extent,
 ): { claims: readonly Claim[]; schemas: number } {
-  const meant = excerptOf(
-    document,
-    places.map(({ pointer }) => pointer),
-    byItself,
-  );
-  const said = rewritten(meant, saidOf);
-  const lookup = schemaLookup(meant.document);
-  const literals = literalsIn(Object.values(meant.schemas));
+  const pointers = places.map(({ pointer }) => pointer);
+  const excerpt = excerptOf(document, pointers, byItself);
+  const meant = rewritten(excerpt, asMeant);
+  const said = rewritten(excerpt, saidOf);
+  const lookup = schemaLookup(meant);
+  const plain = plainly(Object.values(excerpt.schemas));
   const made = places.map((place, index) => {
-    const pointer = meant.pointers[index] ?? '';
-    if (holdsBytes(valueAt(meant.document, pointer), lookup)) return undefined;
-    const schema = compileSchema({ document: meant.document, pointer }, place);
-    if (schema.constraints.length > extent.constraints) return undefined;
+    const pointer = excerpt.pointers[index] ?? '';
+    if (holdsBytes(valueAt(meant, pointer), lookup)) return undefined;
+    const schema = compileSchema({ document: meant, pointer }, place);
     const types = compileSchema({ document: said, pointer }, place);
-    const broken = schema.violations.filter(({ value }) => types.validate(value).length > 0);
-    return [
-      ...schema.boundaries.map((boundary) => claimOf(place, true, boundary, pointer, literals)),
-      ...broken.map((violation) => claimOf(place, false, violation, pointer, literals)),
-      ...probed(place, schema, types, literals),
-    ];
+    return unlessItThrows(() => claimsAt({ place, pointer, schema, types, plain }, extent));
   });
   const found = made.filter((each) => each !== undefined);
   return { claims: found.flat(), schemas: found.length };
 }
 
-/** @param pointer where the schema of the place stands in the excerpt */
+/** The code that ajv makes of a few schemas with `unevaluated` keywords throws; nothing can be said of their values. */
+function unlessItThrows<Value>(made: () => Value): Value | undefined {
+  try {
+    return made();
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** A place while values of it are looked for. */
+interface Looked {
+  readonly place: TypedPlace;
+  /** Where its schema stands in the excerpt. */
+  readonly pointer: string;
+  /** The schema as it is meant. */
+  readonly schema: CompiledSchema;
+  /** What types say of it. */
+  readonly types: CompiledSchema;
+  readonly plain: Plainly;
+}
+
+function claimsAt(looked: Looked, extent: Extent): Claim[] | undefined {
+  const { schema, types } = looked;
+  if (schema.constraints.length > extent.constraints || schema.satisfiable !== 'yes') return undefined;
+  const broken = schema.violations.filter(({ value }) => types.validate(value).length > 0);
+  return [
+    ...schema.boundaries.map((boundary) => claimOf(looked, true, boundary)),
+    ...broken.map((violation) => claimOf(looked, false, violation)),
+    ...probed(looked),
+  ];
+}
+
 function claimOf(
-  place: TypedPlace,
+  { place, pointer, plain }: Looked,
   compiles: boolean,
   { label, value, constraint: { keyword, schemaPointer } }: Pick<Boundary, 'constraint' | 'label' | 'value'>,
-  pointer: string,
-  literals: ReadonlySet<Json>,
 ): Claim {
   return {
     place,
     compiles,
     label: `${keyword}: ${label}`,
     value,
-    plain: plainValue(value, literals),
+    plain: plain(value),
     pointer: isWithin(schemaPointer, pointer)
       ? place.pointer + schemaPointer.slice(pointer.length)
       : schemaPointer,
@@ -112,17 +134,12 @@ function claimOf(
 }
 
 /** What else is valid, or breaks what a type says. */
-function probed(
-  place: TypedPlace,
-  schema: CompiledSchema,
-  types: CompiledSchema,
-  literals: ReadonlySet<Json>,
-): Claim[] {
+function probed({ place, schema, types, plain }: Looked): Claim[] {
   const whole = schema.boundaries.find(({ value }) => isObject(value))?.value;
   return probesAround(whole).flatMap((probe): Claim[] => {
     const compiles = schema.validate(probe.value).length === 0;
     if (!compiles && types.validate(probe.value).length === 0) return [];
-    return [{ ...probe, place, compiles, pointer: place.pointer, plain: plainValue(probe.value, literals) }];
+    return [{ ...probe, place, compiles, pointer: place.pointer, plain: plain(probe.value) }];
   });
 }
 

@@ -1,8 +1,29 @@
 import { walk } from '../../contract/structure.ts';
 import { type Json, type JsonObject, isObject, setOwn } from '../../json.ts';
 
-/** The texts and numbers that types of schemas tell from others: those of `enum` and `const`. */
-export function literalsIn(schemas: readonly Json[]): ReadonlySet<Json> {
+/** Gives a value the same text in place of all that types do not tell apart, and the same number. */
+export type Plainly = (value: Json) => Json;
+
+/** What types of schemas do not tell apart: all texts and numbers but those of `enum` and `const`. */
+export function plainly(schemas: readonly Json[]): Plainly {
+  const literals = literalsIn(schemas);
+  let text = 'a text';
+  while (literals.has(text)) text += '.';
+  let number = 0.5;
+  while (literals.has(number)) number += 1;
+  const plain: Plainly = (value) => {
+    if (typeof value === 'string') return literals.has(value) ? value : text;
+    if (typeof value === 'number') return literals.has(value) ? value : number;
+    if (Array.isArray(value)) return value.map(plain);
+    if (!isObject(value)) return value;
+    const copy: JsonObject = {};
+    for (const [name, member] of Object.entries(value)) setOwn(copy, name, plain(member));
+    return copy;
+  };
+  return plain;
+}
+
+function literalsIn(schemas: readonly Json[]): ReadonlySet<Json> {
   const found = new Set<Json>();
   for (const { value } of schemas.flatMap((schema) => [...walk('schema', schema)])) {
     if (!isObject(value)) continue;
@@ -16,15 +37,4 @@ function collect(value: Json, found: Set<Json>): void {
   if (typeof value === 'string' || typeof value === 'number') found.add(value);
   else if (typeof value === 'object' && value !== null)
     for (const each of Object.values(value)) collect(each, found);
-}
-
-/** A value with the same text in place of all that are no literals, and the same number: types tell them not apart. */
-export function plainValue(value: Json, literals: ReadonlySet<Json>): Json {
-  if (typeof value === 'string') return literals.has(value) ? value : 'a text';
-  if (typeof value === 'number') return literals.has(value) ? value : 0.5;
-  if (Array.isArray(value)) return value.map((item) => plainValue(item, literals));
-  if (!isObject(value)) return value;
-  const copy: JsonObject = {};
-  for (const [name, member] of Object.entries(value)) setOwn(copy, name, plainValue(member, literals));
-  return copy;
 }

@@ -30,7 +30,7 @@ export const saidByTypes: Readonly<Record<string, Saying>> = {
   minItems: ofTuples,
   maxItems: ofTuples,
   unevaluatedItems: afterPrefix,
-  patternProperties: 'nothing',
+  patternProperties: besidePatterns,
   unevaluatedProperties: 'nothing',
   propertyNames: 'nothing',
   minProperties: 'nothing',
@@ -118,6 +118,12 @@ function ofArrays(schema: JsonObject): void {
 function ofMaps(schema: JsonObject): void {
   const { additionalProperties, properties } = schema;
   if (!isObject(additionalProperties) || isObject(properties)) delete schema['additionalProperties'];
+}
+
+/** Names are not told apart, and the type of some is that of any. */
+function besidePatterns(schema: JsonObject): void {
+  delete schema['patternProperties'];
+  delete schema['additionalProperties'];
 }
 
 function ofTuples(schema: JsonObject): void {

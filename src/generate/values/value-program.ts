@@ -12,6 +12,9 @@ export interface ValueProgram {
 
 const imports = ['BodyOf', 'components', 'Methods', 'paths', 'Readable', 'ResultOf', 'Writable'];
 
+/** A property that all have in common: none in common is a complaint where a type has no required ones. */
+const loose = ['declare const loose: unique symbol;', 'export type Loose = { readonly [loose]?: 1 };'];
+
 /**
  * The program of claims about types that a module exports.
  *
@@ -20,17 +23,25 @@ const imports = ['BodyOf', 'components', 'Methods', 'paths', 'Readable', 'Result
 export function valueProgram(claims: readonly Claim[], module: string): ValueProgram {
   const types = claims.map(({ place }) => place.type).join(' ');
   const used = imports.filter((name) => new RegExp(String.raw`\b${name}\b`).test(types));
-  const text = [`import type { ${used.join(', ')} } from ${stringLiteral(module)};`, 'export {};'];
+  const text = [`import type { ${used.join(', ')} } from ${stringLiteral(module)};`, ...loose];
   const lines = new Map<number, Claim>();
   for (const [index, claim] of claims.entries()) {
     const { place, compiles, plain } = claim;
     if (!compiles) text.push('// @ts-expect-error');
     lines.set(text.length + (compiles ? 1 : 0), claim);
-    // A value that stands where it is assigned may have no further property, which a schema lets it have.
-    const value = compiles ? `null! as ${dataType(plain)}` : dataExpression(plain);
-    text.push(`export const _${index}: ${place.type} = ${value};`);
+    text.push(`export const _${index}: ${compiles ? valid(place.type, plain) : invalid(place.type, plain)};`);
   }
   return { text: `${text.join('\n')}\n`, lines };
+}
+
+/** A value that stands where it is assigned may have no further property, which a schema lets it have. */
+function valid(type: string, value: Json): string {
+  const also = isObject(value) ? ' & Loose' : '';
+  return `${type}${also} = null! as ${dataType(value)}${also}`;
+}
+
+function invalid(type: string, value: Json): string {
+  return `${type} = ${dataExpression(value)}`;
 }
 
 /** The type that only a value has. */
