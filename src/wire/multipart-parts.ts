@@ -44,8 +44,14 @@ function boundaryOf(contentType: string): string | undefined {
 
 function startOfLine(body: Buffer, delimiter: Buffer, from: number): number {
   let at = body.indexOf(delimiter, from);
-  while (at > 0 && body[at - 1] !== 0x0a) at = body.indexOf(delimiter, at + 1);
+  while (at !== -1 && !isWholeLine(body, at, delimiter.length)) at = body.indexOf(delimiter, at + 1);
   return at;
+}
+
+/** A delimiter begins a line, and nothing follows it but blanks, or the two hyphens of the last one. */
+function isWholeLine(body: Buffer, at: number, length: number): boolean {
+  if (at > 0 && body[at - 1] !== 0x0a) return false;
+  return /^(?:--|[ \t]*(?:\r?\n|$))/.test(body.subarray(at + length, at + length + 100).toString('latin1'));
 }
 
 function withoutLineEnd(content: Buffer): Buffer {

@@ -184,8 +184,9 @@ function spreadObjects(
   const pairs = readPairs(received, decode);
   const listed = pairs.filter(([key]) => names.has(key));
   // An object without members is written like one that is not there.
-  if (pairs.length === 0 || (listed.length === 0 && names.size > 0)) return [absent, {}];
-  return [place === 'cookie' ? listed : pairs, listed].filter(({ length }) => length > 0).map(groupPairs);
+  const none = listed.length === 0 && (pairs.length === 0 || names.size > 0) ? [absent, {}] : [];
+  const all = place === 'cookie' ? listed : pairs;
+  return [...[all, listed].filter(({ length }) => length > 0).map(groupPairs), ...none];
 }
 
 function deepObjects(
