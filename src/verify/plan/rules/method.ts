@@ -1,5 +1,6 @@
 import type { Contract, Method, Operation } from '../../../contract/contract.ts';
 import { ruleConstraint } from '../../constraint.ts';
+import { matchPathTemplate, parsePathTemplate } from '../../../wire/path-template.ts';
 import { caseOf, validCaseId, type PlanContext } from '../plan-context.ts';
 import type { RequestRule } from '../request-rule.ts';
 
@@ -40,17 +41,10 @@ function undeclaredMethod({ contract, baseRequest }: PlanContext): Method | unde
 
 // `DELETE /pets/latest` may well be `DELETE /pets/{id}`: whatever template the path fits has a say.
 function methodsAt(contract: Contract, path: string): ReadonlySet<Method> {
-  const fitting = contract.operations.filter((operation) => fits(operation.path, path));
-  return new Set(fitting.map((operation) => operation.method));
-}
-
-function fits(template: string, path: string): boolean {
-  const expected = template.split('/');
-  const given = path.split('/');
-  return (
-    expected.length === given.length &&
-    expected.every((segment, index) => segment.includes('{') || segment === given[index])
+  const fitting = contract.operations.filter(
+    (operation) => matchPathTemplate(parsePathTemplate(operation.path), path) !== undefined,
   );
+  return new Set(fitting.map((operation) => operation.method));
 }
 
 function pathPointer(operation: Operation): string {
