@@ -62,6 +62,13 @@ export const gate = defineCommand({
     { name: '.compare.yaml', meaning: 'what was approved of changes' },
     { name: '.openapi-contract/', meaning: 'logs, and what passed before' },
   ],
+  environment: [
+    {
+      name: 'OPENAPI_CONTRACT_CACHE_SECRET',
+      meaning:
+        'what results that passed are signed with, of 16 characters or more; by default a secret of this machine',
+    },
+  ],
   seeAlso: ['generate', 'lint', 'verify', 'compare', 'docs/ci.md', 'docs/reports.md'],
   run: async ({ positionals, options: chosen }, context) => {
     checkReports(context, chosen);

@@ -62,6 +62,14 @@ export const verify = defineCommand({
       name: 'NAME',
       meaning: 'whatever variable --auth or --header names by env:NAME; its value is shown nowhere',
     },
+    {
+      name: 'OPENAPI_CONTRACT_AUTH_SCHEME',
+      meaning: 'what printed lines read for a scheme whose credential came from no variable',
+    },
+    {
+      name: 'OPENAPI_CONTRACT_HEADER_NAME',
+      meaning: 'the same for a header of --header',
+    },
   ],
   seeAlso: ['mock', 'gate', 'docs/verify.md', 'docs/verify-checks.md'],
   run: async ({ positionals, options: chosen }, context) => {
