@@ -36,8 +36,16 @@ export type Call<Operation, Marked = unknown> = (
 ) => Promise<Result<Operation, Marked>>;
 
 /** The body that a method takes: `BodyOf<Client['createPet']>`. */
-export type BodyOf<Method extends (...init: never) => unknown> =
-  NonNullable<Parameters<Method>[0]> extends { body?: infer Body } ? Exclude<Body, undefined> : never;
+export type BodyOf<Method extends (...init: never) => unknown> = MemberOf<
+  NonNullable<Parameters<Method>[0]>,
+  'body'
+>;
+
+/** A member by its name: what is inferred would have no name where it is a union. */
+type MemberOf<Value, Key> = Key extends keyof Value ? Present<Value[Key]> : never;
+
+/** Without undefined. What has none stays as it is: of a union, `Exclude` makes one that has no name. */
+type Present<Value> = undefined extends Value ? Exclude<Value, undefined> : Value;
 
 /** What a method gives, before narrowing by `status`: `ResultOf<Client['createPet']>`. */
 export type ResultOf<Method extends (...init: never) => unknown> = Awaited<ReturnType<Method>>;
