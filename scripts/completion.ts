@@ -46,7 +46,7 @@ export const completion = defineCommand({
     if (shell === undefined || writer === undefined) throw unknownShell(shell);
     const write = await writer();
     // Only now, as the list of commands has this one in it.
-    const { commands } = await import('./openapi-contract.ts');
+    const { commands } = await import('./command/program.ts');
     const script = write(program, commands);
     context.print(context.json ? toJsonText({ version: 1, shell, script }) : script);
     return exitCodes.clean;

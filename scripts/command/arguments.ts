@@ -7,6 +7,7 @@ import { didYouMean } from './suggestion.ts';
 /** The options that every command has. */
 export const commonOptions = {
   json: flag('Print the data as JSON.'),
+  timings: flag('Say on standard error where the time went.'),
   help: flag('Show this help.', 'h'),
   version: flag('Show the version.'),
 } as const satisfies Options;
@@ -15,7 +16,12 @@ export const commonOptions = {
 export type Request<Defined extends Options> =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'run'; readonly json: boolean; readonly invocation: Invocation<Defined> };
+  | {
+      readonly kind: 'run';
+      readonly json: boolean;
+      readonly timings: boolean;
+      readonly invocation: Invocation<Defined>;
+    };
 
 /**
  * Reads the words after a command's name. Help and version win over everything else that is right or
@@ -34,6 +40,7 @@ export function readArguments<Defined extends Options>(
   return {
     kind: 'run',
     json: line.texts.has('json'),
+    timings: line.texts.has('timings'),
     invocation: { positionals: line.positionals, options },
   };
 }

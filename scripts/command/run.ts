@@ -44,7 +44,12 @@ async function answer<Defined extends Options>(
   const request = readArguments(command, words);
   if (request.kind === 'run') {
     await recover(context);
-    return command.run(request.invocation, { ...context, json: request.json });
+    const told = request.timings ? (await import('./timings.ts')).timings() : undefined;
+    try {
+      return await command.run(request.invocation, { ...context, json: request.json });
+    } finally {
+      if (told) context.say(told());
+    }
   }
   context.print(request.kind === 'help' ? commandHelp(command) : `${packageVersion()}\n`);
   return exitCodes.clean;

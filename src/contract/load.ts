@@ -2,6 +2,8 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
+import { once } from '../once.ts';
+import { timed } from '../timing.ts';
 import { bundle } from './bundle.ts';
 import { checkReferences } from './check-references.ts';
 import type { Contract, Loss } from './contract.ts';
@@ -66,10 +68,14 @@ interface Home {
   readonly root: string;
 }
 
-async function load(
+async function load(files: ContractFiles, home: Home, observer?: OverlayObserver): Promise<Contract> {
+  return timed(`load ${home.name}`, () => read(files, home, observer));
+}
+
+async function read(
   files: ContractFiles,
   { name, folder, root }: Home,
-  observer?: OverlayObserver,
+  observer: OverlayObserver | undefined,
 ): Promise<Contract> {
   const real = await realpath(folder);
   const description = await readSourceFile(path.join(real, path.basename(files.entry)), await realpath(root));
@@ -99,10 +105,14 @@ async function load(
   if (overlays.length > 0)
     objects = await bundle(document, { ...neighbours, isTrial: false, own: [description, ...overlays] });
   checkReferences(document, objects, origins);
+  const operations = once(() => operationsOf(document));
   return {
     name,
     document,
-    operations: operationsOf(document),
+    // Not every command asks for them.
+    get operations() {
+      return operations();
+    },
     losses,
     files: [description, ...neighbours.read.values(), ...overlays].map((file) => file.name),
     locate: (pointer) => locationOf(origins.at(document, pointer) ?? { file: description }),

@@ -1,3 +1,4 @@
+import { tellStage } from '../timing.ts';
 import { availableParallelism } from 'node:os';
 import { findContracts } from '../contract/find.ts';
 import type { Finding } from '../finding.ts';
@@ -150,6 +151,7 @@ async function runMissing(
     const { job, message } = done;
     if (message.kind === 'unloadable') return progress.addUnloadable(job.contract, message.failure);
     const task = taskOf(done);
+    tellStage({ stage: `${job.step} ${job.contract}`, begun: done.begun, ended: done.ended });
     if (task.status === 'passed' && !task.result.isPartial)
       await memory?.keep(task.step, task.contract, task.result);
     progress.add(task);

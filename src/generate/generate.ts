@@ -1,3 +1,4 @@
+import { timed } from '../timing.ts';
 import type { Contract } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { clientFile } from './client-file.ts';
@@ -15,6 +16,10 @@ import { typableDocument } from './typable-document.ts';
  * @throws ExpectedError when the description is nested too deeply to be walked
  */
 export async function generateFiles(contract: Contract): Promise<GeneratedFile[]> {
+  return timed(`generate ${contract.name}`, () => makeFiles(contract));
+}
+
+async function makeFiles(contract: Contract): Promise<GeneratedFile[]> {
   const header = headerOf(contract.name);
   const sources = [...sourceFiles(contract), ...(await runtimeFiles())];
   const files = [

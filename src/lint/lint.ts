@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { toPointer } from '../json-pointer.ts';
+import { timed } from '../timing.ts';
 import { helpFor } from './help.ts';
 import { lossFindings } from './loss-findings.ts';
 import { findRuleset } from './ruleset.ts';
@@ -30,7 +31,9 @@ export async function lintContract(contract: Contract, options: LintOptions): Pr
   const ruleset = findRuleset(root);
   await checkRulesetSyntax(ruleset, root);
   const translated = spectralDocument(contract.document);
-  const spectral = runSpectral(translated.document, { ruleset, root, name, deadline });
+  const spectral = timed(`Spectral on ${contract.name}`, () =>
+    runSpectral(translated.document, { ruleset, root, name, deadline }),
+  );
   // Meanwhile, as Spectral runs in a process of its own.
   const unusable = schemaFindings(contract);
   const said = (await spectral).map((result) => toFinding(contract, result, translated));

@@ -1,3 +1,4 @@
+import { timed } from '../timing.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import { coverageOf } from './coverage.ts';
@@ -37,7 +38,10 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   const session = openSession({ target, concurrency, deadline, rate, timeUp });
   try {
     const run = { contract, options, session, judging: judgeSettings(contract, options) };
-    const result = options.replay === undefined ? await verifyAll(run) : await replayOne(run, options.replay);
+    const { replay } = options;
+    const result = await timed(`verify ${contract.name}`, () =>
+      replay === undefined ? verifyAll(run) : replayOne(run, replay),
+    );
     const findings = result.findings.map((finding) => redactFinding(finding, redact));
     return {
       ...result,

@@ -93,6 +93,13 @@ test('an expected error is data too when JSON is wanted', async () => {
   });
 });
 
+test('where the time went is said at the end, when somebody asks', async () => {
+  const { code, stderr } = await run('cat', '--timings');
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/\d+\.\d\d s in all, \d+\.\d\d s of CPU in this process\n$/);
+  expect((await run('cat')).stderr).not.toContain('in all');
+});
+
 test('a wrong line is data too when JSON is wanted', async () => {
   const { code, stdout } = await run('--wrong', '--json');
   expect(code).toBe(2);
@@ -130,6 +137,7 @@ Options:
   --name NAME    What it answers to.
   --treat TREAT  What it likes. May be given more than once.
   --json         Print the data as JSON.
+  --timings      Say on standard error where the time went.
   -h, --help     Show this help.
   --version      Show the version.
 
