@@ -28,8 +28,8 @@ export function boundariesOf(
     return drawn(whole(), engine, 5).find((value) => judges.isValid(value));
   };
   return occurrences.flatMap((occurrence) =>
-    edgesOf(occurrence).flatMap(({ label, part, demand }): Boundary[] => {
-      const value = atEdge(occurrence.place, part, demand);
+    edgesOf(occurrence).flatMap(({ label, part, child, demand }): Boundary[] => {
+      const value = (child && surroundings.bases(child)[0]) ?? atEdge(occurrence.place, part, demand);
       return value === undefined ? [] : [{ constraint: occurrence.constraint, label, value }];
     }),
   );

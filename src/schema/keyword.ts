@@ -46,6 +46,8 @@ export type Clause = readonly Alternative[];
 export interface Edge {
   readonly label: string;
   readonly demand: Demand;
+  /** The child that such a part meets, by its tokens, where that is all there is to it. */
+  readonly child?: readonly string[];
   /** Makes such a part of a valid one by the smallest change; `undefined` where it cannot. */
   edit?(part: Json): Json | undefined;
   /** What a part that meets the demand is called, where that depends on it. */

@@ -1,6 +1,7 @@
 import { anyOf, anything, both, holds, holdsWithout, shaped, type Demand } from './demand.ts';
 import { statedKeywords, siteOf } from './expansion.ts';
 import { toPointer } from '../json-pointer.ts';
+import { once } from '../once.ts';
 import type { Child, Clause, Rule, Step } from './keyword.ts';
 import { without } from './keywords/required.ts';
 import { namesOf } from './name-set.ts';
@@ -19,6 +20,8 @@ export interface Occurrence {
   readonly broken: Demand;
   /** All that lies beyond the constraint. */
   readonly beyond: Demand;
+  /** The subschemas that its keyword applies. */
+  readonly children: () => readonly Child[];
   /** Valid values without the property that it speaks of, when it is the first constraint of one. */
   absence: Absence | undefined;
   /** Valid values in which the constraint counts and its part meets a demand. */
@@ -132,9 +135,12 @@ function visit(place: Place, visiting: Visiting, found: Occurrence[]): void {
   const site = siteOf(graph, node, direction);
   for (const { keyword, value } of statedKeywords(node)) {
     if (found.length >= most) return;
+    const children = once(() => keyword.children?.(value, site) ?? []);
     for (const rule of keyword.rules?.(value, site) ?? [])
-      found.push(occurrenceAt(place, keyword.name, rule, rule.beyond ?? denied(keyword.deny(value, site))));
-    for (const child of keyword.children?.(value, site) ?? []) {
+      found.push(
+        occurrenceAt(place, keyword.name, rule, rule.beyond ?? denied(keyword.deny(value, site)), children),
+      );
+    for (const child of children()) {
       const first = found.length;
       visit(below(place, child), visiting, found);
       tellAbsence(place, child, found, first);
@@ -186,7 +192,13 @@ function denied(clause: Clause): Demand {
   return anyOf(clause.map(({ shape, demand = anything }) => both(shape ? shaped(shape) : anything, demand)));
 }
 
-function occurrenceAt(place: Place, keyword: string, rule: Rule, beyond: Demand): Occurrence {
+function occurrenceAt(
+  place: Place,
+  keyword: string,
+  rule: Rule,
+  beyond: Demand,
+  children: () => readonly Child[],
+): Occurrence {
   const tokens = [keyword, ...rule.tokens];
   return {
     constraint: {
@@ -197,6 +209,7 @@ function occurrenceAt(place: Place, keyword: string, rule: Rule, beyond: Demand)
     },
     rule,
     place,
+    children,
     unbound: both(...withoutOne(place, tokens)),
     get broken() {
       return both(...withoutOne(place, tokens), ...place.inPlace.map(({ child }) => child.alone));
@@ -256,16 +269,25 @@ export interface WholeEdge {
   readonly label: string;
   /** What the part meets there, or that it is absent. */
   readonly part: Demand | Absence;
+  /** The place of the child that holds there, where that is all there is to it. */
+  readonly child: Place | undefined;
   readonly demand: () => Demand;
+}
+
+function childPlace({ place, children }: Occurrence, tokens: readonly string[]): Place | undefined {
+  const child = children().find((one) => one.tokens.join() === tokens.join());
+  return child && below(place, child);
 }
 
 /** Every edge of a constraint. */
 export function edgesOf(occurrence: Occurrence): readonly WholeEdge[] {
   const { rule, absence } = occurrence;
-  const edges = rule.boundaries.map(({ label, demand: part }): WholeEdge => ({
+  const edges = rule.boundaries.map(({ label, demand: part, child }): WholeEdge => ({
     label,
     part,
+    child: child && childPlace(occurrence, child),
     demand: () => occurrence.reach(part),
   }));
-  return absence ? [...edges, { label: 'absent', part: absence, demand: absence.demand }] : edges;
+  if (!absence) return edges;
+  return [...edges, { label: 'absent', part: absence, child: undefined, demand: absence.demand }];
 }

@@ -25,6 +25,7 @@ export const anyOf: Keyword = {
       boundaries: indices(value).map((index): Edge => ({
         label: `anyOf ${index}`,
         demand: site.demandOf('anyOf', index),
+        child: ['anyOf', String(index)],
       })),
       breaks: [{ label: 'no branch of anyOf', demand: none(indices(value), site) }],
     },

@@ -37,6 +37,7 @@ export const oneOf: Keyword = {
       boundaries: indices(value).map((index): Edge => ({
         label: `oneOf ${index}`,
         demand: holds(site.child('oneOf', index)),
+        child: ['oneOf', String(index)],
       })),
       breaks: [
         ...somePairs(value).flatMap(([one, other]) => mixture(one, other, value, site)),
