@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { measureDescription } from './schema/description.ts';
 import { measureRealistic } from './schema/realistic.ts';
+import { measureHostile, measureScale } from './schema/scale.ts';
 import { measureSuite } from './schema/suite.ts';
 
 const [corpora, description] = process.argv.slice(2);
@@ -14,6 +15,10 @@ if (corpora === undefined) throw new Error('Name the folder of the corpora.');
 const suiteFile = path.join(corpora, 'json-schema-test-suite', 'suite-2020-12.json');
 console.log('Official suite, 2020-12');
 console.table(measureSuite(JSON.parse(readFileSync(suiteFile, 'utf8'))));
+console.log('Larger and larger schemas');
+console.table(measureScale());
+console.log('Patterns that hang ordinary engines');
+console.table([measureHostile()]);
 console.log('Realistic schemas');
 console.table(await measureRealistic());
 if (description !== undefined) {
