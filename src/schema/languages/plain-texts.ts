@@ -15,6 +15,7 @@ export const plainTexts: WordSampler = {
     return text;
   },
   accepts: () => true,
+  all: () => undefined,
 };
 
 const pickers: readonly ((random: Random) => string)[] = [

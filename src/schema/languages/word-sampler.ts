@@ -19,6 +19,8 @@ export interface WordSampler {
   /** A word of exactly this length, which must exist; without `random` the simplest. */
   word(length: number, random?: Random): string;
   accepts(text: string): boolean;
+  /** All words, when there are at most so many. */
+  all(most: number): readonly string[] | undefined;
 }
 
 /** What people type comes first, surrogates never come: no JSON text can hold half a character. */
@@ -53,7 +55,37 @@ export function wordSampler(dfa: NFA): WordSampler {
     }
     return text;
   };
-  return { has: (length) => canEnd(0, length), word, accepts: (text) => run(edges, final, text) };
+  return {
+    has: (length) => canEnd(0, length),
+    word,
+    accepts: (text) => run(edges, final, text),
+    all: (most) => allWords(edges, canEnd, most),
+  };
+}
+
+/** A word as long as there are states has gone in a circle: then there is no end of words. */
+function allWords(
+  edges: readonly (readonly Edge[])[],
+  canEnd: (state: number, length: number) => boolean,
+  most: number,
+): readonly string[] | undefined {
+  const words: string[] = [];
+  const collect = (state: number, left: number, text: string): boolean => {
+    if (left === 0) return words.push(text) <= most;
+    return (edges[state] ?? [])
+      .filter(({ to }) => canEnd(to, left - 1))
+      .every(({ ranges, to }) => {
+        if (ranges.some(({ min, max }) => max - min >= most)) return false;
+        const characters = new Set(
+          ranges.flatMap(({ min, max }) => Array.from({ length: max - min + 1 }, (_, index) => min + index)),
+        );
+        return [...characters].every((one) => collect(to, left - 1, text + String.fromCodePoint(one)));
+      });
+  };
+  for (let length = 0; length < edges.length; length++)
+    if (canEnd(0, length) && !collect(0, length, '')) return undefined;
+  const isEndless = edges.some((_, more) => canEnd(0, edges.length + more));
+  return isEndless ? undefined : words;
 }
 
 function tables(dfa: NFA): { edges: Edge[][]; final: boolean[] } {

@@ -53,7 +53,7 @@ export const stringType: TypeRecord<StringFacets> = {
     }
     return lengthsOf(facets, parts) === 'none' ? Infinity : 0;
   },
-  listed: (facets) => (facets.among ? listed(facets) : undefined),
+  listed: (facets, most) => (facets.among ? listed(facets) : words(facets, most)),
   exact: (facets) => facets.among !== undefined || isExact(facets),
   arbitrary: (facets, parts) => (facets.among ? listedValues(listed(facets)) : texts(facets, parts)),
 };
@@ -71,6 +71,17 @@ function accepts(facets: StringFacets, value: string): boolean {
 function listed(facets: StringFacets): Json[] {
   return (facets.among ?? []).filter((value) => typeof value === 'string' && accepts(facets, value));
 }
+
+/** All texts of patterns, when they are few; formats have more than those that are known. */
+function words(facets: StringFacets, most: number): readonly Json[] | undefined {
+  if (facets.formats || !facets.patterns) return undefined;
+  const found = language(facets, typical);
+  if (!found || found.states > mostListedStates) return undefined;
+  return found.sampler.all(most)?.filter((text) => accepts(facets, text));
+}
+
+/** Larger automata have too many words to list. */
+const mostListedStates = 200;
 
 /** The language that patterns and formats leave, by what is known of the formats; `undefined` when there is none or it is not regular. */
 function language(facets: StringFacets, known: FormatTexts): Language | undefined {
