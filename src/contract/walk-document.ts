@@ -37,9 +37,9 @@ export interface Targets {
 
 /** The targets of a document's references; none is known yet. */
 export function targetsIn(document: JsonObject): Targets {
-  /** References to elsewhere than a component, which is visited anyway, with the kind of their targets. */
-  const referred = new Map<string, Kind>();
-  let looked = 0;
+  /** References to elsewhere than a component, which is visited anyway; and those not looked at yet, with the kind of their targets. */
+  const referred = new Set<string>();
+  let unseen: (readonly [string, Kind])[] = [];
   // Few documents have such references: what was visited is not remembered before one is met.
   let known: Set<Json> | undefined;
   return {
@@ -48,14 +48,15 @@ export function targetsIn(document: JsonObject): Targets {
       known?.add(value);
       const reference = value['$ref'];
       if (typeof reference !== 'string' || isToComponent(reference, kind)) return;
-      if (!referred.has(reference)) referred.set(reference, kind);
+      if (referred.has(reference)) return;
+      referred.add(reference);
+      unseen.push([reference, kind]);
     },
     unmet: () => {
-      if (looked === referred.size) return [];
+      if (unseen.length === 0) return [];
       known ??= new Set(Iterator.from(walk(wholeOf(document).kind, document)).map(({ value }) => value));
-      const unseen = [...referred].slice(looked);
-      looked = referred.size;
       const targets = unseen.map(([reference, kind]) => targetAt(document, reference, kind));
+      unseen = [];
       return targets.filter((target) => target !== undefined).filter(({ value }) => !known?.has(value));
     },
   };

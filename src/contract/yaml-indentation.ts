@@ -11,8 +11,9 @@ export interface IndentedEvents {
 
 /** Deeper than anything that is accepted later, and far from where the parser exhausts the stack. */
 const maximumDepth = 1000;
-/** Each costs reading the text again. */
+/** Each costs reading the text again: so many of them, and so many characters in all. */
 const maximumRepairs = 100;
+const maximumReread = 100_000_000;
 const indentation = ' '.repeat(maximumDepth);
 
 /**
@@ -33,10 +34,9 @@ export function indentedEvents(given: string): IndentedEvents {
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const position = error.mark?.position ?? 0;
-      const repaired =
-        error.reason === 'deficient indentation' && repairs < maximumRepairs
-          ? repair(text, position)
-          : undefined;
+      const mayRepair = repairs < maximumRepairs && repairs * text.length < maximumReread;
+      const isSpace = mayRepair && error.reason === 'deficient indentation';
+      const repaired = isSpace ? repair(text, position) : undefined;
       if (repaired === undefined) throw new YAMLException(error.reason, at(error, offsetOf(position)));
       if (repaired.length > text.length) inserted.push(position - 1);
       text = repaired;

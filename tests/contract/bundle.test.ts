@@ -235,6 +235,16 @@ const removing = (target: string) => `overlay: 1.1.0
 info: { title: T, version: 1.0.0 }
 actions: [{ target: "${target}", remove: true }]`;
 
+test('a long chain outside the structure is followed to its end', async () => {
+  const length = 3000;
+  const chain = Array.from(
+    { length },
+    (_, index) => `  D${index}: { items: { $ref: '#/definitions/D${index + 1}' } }`,
+  ).join('\n');
+  const files = { 'openapi.yaml': `${body('#/definitions/D0')}\ndefinitions:\n${chain}` };
+  expect(await errorOf(files)).toMatch(new RegExp(`D${length}.*nothing stands there`));
+});
+
 test('an overlay may take out a reference that cannot be followed, and only that', async () => {
   const files = { 'openapi.yaml': body('../elsewhere.yaml') };
   const { document } = await contractOf({

@@ -221,6 +221,14 @@ test('references lead to where things are now, also into what has moved within a
   });
 });
 
+test('what two references to elsewhere lead to is converted once', () => {
+  const made = post(
+    { parameters: [{ $ref: '#/x-shared/limit' }, { $ref: '#/x-shared/%6Cimit' }] },
+    { 'x-shared': { limit: { name: 'limit', in: 'query', type: 'integer', maximum: 9 } } },
+  );
+  expect(valueAt(made.document, '/x-shared/limit/schema')).toEqual({ type: 'integer', maximum: 9 });
+});
+
 test('definitions get names that components may have, and are told apart by their old ones', () => {
   const made = post(
     {

@@ -47,11 +47,13 @@ export function upgradeSwagger(document: JsonObject, objects: readonly Visited[]
   return conversion.losses;
 }
 
-/** Those of a kind that are no references. */
+/** Those of a kind that are no references, each once, however many references lead to it. */
 function objectsOf(kind: Kind, objects: readonly Visited[]): JsonObject[] {
-  return objects.flatMap(({ kind: own, value }) =>
-    own === kind && isObject(value) && typeof value['$ref'] !== 'string' ? [value] : [],
-  );
+  const found = new Set<JsonObject>();
+  for (const { kind: own, value } of objects) {
+    if (own === kind && isObject(value) && typeof value['$ref'] !== 'string') found.add(value);
+  }
+  return [...found];
 }
 
 function operationsIn(item: JsonObject): PlacedOperation[] {
