@@ -45,20 +45,22 @@ interface Found {
 
 /** What a case came to. */
 interface JudgedCase extends Judged {
+  /** Its place among all cases. */
+  readonly index: number;
   readonly id: string;
   readonly source: Sent['source'];
 }
 
 /** Sends the cases of a plan, random ones included, and judges the answers in the order of the cases. */
 export async function runOperation(plan: OperationPlan, settings: RunSettings): Promise<OperationRun> {
-  const { judged, unsent } = await judgeAll(plan, settings);
+  const { judged, sent, unsent } = await judgeAll(plan, settings);
   const found = judged.flatMap(({ judgements, source }) =>
     judgements.map((judgement) => ({ judgement, source })),
   );
   return {
     judgements: await spokenFor(found, settings),
     verdicts: new Map(judged.map(({ id, verdict }) => [id, verdict])),
-    cases: judged.length - unsent,
+    cases: sent,
     unsent,
   };
 }
@@ -67,29 +69,39 @@ export async function runOperation(plan: OperationPlan, settings: RunSettings): 
 async function judgeAll(
   { cases, fuzzes }: OperationPlan,
   settings: RunSettings,
-): Promise<{ judged: readonly JudgedCase[]; unsent: number }> {
-  const { session, judging } = settings;
+): Promise<{ judged: readonly JudgedCase[]; sent: number; unsent: number }> {
+  const { session, judging, runs } = settings;
   const flight = inFlight(session.concurrency);
   const judged: JudgedCase[] = [];
   let count = 0;
+  let sent = 0;
   let unsent = 0;
   const launch = ({ testCase, source }: Sent): Promise<void> => {
     const index = count++;
     return flight.start(async () => {
       const answer = await session.send(testCase);
       if (answer.kind === 'not-sent') unsent += 1;
-      judged[index] = { id: testCase.id, source, ...judge(testCase, answer, judging) };
+      else sent += 1;
+      const result = judge(testCase, answer, judging);
+      // There may be millions of random ones, which are of no more interest when all is well.
+      if (source === undefined || result.judgements.length > 0)
+        judged.push({ index, id: testCase.id, source, ...result });
     });
   };
   for (const testCase of cases) await launch({ testCase });
   for (const fuzz of fuzzes) {
-    await eachSample(fuzz.arbitrary, settings, async (sample, index) => {
+    const left = session.stopped() === undefined ? 0 : runs;
+    unsent += left;
+    await eachSample(fuzz.arbitrary, { ...settings, runs: runs - left }, async (sample, index) => {
       const testCase = fuzz.toCase(sample, String(index));
       if (testCase) await launch({ testCase, source: { fuzz, index } });
+      if (session.stopped() === undefined) return undefined;
+      unsent += runs - index - 1;
+      return 'enough';
     });
   }
   await flight.ended();
-  return { judged, unsent };
+  return { judged: judged.toSorted((a, b) => a.index - b.index), sent, unsent };
 }
 
 // One case of each cause speaks for the others: the simplest planned one, else a random one made smaller.

@@ -38,3 +38,12 @@ test('an error ends it, and is thrown as it is', async () => {
   await expect(drawing).rejects.toBe(error);
   expect(taken).toBe(3);
 });
+
+test('none is drawn when there have been enough', async () => {
+  const drawn: unknown[] = [];
+  await eachSample(values, { seed: 1, runs: 1e9 }, async (value) => {
+    drawn.push(value);
+    return drawn.length === 3 ? 'enough' : undefined;
+  });
+  expect(drawn).toEqual(fc.sample(values, { seed: 1, numRuns: 3 }));
+});
