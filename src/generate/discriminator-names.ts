@@ -1,8 +1,8 @@
 import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
 import { appendPointer, fromPointer, toPointer, valueAt } from '../json-pointer.ts';
 import {
+  type Discriminated,
   type SchemaLookup,
-  discriminated,
   partsOf,
   partsWithin,
   propertySchemas,
@@ -24,10 +24,13 @@ type Names = Map<string, Set<string>>;
  * name where the mapping has none for it. A schema that others extend has their names as well, as their values
  * are values of it.
  */
-export function namesOfMembers(lookup: SchemaLookup): MemberNames[] {
+export function namesOfMembers(
+  discriminators: readonly Discriminated[],
+  lookup: SchemaLookup,
+): MemberNames[] {
   const extensions = extensionsIn(lookup);
   const byProperty = new Map<string, Names>();
-  for (const { value, pointer } of discriminated(lookup.document)) {
+  for (const { value, pointer } of discriminators) {
     const { propertyName, mapping, defaultMapping } = isObject(value['discriminator'])
       ? value['discriminator']
       : {};

@@ -9,6 +9,7 @@ import {
   propertySchemas,
   schemaLookup,
 } from './schema-lookup.ts';
+import { sharingCopy } from './sharing-copy.ts';
 import { literalsOf } from './typable-literals.ts';
 
 /**
@@ -18,21 +19,19 @@ import { literalsOf } from './typable-literals.ts';
  * itself where it has no discriminator; a copy otherwise.
  */
 export function explicitDiscriminators(document: JsonObject): JsonObject {
-  if (!hasDiscriminator(document)) return document;
-  const copy: unknown = JSON.parse(JSON.stringify(document));
-  if (!isObject(copy)) return document;
+  const found = discriminated(document);
+  if (found.length === 0) return document;
   // Names are looked up in what stays as it is.
   const lookup = schemaLookup(document);
-  for (const { pointer, property, names } of namesOfMembers(lookup)) {
-    const [member, target] = [valueAt(document, pointer), valueAt(copy, pointer)];
-    if (isObject(member) && isObject(target)) tell(member, target, property, names, lookup);
+  const copy = sharingCopy(document);
+  for (const { pointer, property, names } of namesOfMembers(found, lookup)) {
+    const [member, target] = [valueAt(document, pointer), copy.at(pointer)];
+    if (!isObject(member) || !target) continue;
+    Object.assign(target, structuredClone(target));
+    tell(member, target, property, names, lookup);
   }
-  for (const { value } of discriminated(copy)) delete value['discriminator'];
-  return copy;
-}
-
-function hasDiscriminator(document: JsonObject): boolean {
-  return !discriminated(document).next().done;
+  for (const { pointer } of found) delete copy.at(pointer)?.['discriminator'];
+  return copy.document;
 }
 
 function tell(

@@ -35,9 +35,10 @@ export function schemaLookup(document: JsonObject): SchemaLookup {
 /** Pointers by the references to anchors (`#name`). */
 export function anchorsOf(document: JsonObject): ReadonlyMap<string, string> {
   const anchors = new Map<string, string>();
-  for (const { kind, value, tokens } of walk('openapi', document)) {
+  for (const visited of walk('openapi', document)) {
+    const { kind, value } = visited;
     if (kind !== 'schema' || !isObject(value)) continue;
-    if (typeof value['$anchor'] === 'string') anchors.set(`#${value['$anchor']}`, toPointer(tokens));
+    if (typeof value['$anchor'] === 'string') anchors.set(`#${value['$anchor']}`, toPointer(visited.tokens));
   }
   return anchors;
 }
@@ -77,10 +78,19 @@ export function propertySchemas(schema: JsonObject, property: string, lookup: Sc
   });
 }
 
-/** The schemas with a discriminator, and where they stand. */
-export function* discriminated(document: JsonObject): Generator<{ value: JsonObject; pointer: string }> {
-  for (const { kind, value, tokens } of walk('openapi', document)) {
+/** A schema with a discriminator, and where it stands. */
+export interface Discriminated {
+  readonly value: JsonObject;
+  readonly pointer: string;
+}
+
+/** The schemas of a document that have a discriminator. */
+export function discriminated(document: JsonObject): Discriminated[] {
+  const found: Discriminated[] = [];
+  for (const visited of walk('openapi', document)) {
+    const { kind, value } = visited;
     if (kind === 'schema' && isObject(value) && value['discriminator'] !== undefined)
-      yield { value, pointer: toPointer(tokens) };
+      found.push({ value, pointer: toPointer(visited.tokens) });
   }
+  return found;
 }

@@ -22,10 +22,12 @@ export function spellContents(document: JsonObject): void {
   const lookup = schemaLookup(document);
   const binaries = new Set<JsonObject>();
   const bodies: { readonly schema: Json | undefined; readonly inParts: boolean }[] = [];
-  for (const { kind, value, tokens } of walk('openapi', document)) {
+  for (const visited of walk('openapi', document)) {
+    const { kind, value } = visited;
     if (!isObject(value)) continue;
     if (kind === 'schema' && isBinary(value)) binaries.add(value);
     if (kind !== 'mediaType') continue;
+    const { tokens } = visited;
     const type = (tokens.at(-1) ?? '').toLowerCase();
     spellBody(value, type, isSent(tokens), lookup);
     bodies.push({ schema: value['schema'], inParts: type.startsWith('multipart/') });

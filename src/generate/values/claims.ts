@@ -9,7 +9,7 @@ import { schemaLookup } from '../schema-lookup.ts';
 import { holdsBytes } from '../typable-bodies.ts';
 import { asMeant, byItself } from './as-meant.ts';
 import type { Claim } from './claim.ts';
-import { excerptOf, rewritten } from './excerpt.ts';
+import { excerptOf, hasAtMost, rewritten } from './excerpt.ts';
 import { type Plainly, plainly } from './plain-value.ts';
 import { probesAround } from './probes.ts';
 import { saidOf } from './said-by-types.ts';
@@ -19,8 +19,8 @@ import { type TypedPlace, typedPlaces } from './typed-place.ts';
 export interface Extent {
   /** The most schemas that values are made of; those beyond are left out by chance. */
   readonly schemas: number;
-  /** The most constraints that a schema may have. */
-  readonly constraints: number;
+  /** The most parts that a schema may have: the schemas in it, and those that they refer to. */
+  readonly parts: number;
   readonly seed: number;
 }
 
@@ -74,10 +74,11 @@ function valuesOf(
   const plain = plainly(Object.values(excerpt.schemas));
   const made = places.map((place, index) => {
     const pointer = excerpt.pointers[index] ?? '';
-    if (holdsBytes(valueAt(meant, pointer), lookup)) return undefined;
+    const written = valueAt(meant, pointer);
+    if (!hasAtMost(extent.parts, written, lookup) || holdsBytes(written, lookup)) return undefined;
     const schema = compileSchema({ document: meant, pointer }, place);
     const types = compileSchema({ document: said, pointer }, place);
-    return unlessItThrows(() => claimsAt({ place, pointer, schema, types, plain }, extent));
+    return unlessItThrows(() => claimsAt({ place, pointer, schema, types, plain }));
   });
   const found = made.filter((each) => each !== undefined);
   return { claims: found.flat(), schemas: found.length };
@@ -105,9 +106,9 @@ interface Looked {
   readonly plain: Plainly;
 }
 
-function claimsAt(looked: Looked, extent: Extent): Claim[] | undefined {
+function claimsAt(looked: Looked): Claim[] | undefined {
   const { schema, types } = looked;
-  if (schema.constraints.length > extent.constraints || schema.satisfiable !== 'yes') return undefined;
+  if (schema.satisfiable !== 'yes') return undefined;
   const broken = schema.violations.filter(({ value }) => types.validate(value).length > 0);
   return [
     ...schema.boundaries.map((boundary) => claimOf(looked, true, boundary)),

@@ -1,6 +1,7 @@
 import { walk } from '../../contract/structure.ts';
 import { type Json, type JsonObject, isObject, setOwn } from '../../json.ts';
 import { toPointer, valueAt } from '../../json-pointer.ts';
+import type { SchemaLookup } from '../schema-lookup.ts';
 
 /** Schemas of a document, each in a component, with the components that they reach. */
 export interface Excerpt {
@@ -72,4 +73,19 @@ function referencesIn(schema: Json): string[] {
     const references = isObject(value) ? [value['$ref'], value['$dynamicRef']] : [];
     return references.filter((reference) => typeof reference === 'string');
   });
+}
+
+/** Whether a schema has no more than so many parts: itself, the schemas in it, and those that they refer to, as often as they do. */
+export function hasAtMost(parts: number, schema: Json | undefined, lookup: SchemaLookup): boolean {
+  const pending = [schema];
+  let count = 0;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const { value } of walk('schema', next)) {
+      count += 1;
+      if (count > parts) return false;
+      const target = isObject(value) ? lookup.target(value) : undefined;
+      if (target) pending.push(target);
+    }
+  }
+  return true;
 }

@@ -20,7 +20,7 @@ test(
     const contract = contractOf({ components: { schemas } });
     const folder = path.join(await scratchProject(), 'generated', 'pets');
     await place(folder, await generateFiles(contract));
-    const checked = await typeCheck(contract, folder, () => ({ schemas: count, constraints: 60, seed: 1 }));
+    const checked = await typeCheck(contract, folder, () => ({ schemas: count, parts: 60, seed: 1 }));
     const [finding] = checked.findings;
     const { pointer = '', rule, message, evidence } = finding ?? {};
     expect({ schema: schemas[pointer.split('/')[3] ?? ''], rule, message, evidence }).toEqual({});

@@ -118,7 +118,7 @@ describe('values of the schemas', () => {
       path.join(await scratchProject(), 'generated', 'pets'),
       await generateFiles(contract),
     );
-    const few = async () => typeCheck(contract, folder, () => ({ schemas: 3, constraints: 60, seed: 1 }));
+    const few = async () => typeCheck(contract, folder, () => ({ schemas: 3, parts: 60, seed: 1 }));
     const first = await few();
     expect(first).toMatchObject({ findings: [], schemas: 3, allSchemas: 11 });
     expect(await few()).toEqual(first);
