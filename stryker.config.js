@@ -3,6 +3,8 @@ import { mutatedRooms } from './vitest.mutate.config.ts';
 /*
  * Mutation testing of the rooms that must not be wrong: npm run mutate, or some of them alone:
  * MUTATE=report,verify/evidence npm run mutate. It takes long, and is no part of .ci/run.
+ *
+ * Not as root on a machine that matters: mutated, what removes files removes others.
  */
 
 export default {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -7,8 +7,11 @@ import { startMock } from '../../src/mock/start.ts';
 import { awkwardContract } from './awkward-contract.ts';
 
 let root = '';
+let project = '';
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'openapi-contract-log-'));
+  project = path.join(root, 'project');
+  mkdirSync(project);
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -55,10 +58,17 @@ test('goes on in a new file at its limit, and keeps one older', async () => {
 });
 
 describe.runIf(process.platform === 'linux')('on a full disk', () => {
+  // A name of its own, so that nothing can happen to the device, whatever is wrong in the code.
+  let full = '';
+  beforeEach(() => {
+    full = path.join(root, 'full');
+    symlinkSync('/dev/full', full);
+  });
+
   test('says so once, and takes what comes', async () => {
     const failures: unknown[] = [];
     const onFailure = (error: unknown): void => void failures.push(error);
-    const log = await openRequestLog({ root, file: '/dev/full', now, onFailure });
+    const log = await openRequestLog({ root: project, file: full, now, onFailure });
     for (let index = 0; index < 10; index += 1) {
       log.write(entry(index));
       await new Promise((resolve) => void setTimeout(resolve, 5));
@@ -70,7 +80,7 @@ describe.runIf(process.platform === 'linux')('on a full disk', () => {
   test('the mock says so, and serves on', async () => {
     const said: string[] = [];
     const onLogFailure = (message: string): void => void said.push(message);
-    const mock = await startMock(awkwardContract, { root, logFile: '/dev/full', onLogFailure });
+    const mock = await startMock(awkwardContract, { root: project, logFile: full, onLogFailure });
     const answers = [];
     for (let index = 0; index < 3; index += 1) answers.push((await fetch(mock.url)).status);
     await vi.waitUntil(() => said.length > 0);
