@@ -12,7 +12,8 @@ export interface Case {
   readonly sends: string;
   /** Without credentials: they are put in when it is sent. */
   readonly request: WireRequest;
-  readonly credentials: 'given' | 'none' | 'made-up';
+  /** `without`: those of one security scheme, by its name, are left out. */
+  readonly credentials: 'given' | 'none' | 'made-up' | { readonly without: string };
   readonly expectation: Expectation;
 }
 

@@ -15,6 +15,7 @@ import { statusDocumented } from './checks/status-documented.ts';
 import { undeclaredMethodRefused } from './checks/undeclared-method-refused.ts';
 import { validRequestAccepted } from './checks/valid-request-accepted.ts';
 import { violatingRequestRejected } from './checks/violating-request-rejected.ts';
+import { writeOnlyWithheld } from './checks/write-only-withheld.ts';
 
 /** Every check on an answer, in the order in which failures are told. */
 export const checks: readonly Check[] = [
@@ -33,5 +34,6 @@ export const checks: readonly Check[] = [
   resourceAvailableAfterCreation,
   goneAfterDeletion,
   readOnlyKept,
+  writeOnlyWithheld,
   responseTime,
 ];

@@ -3,7 +3,7 @@ import { matches } from '../schema/languages/matcher.ts';
 import { schemaGraph } from '../schema/schema-graph.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from '../schema/schema-node.ts';
 import type { SchemaPlace } from '../schema/schema.ts';
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 
 /**
  * What a schema lets stand at one place of a value, as far as reading texts needs to know: `"9"` is a number
@@ -16,6 +16,8 @@ export interface Outline {
   readonly names: ReadonlySet<string>;
   /** The names of the members that the schema requires whatever else is there. */
   readonly required: ReadonlySet<string>;
+  /** Whether what stands here does not belong in responses (JSON Schema 2020-12 Validation, section 9.4). */
+  readonly isWriteOnly: boolean;
   /** What may stand under a name. */
   member(name: string): Outline;
   /** What may stand at an index of a list. */
@@ -25,9 +27,20 @@ export interface Outline {
 /** The outline of the schema at a place; of any value where there is none. */
 export function outlineOf(place: SchemaPlace | undefined): Outline {
   if (place === undefined) return outline(undefined, anything);
+  const known = outlines.get(place.document) ?? new Map<string, Outline>();
+  outlines.set(place.document, known);
+  const found = known.get(place.pointer) ?? outlineAt(place);
+  known.set(place.pointer, found);
+  return found;
+}
+
+function outlineAt(place: SchemaPlace): Outline {
   const graph = schemaGraph(place);
   return outline(graph, { node: graph.root });
 }
+
+/** What is known of a document's schemas, as the same are asked for with every response. */
+const outlines = new WeakMap<JsonObject, Map<string, Outline>>();
 
 /** Schemas of which a value must meet one, all, or each of several. */
 type Expression =
@@ -49,6 +62,7 @@ function outline(graph: SchemaGraph | undefined, expression: Expression): Outlin
   let types: ReadonlySet<JsonType> | undefined;
   let names: ReadonlySet<string> | undefined;
   let required: ReadonlySet<string> | undefined;
+  let isWriteOnly: boolean | undefined;
   return {
     get types() {
       return (types ??= fold(graph, expression, {
@@ -67,6 +81,14 @@ function outline(graph: SchemaGraph | undefined, expression: Expression): Outlin
         all: union,
         any: common,
         ring: none,
+      }));
+    },
+    get isWriteOnly() {
+      return (isWriteOnly ??= fold<boolean>(graph, expression, {
+        one: (node) => keywordValue(node, 'writeOnly') === true,
+        all: (parts) => parts.includes(true),
+        any: (parts) => parts.every(Boolean),
+        ring: false,
       }));
     },
     member: (name) =>

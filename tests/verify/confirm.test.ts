@@ -47,6 +47,44 @@ describe('a failure is sent again before it is told', () => {
   });
 });
 
+test('what fails each time is not called flaky where the first request used up its name', async () => {
+  const schema = {
+    type: 'object',
+    required: ['name'],
+    properties: { name: { type: 'string', minLength: 1 }, note: { type: 'string' } },
+  };
+  const responses = Object.fromEntries([201, 400, 409].map((status) => [status, { description: 'One' }]));
+  const named = contractWith({
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses,
+  });
+  const names = new Set<unknown>();
+  // It takes any note.
+  const provider = await serve(({ method, body, headers }) => {
+    if (method !== 'post') return { status: 405, headers: { allow: 'POST' } };
+    if (headers['content-type'] !== 'application/json') return { status: 400 };
+    const name = nameIn(String(body));
+    if (typeof name !== 'string' || name === '') return { status: 400 };
+    if (names.has(name)) return { status: 409 };
+    names.add(name);
+    return { status: 201 };
+  });
+  const target = { url: provider.url, kind: 'server', credentials: {} } as const;
+  const { findings } = await verifyContract(named, { target, seed: 1 });
+  await provider.close();
+  expect(findings.length).toBeGreaterThan(0);
+  expect(findings.filter(({ message }) => message.includes('flaky'))).toEqual([]);
+});
+
+function nameIn(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 test('of all the planned requests that fail alike, the shortest is shown', async () => {
   const { findings } = await verifyServer((_, q) => q !== '', 0);
   const request = findings[0]?.evidence?.find(({ label }) => label === 'request')?.value;

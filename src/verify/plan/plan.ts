@@ -9,8 +9,11 @@ import { pathShape } from '../path-shape.ts';
 import { chooseCredentials } from '../../wire/credentials.ts';
 import { meetsSecurity } from '../../wire/fixed-headers.ts';
 import { baseDraft } from './base-draft.ts';
+import { brokenConstraint, type Case } from '../case.ts';
 import { documentedAnswers } from './documented-answers.ts';
 import { fuzzes, type Fuzz } from './fuzz.ts';
+import { hardValueCases } from './hard-values.ts';
+import { lookAlikes } from './look-alikes.ts';
 import { partCases } from './part-cases.ts';
 import { joinPlans, type PlanContext, type Planned } from './plan-context.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
@@ -70,7 +73,28 @@ function planWhole(context: PlanContext, phases: ReadonlySet<Phase>): OperationP
     { cases: phases.has('examples') ? examples : [], constraints: [] },
     ...(phases.has('coverage') ? coveragePlans(context) : []),
   ]);
-  return { operation, ...planned, fuzzes: phases.has('fuzz') ? fuzzes(context) : [], obstacle: undefined };
+  const alike = phases.has('coverage') ? lookAlikes(context) : [];
+  const hard = phases.has('coverage') ? hardValueCases(context) : [];
+  return {
+    operation,
+    cases: [...planned.cases, ...alike, ...hard],
+    constraints: withLookAlikes(planned.constraints, alike),
+    fuzzes: phases.has('fuzz') ? fuzzes(context) : [],
+    obstacle: undefined,
+  };
+}
+
+/** A constraint that refuses what breaks it, but not what looks like a valid value, is not exercised beyond its edge. */
+function withLookAlikes(
+  constraints: readonly PlannedConstraint[],
+  cases: readonly Case[],
+): readonly PlannedConstraint[] {
+  const byConstraint = Map.groupBy(cases, ({ expectation }) => brokenConstraint(expectation)?.key ?? '');
+  return constraints.map((planned) => {
+    const more = byConstraint.get(planned.constraint.key) ?? [];
+    if (more.length === 0 || planned.rejecting.length === 0) return planned;
+    return Object.assign({}, planned, { rejecting: [...planned.rejecting, ...more.map(({ id }) => id)] });
+  });
 }
 
 function coveragePlans(context: PlanContext): readonly Planned[] {

@@ -94,10 +94,17 @@ export function credentialsFor(target: Target, testCase: Case): readonly Credent
   return [...fixed, ...chosen];
 }
 
-function chosenFor(target: Target, { operation, credentials }: Case): readonly Credential[] {
+function chosenFor(
+  target: Target,
+  { operation, credentials }: Pick<Case, 'operation' | 'credentials'>,
+): readonly Credential[] {
   if (credentials === 'none') return [];
   const { security } = operation;
   if (credentials === 'made-up') return madeUpCredentials(security);
+  if (typeof credentials === 'object') {
+    const given = chosenFor(target, { operation, credentials: 'given' });
+    return given.filter(({ scheme }) => scheme !== credentials.without);
+  }
   if (target.kind === 'server') return chooseCredentials(security, target.credentials) ?? [];
   return chooseCredentials(security, { ...madeUpSecrets(security, 'anything'), ...target.credentials }) ?? [];
 }

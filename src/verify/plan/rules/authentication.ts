@@ -22,10 +22,22 @@ export const authentication: RequestRule = {
     if (context.target.kind === 'server') {
       cases.push(attempt('authentication:made-up', 'a valid request with made-up credentials', 'made-up'));
     }
+    cases.push(
+      ...partlyGiven(context).map((name) =>
+        attempt(`authentication:without:${name}`, `a valid request without ${name}`, { without: name }),
+      ),
+    );
     const planned = { constraint, accepting: [validCaseId(operation)], rejecting: cases.map(({ id }) => id) };
     return { cases, constraints: [planned] };
   },
 };
+
+/** The schemes that are required together, where there is no other way: each of them is left out alone. */
+function partlyGiven({ operation: { security } }: PlanContext): readonly string[] {
+  const [only, ...others] = security;
+  const schemes = only && others.length === 0 ? only.schemes : [];
+  return schemes.length > 1 ? schemes.map(({ name }) => name) : [];
+}
 
 // Mutual TLS shows in the connection, before there is a request; one alternative without schemes makes it optional.
 function isRequired({ operation: { security } }: PlanContext): boolean {

@@ -1,0 +1,66 @@
+import type { Json } from '../../json.ts';
+import { toPointer } from '../../json-pointer.ts';
+import type { Case } from '../case.ts';
+import { withPart, writeDraft } from '../draft.ts';
+import { carriesValid, type Part } from '../part.ts';
+import { fullestValue, placesOf, replaceAt } from './places.ts';
+import { caseOf, type PlanContext } from './plan-context.ts';
+
+/** Values on which servers fail that never met them, with what they are. Longer texts are for bodies alone. */
+const hardValues: readonly (readonly [label: string, value: Json])[] = [
+  ['a number beyond 32 bits', 2_147_483_648],
+  ['a number below 32 bits', -2_147_483_649],
+  ['the largest safe integer', Number.MAX_SAFE_INTEGER],
+  ['zero', 0],
+  ['a text with U+0000', 'a\u0000b'],
+  ['a text of 256 characters', 'a'.repeat(256)],
+  ['a text of 65,536 characters', 'a'.repeat(65_536)],
+  ['the text __proto__', '__proto__'],
+  ['a character beyond 16 bits', '\u{1F600}'],
+  ['letters that are written from right to left', 'שלום'],
+  ['quotes', `'";--`],
+  ['the 29th of February', '2024-02-29'],
+];
+
+/** What a URL or a header holds everywhere (RFC 9110, section 4.1, recommends 8,000 octets of a URI). */
+const longestElsewhere = 4000;
+
+/** A server may refuse them for reasons that no schema says; it may not fail. */
+const excuse = 'a server may have limits that no schema says';
+
+/** Valid requests with values on which servers fail, each once for an operation: where it is valid first. */
+export function hardValueCases(context: PlanContext): readonly Case[] {
+  const { parameters, bodies } = context.parts;
+  const parts = [...bodies.filter((part) => context.base.has(part)), ...parameters].flatMap((part) => {
+    const base = context.base.get(part) ?? fullestValue(part, 1);
+    return base === undefined ? [] : [{ part, values: [base, fullestValue(part, 1) ?? base] }];
+  });
+  return hardValues.flatMap(([label, hard]) => {
+    for (const { part, values } of parts) {
+      if (part.in !== 'body' && JSON.stringify(hard).length > longestElsewhere) continue;
+      const found = values.map((base) => placed(part, base, hard)).find((each) => each !== undefined);
+      const request = found && writeDraft(context.operation, withPart(context.base, part, found.value));
+      if (!request) continue;
+      const place = found.pointer === '' ? '' : ` at ${found.pointer}`;
+      const name = `hard-value:${label.replaceAll(' ', '-')}`;
+      return [
+        caseOf(context, name, `a ${part.title} with ${label}${place}`, request, { kind: 'accepted', excuse }),
+      ];
+    }
+    return [];
+  });
+}
+
+/** A valid value with the hard one somewhere in it; `undefined` when it is valid nowhere. */
+function placed(
+  part: Part,
+  base: Json,
+  hard: Json,
+): { readonly value: Json; readonly pointer: string } | undefined {
+  for (const { tokens, value: there } of placesOf(base)) {
+    if (typeof there !== typeof hard) continue;
+    const value = replaceAt(base, tokens, hard);
+    if (carriesValid(part, value)) return { value, pointer: toPointer(tokens) };
+  }
+  return undefined;
+}
