@@ -9,11 +9,14 @@ import type { Schemas } from '../schemas.ts';
  * schema that the constraint is written in. Of a branch that the value does not take, this is false.
  */
 export function comesUnder(schemas: Schemas, constraint: Constraint, value: Json): boolean {
+  const parts = instances([value], fromPointer(constraint.instancePath));
+  // What always counts is kept by every valid value; by itself its schema may not know what is read only.
+  if (!fromPointer(constraint.keywordPath).some((token) => conditional.has(token))) return parts.length > 0;
   const schema = schemas(ownerPointer(constraint), 'request');
-  return instances([value], fromPointer(constraint.instancePath)).some(
-    (instance) => schema.validate(instance).length === 0,
-  );
+  return parts.some((instance) => schema.validate(instance).length === 0);
 }
+
+const conditional: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'then', 'else', 'dependentSchemas']);
 
 // `/a/required/0` and `/a/minItems` are both written in `/a`.
 function ownerPointer({ keyword, schemaPointer }: Constraint): string {

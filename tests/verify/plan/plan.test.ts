@@ -211,3 +211,18 @@ describe('a rich operation', () => {
     ).toEqual([]);
   });
 });
+
+test('what is required beside a property that is read only elsewhere is tried on both sides', () => {
+  const declared = { properties: { id: { type: 'integer', readOnly: true }, label: { type: 'string' } } };
+  const { constraints } = planOf(
+    contractOf({
+      paths: {
+        '/things': { post: { responses: {}, ...json({ allOf: [declared, { required: ['id', 'label'] }] }) } },
+      },
+    }),
+  );
+  const required = constraints.filter(({ constraint }) => constraint.keyword === 'required');
+  expect(required.map(({ whyNotAccepting, whyNotRejecting }) => [whyNotAccepting, whyNotRejecting])).toEqual([
+    [undefined, undefined],
+  ]);
+});
