@@ -16,6 +16,7 @@ import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { openFresh } from '../../src/files/fresh-file.ts';
 import { makeLeftovers } from '../../src/files/leftovers.ts';
+import { look } from '../../src/files/look.ts';
 import { rotate } from '../../src/files/rotate.ts';
 
 let folder = '';
@@ -79,6 +80,19 @@ test('a log goes on in a new file beside one older', async () => {
   await handle.close();
   expect(readFileSync(at('project/a.log'), 'utf8')).toBe('three');
   expect(readFileSync(at('project/a.log.1'), 'utf8')).toBe('two');
+});
+
+test('what commands leave behind is nowhere where there is no project', async () => {
+  await expect(makeLeftovers(at('nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(readdirSync(folder).toSorted()).toEqual(['project', 'theirs']);
+});
+
+test('a look at a place follows no link, and says what it cannot see', () => {
+  symlinkSync(at('nothing'), at('dangling'));
+  expect(look(at('dangling'))?.isSymbolicLink()).toBe(true);
+  expect(look(at('nothing'))).toBeUndefined();
+  expect(look(at('theirs/below'))).toBeUndefined();
+  expect(() => look(at('a'.repeat(300)))).toThrow(expect.objectContaining({ code: 'ENAMETOOLONG' }));
 });
 
 test.each(['.openapi-contract', '.openapi-contract/.gitignore'])(

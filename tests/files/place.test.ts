@@ -45,6 +45,21 @@ describe('a place to write', () => {
     expect(() => placeToWrite(root, path.resolve(root, file))).toThrow(message);
   });
 
+  test('that is refused is said with what to do', () => {
+    expect(() => placeToWrite(at('repository/project'), 'link')).toThrow(
+      expect.objectContaining({
+        name: 'ExpectedError',
+        help: expect.stringContaining('Remove the link') as string,
+      }),
+    );
+    expect(() => placeInside(at('repository/project'), 'link/a')).toThrow(
+      expect.objectContaining({
+        name: 'ExpectedError',
+        help: expect.stringContaining('Put the file') as string,
+      }),
+    );
+  });
+
   test('outside of the repository is taken as the user says it', () => {
     for (const file of [at('users-own/a'), at('outside/file'), '/dev/null']) {
       expect(placeToWrite(at('repository/project'), file)).toBe(file);
