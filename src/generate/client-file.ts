@@ -1,6 +1,6 @@
 import type { Contract, Operation, SecurityScheme } from '../contract/contract.ts';
 import { serversOf } from '../contract/servers.ts';
-import { isObject, textOf } from '../json.ts';
+import { isObject, type JsonObject, textOf } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
 import { documentationComment } from './documentation-comment.ts';
 import { dataLiteral, propertyName, stringLiteral } from './literal.ts';
@@ -33,7 +33,7 @@ export type Client = Methods & Connected<paths>;
 const contract: ContractDescription<keyof Methods> = {
   servers,
   securitySchemes: {${block(schemes.map(schemeMember).join(''), '  ')}},
-  operations: {${block(named.map((each) => operationMember(each, servers[0])).join(''), '  ')}},
+  operations: {${block(named.map((each) => operationMember(contract.document, each, servers[0])).join(''), '  ')}},
 };
 
 /**
@@ -102,8 +102,12 @@ function methodMember(contract: Contract, { name, operation }: NamedOperation): 
   return `${comment}  ${propertyName(name)}: Call<${type}, ${markedParts(contract, operation)}>;\n`;
 }
 
-function operationMember({ name, operation }: NamedOperation, server: string | undefined): string {
-  const members = Object.entries(describeOperation(operation, server));
+function operationMember(
+  document: JsonObject,
+  { name, operation }: NamedOperation,
+  server: string | undefined,
+): string {
+  const members = Object.entries(describeOperation(document, operation, server));
   const lines = members.map(([key, value]) => `      ${key}: ${dataLiteral(value)},\n`);
   return `    ${propertyName(name)}: {\n${lines.join('')}    },\n`;
 }

@@ -1,4 +1,6 @@
 import type { Operation, Parameter, RequestBody, SecurityScheme } from '../contract/contract.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { valueAt } from '../json-pointer.ts';
 import type {
   OperationDescription,
   ParameterDescription,
@@ -9,9 +11,14 @@ import type { DocumentedStatus } from './runtime/status.ts';
 /**
  * What the runtime needs to know of an operation; what OpenAPI or openapi-fetch assumes anyway is left out.
  *
+ * @param document the contract's bundled document
  * @param server the contract's first server
  */
-export function describeOperation(operation: Operation, server: string | undefined): OperationDescription {
+export function describeOperation(
+  document: JsonObject,
+  operation: Operation,
+  server: string | undefined,
+): OperationDescription {
   const parameters = operation.parameters.flatMap(describeParameter);
   const [ownServer] = operation.servers;
   return {
@@ -20,7 +27,7 @@ export function describeOperation(operation: Operation, server: string | undefin
     statuses: statusesOf(operation),
     security: operation.security.map(({ schemes }) => schemes.filter(isSent).map(({ name }) => name)),
     ...(ownServer !== undefined && ownServer !== server ? { server: ownServer } : {}),
-    ...mediaTypeOf(operation.requestBody),
+    ...bodyOf(document, operation.requestBody),
     ...(parameters.length > 0 ? { parameters } : {}),
   };
 }
@@ -56,13 +63,37 @@ function documentedStatus(status: string): DocumentedStatus[] {
 }
 
 /** JSON where there is a choice. */
-function mediaTypeOf(body: RequestBody | undefined): { mediaType?: string } {
-  const types = body?.content.map(({ type }) => type).filter((type) => !type.includes('*')) ?? [];
+function bodyOf(
+  document: JsonObject,
+  body: RequestBody | undefined,
+): Pick<OperationDescription, 'mediaType' | 'encoding'> {
+  const choices = body?.content.filter(({ type }) => !type.includes('*')) ?? [];
   const chosen =
-    types.find((type) => /^application\/json\b/i.test(type)) ??
-    types.find((type) => /[/+]json\b/i.test(type)) ??
-    types[0];
-  return chosen === undefined || chosen === 'application/json' ? {} : { mediaType: chosen };
+    choices.find(({ type }) => /^application\/json\b/i.test(type)) ??
+    choices.find(({ type }) => /[/+]json\b/i.test(type)) ??
+    choices[0];
+  if (chosen === undefined || chosen.type === 'application/json') return {};
+  const encoding = isForm(chosen.type) ? encodingOf(valueAt(document, chosen.pointer)) : [];
+  return { mediaType: chosen.type, ...(encoding.length > 0 ? { encoding } : {}) };
+}
+
+function isForm(type: string): boolean {
+  return /^application\/x-www-form-urlencoded\b/i.test(type);
+}
+
+/** The members that an encoding gives a style ("Encoding Object": `style`, `explode` and `allowReserved` are as for query parameters). */
+function encodingOf(mediaType: Json | undefined): ParameterDescription[] {
+  const encoding = isObject(mediaType) && isObject(mediaType['encoding']) ? mediaType['encoding'] : {};
+  return Object.entries(encoding).flatMap(([name, object]): ParameterDescription[] => {
+    if (!isObject(object)) return [];
+    const { style, explode, allowReserved } = object;
+    const said = {
+      ...(typeof style === 'string' ? { style } : {}),
+      ...(typeof explode === 'boolean' ? { explode } : {}),
+      ...(allowReserved === true ? { allowReserved } : {}),
+    };
+    return Object.keys(said).length > 0 ? [{ in: 'query', name, ...said }] : [];
+  });
 }
 
 function describeParameter(parameter: Parameter): ParameterDescription[] {

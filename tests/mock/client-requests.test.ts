@@ -1,43 +1,9 @@
 import { parse } from 'qs';
 import { describe, expect, test } from 'vitest';
-import { describeOperation } from '../../src/generate/operation-description.ts';
-import { connect } from '../../src/generate/runtime/connect.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { createMockFetch, type MockExchange } from '../../src/mock.ts';
-import { contractWith } from '../generate/contract-of.ts';
+import { call } from './client-call.ts';
 
 /* What the generated client's runtime sends, to the mock of the same description, and to a parser that knows neither. */
-
-type Call = (init: object) => Promise<{ status: number }>;
-
-interface Sent {
-  readonly status: number;
-  readonly violations: MockExchange['violations'];
-  readonly request: Request;
-}
-
-/** Calls the only operation of a contract on its mock. */
-async function call(operation: JsonObject, init: object): Promise<Sent> {
-  const contract = contractWith({ ...operation, responses: { 204: { description: 'done' } } });
-  const [described] = contract.operations;
-  if (!described) throw new Error('no operation');
-  let exchange: MockExchange | undefined;
-  const mocked = await createMockFetch({ contract, onRequest: (each) => void (exchange = each) });
-  let request: Request | undefined;
-  const client = connect<{}, { call: Call }>(
-    { servers: [], securitySchemes: {}, operations: { call: describeOperation(described, undefined) } },
-    {
-      baseUrl: 'http://api.test',
-      fetch: async (sent: Request) => {
-        request = sent.clone();
-        return mocked(sent);
-      },
-    },
-  );
-  const { status } = await client.call(init);
-  if (!request || !exchange) throw new Error('nothing was sent');
-  return { status, violations: exchange.violations, request };
-}
 
 const form = 'application/x-www-form-urlencoded';
 const multipart = 'multipart/form-data';
@@ -198,6 +164,44 @@ describe('forms', () => {
       body(form, object({ at: point })),
       { at: { x: 1, y: 2 } },
       { at: '{"x":1,"y":2}' },
+    ],
+    [
+      'nested objects, in style deepObject',
+      body(form, object({ at: object({ here: point, name: text }) }), {
+        at: { style: 'deepObject', explode: true },
+      }),
+      { at: { here: { x: 1, y: 2 }, name: 'n' } },
+      { at: { here: { x: '1', y: '2' }, name: 'n' } },
+    ],
+    [
+      'lists in style deepObject, beside others',
+      body(form, object({ a: text, at: object({ names: { ...texts, minItems: 2 } }) }), {
+        at: { style: 'deepObject', explode: true },
+      }),
+      { at: { names: ['a', 'b'] }, a: 'x' },
+      { at: { names: ['a', 'b'] }, a: 'x' },
+    ],
+    [
+      'a list that is not exploded',
+      body(form, object({ names: { ...texts, minItems: 2 } }), { names: { explode: false } }),
+      { names: ['a', 'b'] },
+      { names: 'a,b' },
+    ],
+    [
+      'a list between spaces',
+      body(form, object({ names: { ...texts, minItems: 2 } }), {
+        names: { style: 'spaceDelimited', explode: false },
+      }),
+      { names: ['a', 'b'] },
+      { names: 'a b' },
+    ],
+    [
+      'a list between pipes',
+      body(form, object({ names: { ...texts, minItems: 2 } }), {
+        names: { style: 'pipeDelimited', explode: false },
+      }),
+      { names: ['a', 'b'] },
+      { names: 'a|b' },
     ],
   ])('%s', async (_, operation, value, read) => {
     const { status, violations, request } = await call(operation, { body: value });

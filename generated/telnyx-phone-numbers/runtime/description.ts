@@ -31,6 +31,8 @@ export interface OperationDescription {
   /** What the body is sent as, when that is not `application/json`. */
   readonly mediaType?: string;
   readonly parameters?: readonly ParameterDescription[];
+  /** How members of a form are written where its encoding says ("Encoding Object"): like query parameters. */
+  readonly encoding?: readonly ParameterDescription[];
 }
 
 /** What the runtime needs to know of a contract. */

@@ -61,9 +61,9 @@ function emptyAsUndefined(error: unknown): unknown {
 }
 
 /** Replaces openapi-fetch's serializers, which know one style for each kind of value. */
-function writing({ parameters, mediaType }: OperationDescription): object {
+function writing({ parameters, mediaType, encoding }: OperationDescription): object {
   return {
-    bodySerializer: writeBody(mediaType).bodySerializer,
+    bodySerializer: writeBody(mediaType, encoding).bodySerializer,
     querySerializer: (values: Values) => writeQuery(values, parameters),
     pathSerializer: (template: string, values: Values) => writePath(template, values, parameters),
   };

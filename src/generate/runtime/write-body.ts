@@ -1,3 +1,5 @@
+import type { ParameterDescription } from './description.ts';
+import { writeQuery } from './parameters.ts';
 import { isJson } from './read-body.ts';
 
 /** The openapi-fetch options that send a body as a media type. */
@@ -7,14 +9,17 @@ export interface BodyWriting {
 }
 
 /** How a body is written as a media type; `undefined` stands for `application/json`, openapi-fetch's default. */
-export function writeBody(mediaType: string | undefined): BodyWriting {
+export function writeBody(
+  mediaType: string | undefined,
+  encoding: readonly ParameterDescription[] = [],
+): BodyWriting {
   if (mediaType === undefined) return {};
   // Without a header: only `fetch` knows the boundary that it will write.
   if (/^multipart\/form-data\b/i.test(mediaType)) return { bodySerializer: formData };
   const headers = { 'Content-Type': mediaType };
   if (isJson(mediaType)) return { headers };
   if (/^application\/x-www-form-urlencoded\b/i.test(mediaType))
-    return { headers, bodySerializer: urlEncoded };
+    return { headers, bodySerializer: (body) => urlEncoded(body, encoding) };
   return { headers, bodySerializer: plain };
 }
 
@@ -23,11 +28,16 @@ function plain(body: unknown): unknown {
   return sendable || body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? body : JSON.stringify(body);
 }
 
-function urlEncoded(body: unknown): unknown {
+function urlEncoded(body: unknown, encoding: readonly ParameterDescription[]): unknown {
   if (body instanceof URLSearchParams || typeof body !== 'object') return body;
+  const styled = new Set(encoding.map(({ name }) => name));
   const form = new URLSearchParams();
-  for (const [name, value] of fields(body)) form.append(name, fieldText(value));
-  return form.toString();
+  const own: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(body ?? {})) {
+    if (styled.has(name)) own[name] = value;
+    else for (const [, item] of fields({ [name]: value })) form.append(name, fieldText(item));
+  }
+  return [form.toString(), writeQuery(own, encoding)].filter((text) => text !== '').join('&');
 }
 
 /** Values that are not files are strings, or JSON when they are objects ("Encoding Object", defaults). */
