@@ -20,11 +20,24 @@ export function declaredNames(side: SchemaSide, pointer: string): ReadonlySet<st
   return names;
 }
 
+/** The properties that a schema requires, with those that schemas of the same value do. */
+export function requiredAround(side: SchemaSide, pointer: string): ReadonlySet<string> {
+  const required = new Set<string>();
+  collect(side, pointer, new Set(), new Set(), required);
+  return required;
+}
+
 /** Keywords by which a schema says what holds for properties that it does not name. */
 const speaking = ['additionalProperties', 'unevaluatedProperties', 'patternProperties', '$dynamicRef'];
 
 /** Whether nothing is said of other properties, here and below. */
-function collect(side: SchemaSide, pointer: string, names: Set<string>, seen: Set<string>): boolean {
+function collect(
+  side: SchemaSide,
+  pointer: string,
+  names: Set<string>,
+  seen: Set<string>,
+  required: Set<string> = names,
+): boolean {
   if (seen.has(pointer)) return true;
   seen.add(pointer);
   const schema = schemaAt(side, pointer);
@@ -32,7 +45,7 @@ function collect(side: SchemaSide, pointer: string, names: Set<string>, seen: Se
   const isSilent = !speaking.some((keyword) => Object.hasOwn(schema, keyword));
   if (isObject(schema.properties)) for (const name of Object.keys(schema.properties)) names.add(name);
   if (Array.isArray(schema.required))
-    for (const name of schema.required) if (typeof name === 'string') names.add(name);
+    for (const name of schema.required) if (typeof name === 'string') required.add(name);
   const target = internalTarget(schema.$ref);
   const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
     const list = schema[keyword];
@@ -44,5 +57,5 @@ function collect(side: SchemaSide, pointer: string, names: Set<string>, seen: Se
     ...branches,
     ...others.map((keyword) => appendPointer(pointer, keyword)),
   ];
-  return below.map((branch) => collect(side, branch, names, seen)).every(Boolean) && isSilent;
+  return below.map((branch) => collect(side, branch, names, seen, required)).every(Boolean) && isSilent;
 }

@@ -3,7 +3,7 @@ import { appendPointer, valueAt } from '../../json-pointer.ts';
 import type { Direction } from '../../schema/schema.ts';
 import { applicators, assertions } from '../../schema/subschemas.ts';
 import { internalTarget, isDeciding } from '../deciding.ts';
-import { declaredProperties } from './declared-properties.ts';
+import { declaredProperties, requiredAround } from './declared-properties.ts';
 import { isAvoided, requiredNames, type SchemaSide } from './schema-side.ts';
 
 /** How schemas are copied. */
@@ -13,6 +13,8 @@ export interface Reading {
   readonly role: 'sender' | 'receiver';
   /** Which properties that nobody declares objects of the sender have. */
   readonly others: Others;
+  /** Names of the optional properties that are kept, of which a schema loses all others; all are when there are none. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /**
@@ -98,7 +100,26 @@ function copySchema(work: Work, reading: Reading, pointer: string, whole: boolea
     const value = copyKeyword(work, reading, pointer, keyword);
     if (value !== undefined) setOwn(copy, keyword, value);
   }
+  if (whole && reading.only) return slim(copy, reading.only, requiredAround(reading.side, pointer));
   return whole && reading.others !== 'any' ? close(copy, reading, pointer) : copy;
+}
+
+/** What says of properties more than which there are: a schema with that loses none. */
+const ofNames = [
+  'additionalProperties',
+  'patternProperties',
+  'unevaluatedProperties',
+  'minProperties',
+  'propertyNames',
+];
+
+/** A schema of fewer values, that are much faster found: optional properties that nobody asks for are never there. */
+function slim(copy: JsonObject, only: ReadonlySet<string>, required: ReadonlySet<string>): JsonObject {
+  if (ofNames.some((keyword) => copy[keyword] !== undefined)) return copy;
+  const properties = Object.fromEntries([...required, ...only].map((name) => [name, true]));
+  if (copy.properties === undefined && required.size === 0) return copy;
+  const allOf = Array.isArray(copy.allOf) ? copy.allOf : [];
+  return { ...copy, allOf: [...allOf, { properties, additionalProperties: false }] };
 }
 
 /** Not by `unevaluatedProperties`, which takes far more to work out. */
@@ -134,14 +155,16 @@ function copyKeyword(work: Work, reading: Reading, pointer: string, keyword: str
   if (keyword === '$ref' || keyword === '$dynamicRef') return copyReference(work, reading, value);
   const holding = applicators.get(keyword);
   if (!holding) return assertions.has(keyword) ? value : undefined;
-  const inner = reversing.has(keyword) ? { ...reading, others: 'any' as const } : reading;
+  const inner = reversing.has(keyword) ? { ...reading, others: 'any' as const, only: undefined } : reading;
   const copy = (...tokens: readonly (string | number)[]): Json =>
     copySchema(work, inner, appendPointer(pointer, keyword, ...tokens), intoParts.has(keyword));
   if (holding === 'one') return copy();
   if (holding === 'list') return Array.isArray(value) ? value.map((_, index) => copy(index)) : undefined;
   if (!isObject(value)) return undefined;
   const map: JsonObject = {};
+  const required = reading.only && requiredAround(reading.side, pointer);
   for (const name of Object.keys(value)) {
+    if (keyword === 'properties' && required && !required.has(name) && !reading.only?.has(name)) continue;
     const isUnsent =
       keyword === 'properties' &&
       isAvoided(reading.side, appendPointer(pointer, keyword, name), work.direction);

@@ -15,9 +15,18 @@ export interface SchemaSide {
 
 /** The schema at a pointer, as it is written; what is none counts as `true`. */
 export function schemaAt({ document }: SchemaSide, pointer: string): JsonObject | boolean {
+  const known = remembered.get(document) ?? new Map<string, JsonObject | boolean>();
+  remembered.set(document, known);
+  const before = known.get(pointer);
+  if (before !== undefined) return before;
   const value = valueAt(document, pointer);
-  return isObject(value) || typeof value === 'boolean' ? value : true;
+  if (!isObject(value) && typeof value !== 'boolean') return true;
+  known.set(pointer, value);
+  return value;
 }
+
+/** Schemas of normal forms by their pointers: what stands there once stays, and is asked for over and over. */
+const remembered = new WeakMap<JsonObject, Map<string, JsonObject | boolean>>();
 
 /** Where a schema really stands: behind its reference, when nothing beside that decides anything. */
 export function behindReferences(side: SchemaSide, pointer: string): string {

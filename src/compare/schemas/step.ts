@@ -26,6 +26,16 @@ export function schemaAlong(steps: readonly Step[], target: JsonObject): JsonObj
   return steps.reduceRight<JsonObject>((schema, step) => schemaOfStep(step, schema), target);
 }
 
+/** The names of the properties that steps lead through. */
+export function namesAlong(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap((step) => {
+      if (step.into === 'property') return [step.name];
+      return step.into === 'additional property' ? [freeName(step.besides)] : [];
+    }),
+  );
+}
+
 function schemaOfStep(step: Step, schema: JsonObject): JsonObject {
   if (step.into === 'branch' || step.into === 'content') return schema;
   if (step.into === 'item') {

@@ -7,7 +7,7 @@ import { createExcerpt, type Excerpt, type Others } from './excerpt.ts';
 import { hybridSchema, rolesOf } from './hybrid.ts';
 import type { Pair, Sides } from './pair.ts';
 import { readingsOf } from './readings.ts';
-import { schemaAlong, type Step } from './step.ts';
+import { namesAlong, schemaAlong, type Step } from './step.ts';
 
 /** Where a difference lies in the schemas of a whole payload. */
 export interface Reach {
@@ -35,11 +35,22 @@ export function wholeWitness(sides: Sides, reach: Reach, value: Json): Containme
 }
 
 function wholeWitnessRead(sides: Sides, reach: Reach, value: Json, others: Others): Containment {
+  // Mostly any small payload with the value in it will do, and is found without asking how the receiver could refuse.
+  const only = new Set([...namesAlong(reach.steps), ...namesIn(value)]);
+  const any = liftedBy(sides, reach, others, () => ({ const: value }), only);
+  if (any.verdict === 'not-contained') return any;
   const around = liftedBy(sides, reach, others, () => ({ const: value }));
   if (around.verdict === 'not-contained') return around;
   const breaking = liftedBy(sides, reach, others, (excerpt) => breakingSchema(sides, reach, excerpt, others));
   if (breaking.verdict !== 'undecided') return breaking;
   return around.verdict === 'contained' ? breaking : around;
+}
+
+/** The names of all properties in a value. */
+function namesIn(value: Json): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return [...own, ...Object.values(value).flatMap(namesIn)];
 }
 
 /** What breaks the difference in question at its place: more than the one value that was found. */
@@ -57,12 +68,16 @@ function liftedBy(
   { root, steps }: Reach,
   others: Others,
   target: (excerpt: Excerpt) => JsonObject,
+  only?: ReadonlySet<string>,
 ): Containment {
   const excerpt = createExcerpt(sides.direction);
   const roles = rolesOf(sides, root, others);
-  const sent = excerpt.copy(roles.sender, roles.senderPointer, true);
+  const sender = { ...roles.sender, only };
+  const sent = excerpt.copy(sender, roles.senderPointer, true);
   const inner = excerpt.place('sender', { allOf: [sent, schemaAlong(steps, target(excerpt))] });
-  const outer = excerpt.place('receiver', excerpt.copy(roles.receiver, roles.receiverPointer, false));
+  // A search among few properties asks for any payload: nothing is said of what the receiver accepts.
+  const received = only ? false : excerpt.copy(roles.receiver, roles.receiverPointer, false);
+  const outer = excerpt.place('receiver', received);
   const { document } = excerpt;
   const answer = compareSchemas({ document, pointer: inner }, { document, pointer: outer }, sides);
   return answer.verdict === 'not-contained' ? confirmed(sides, root, answer.witness) : answer;
