@@ -84,7 +84,25 @@ const rewritings: readonly ((from: JsonObject) => Json)[] = [
   (from) => ({ ...from, title: 'In other words', description: 'It.' }),
   (from) => ({ allOf: [from, true] }),
   (from) => Object.fromEntries(Object.entries(from).toReversed()),
+  (from) => ({ oneOf: [{ allOf: [from] }] }),
+  (from) => ({ allOf: Object.entries(from).map(([keyword, value]) => ({ [keyword]: value })) }),
+  (from) => ({ ...from, allOf: [from, {}] }),
+  (from) => ({ ...from, ...(from.type === 'object' && { additionalProperties: {} }) }),
+  (from) => ({ ...from, not: { allOf: [from, { not: from }] } }),
 ];
+
+/** A change of a schema that may do anything: its verdict is what values say. */
+const change = fc.constantFrom<(from: JsonObject) => JsonObject>(
+  (from) => ({ ...from, ...(from.type === 'object' && { additionalProperties: false }) }),
+  (from) => ({ allOf: [{ ...from, ...(from.type === 'object' && { additionalProperties: false }) }] }),
+  (from) => ({ ...from, ...(from.type === 'object' && { required: ['a'] }) }),
+  (from) => ({ anyOf: [from, { type: 'null' }] }),
+  (from) => ({ oneOf: [from, { type: 'boolean' }] }),
+  (from) => ({ ...from, ...(from.type === 'integer' && { maximum: 4 }) }),
+  (from) => ({ ...from, ...(from.type === 'string' && { minLength: 3 }) }),
+  (from) => ({ ...from, ...(from.type === 'array' && { minItems: 0, maxItems: 9 }) }),
+  (from) => ({ not: { not: from } }),
+);
 
 test.prop([schema, direction], settings)('what stays is no change', (payload, way) => {
   const contract = contractOf(around(way, payload));
@@ -132,6 +150,34 @@ test.prop([schema, fc.constantFrom(...rewritings), direction], settings)(
     expect(compared(way, rewrite(payload), payload)).toEqual([]);
   },
 );
+
+test.prop([schema, change, direction], settings)(
+  'no payload contradicts the verdict: what nothing breaks, the receiver accepts',
+  (base, changed, way) => {
+    const head = changed(base);
+    for (const [before, after] of [
+      [base, head],
+      [head, base],
+    ] as const) {
+      if (isBreaking(compared(way, before, after))) continue;
+      const [sender, receiver] = way === 'request' ? [before, after] : [after, before];
+      const sent = compileSchema({ document: { sent: sender }, pointer: '/sent' }, { direction: way });
+      const values = fc
+        .sample(sent.values, { numRuns: 20, seed: 1 })
+        .filter((value) => isDeclared(sender, value));
+      expect(values.filter((value) => failures(receiver, value, way) > 0)).toEqual([]);
+    }
+  },
+);
+
+/** Whether a value has no properties but those that its sender declares, of which there are only these. */
+function isDeclared(sender: JsonObject, value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every((item) => isDeclared(sender, item));
+  return Object.entries(value).every(
+    ([name, member]) => (name === 'a' || name === 'b') && isDeclared(sender, member),
+  );
+}
 
 /** The paths of a contract, and the mutations whose verdict is known whatever they are. */
 const paths: Arbitrary<readonly string[]> = fc.uniqueArray(
