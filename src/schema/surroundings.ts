@@ -34,6 +34,13 @@ const mostBases = 12;
 
 /** The surroundings of the places of an engine's schemas. */
 export function surroundings(engine: Engine, judges: Judges): Surroundings {
+  const valid = new WeakSet<object>();
+  /** A base is judged once, however many places it is good for. */
+  const isValid = (value: Json): boolean => {
+    if (typeof value !== 'object' || value === null) return judges.isValid(value);
+    if (!valid.has(value) && judges.isValid(value)) valid.add(value);
+    return valid.has(value);
+  };
   const contexts = remembered((place: Place): readonly Demand[] => {
     if (!place.from) return [holds(place.node)];
     const { place: above, child } = place.from;
@@ -73,13 +80,13 @@ export function surroundings(engine: Engine, judges: Judges): Surroundings {
   }
   /** A value that has one more part than others is good for the places beside it as well. */
   function* shared(before: Json[], value: Json): Generator<Json> {
-    if (before.length < mostBases && judges.isValid(value)) before.push(value);
+    if (before.length < mostBases && isValid(value)) before.push(value);
     yield value;
   }
   const holdsAt = (value: Json, place: Place): boolean => {
     const path = pathOf(value, place.steps);
     if (!path) return false;
-    return judges.meets(place.node, partAt(value, path)) && judges.isValid(value);
+    return isValid(value) && judges.meets(place.node, partAt(value, path));
   };
   return { contexts, bases };
 }
