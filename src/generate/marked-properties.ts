@@ -6,17 +6,24 @@ import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
  * what that refers to: then requests and answers hold different values.
  */
 export function hasMarkedProperties(document: JsonObject, tokens: readonly string[]): boolean {
+  const unmarked = unmarkedIn.get(document) ?? new Set();
+  unmarkedIn.set(document, unmarked);
   const seen = new Set<string>();
   const pending = [toPointer(tokens)];
   for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
-    if (seen.has(pointer)) continue;
+    if (seen.has(pointer) || unmarked.has(pointer)) continue;
     seen.add(pointer);
     const found = marksIn(valueAt(document, pointer));
     if (found.marked) return true;
     pending.push(...found.references);
   }
+  // Nor does anything that was met on the way lead to a mark.
+  for (const pointer of seen) unmarked.add(pointer);
   return false;
 }
+
+/** The pointers of what has no mark in it, by document. */
+const unmarkedIn = new WeakMap<JsonObject, Set<string>>();
 
 interface Marks {
   readonly marked: boolean;
