@@ -188,6 +188,12 @@ describe('forms', () => {
       { names: 'a,b' },
     ],
     [
+      'an object that is spread',
+      body(form, object({ at: point }), { at: { style: 'form' } }),
+      { at: { x: 1, y: 2 } },
+      { x: '1', y: '2' },
+    ],
+    [
       'a list between spaces',
       body(form, object({ names: { ...texts, minItems: 2 } }), {
         names: { style: 'spaceDelimited', explode: false },

@@ -39,11 +39,23 @@ function nameOf(piece: string): string {
   return formDecode(piece.split('=', 1)[0] ?? '');
 }
 
-/** The member that a name stands for: itself, or the one that its brackets lead into. */
-function memberOf(key: string, { outline, encoding }: BodyContext): string {
+/** The member that a name stands for: itself, the one that its brackets lead into, or the object that is spread over it. */
+function memberOf(key: string, context: BodyContext): string {
+  const { outline, encoding } = context;
+  const spread = outline.names.has(key)
+    ? undefined
+    : Object.keys(encoding).find((name) => isSpreadOver(name, key, context));
+  if (spread !== undefined) return spread;
   const base = key.slice(0, Math.max(0, key.indexOf('[')));
   const isListed = outline.names.has(base) || Object.hasOwn(encoding, base);
   return isListed && !outline.names.has(key) && isMemberOf(base, key) ? base : key;
+}
+
+/** Whether a name is that of a member of an object which is exploded in style `form`. */
+function isSpreadOver(name: string, key: string, context: BodyContext): boolean {
+  const settings = settingsOf(name, context);
+  const { types, names } = context.outline.member(name);
+  return settings?.style === 'form' && settings.explode && types.has('object') && names.has(key);
 }
 
 function readPieces(
@@ -54,7 +66,7 @@ function readPieces(
 ): readonly Json[] {
   const outline = context.outline.member(name);
   const pairs = readPairs(pieces.join('&'), formDecode);
-  if (pairs.some(([key]) => key !== name)) {
+  if (pairs.some(([key]) => key !== name && !isSpreadOver(name, key, context))) {
     const value = readBracketed(name, pairs);
     return typedReadings(listOf(value) ?? value, outline, reading);
   }
