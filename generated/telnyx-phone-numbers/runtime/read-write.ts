@@ -33,6 +33,9 @@ type Written<Value> = {
   >;
 };
 
+/** An object of which nothing is left is one still: `{}` would be any value but null. */
+type AnObject<Value> = keyof Value extends never ? Record<string, unknown> : Value;
+
 /** A value as answers hold it: no `writeOnly` properties, `readOnly` ones unmarked. */
 export type Readable<Value> =
   Value extends ReadOnly<infer Inner>
@@ -42,7 +45,7 @@ export type Readable<Value> =
       : Value extends readonly unknown[]
         ? { [Key in keyof Value]: Readable<Value[Key]> }
         : Value extends object
-          ? Read<Value>
+          ? AnObject<Read<Value>>
           : Value;
 
 /** A value as requests hold it: no `readOnly` properties, `writeOnly` ones unmarked. */
@@ -54,5 +57,5 @@ export type Writable<Value> =
       : Value extends readonly unknown[]
         ? { [Key in keyof Value]: Writable<Value[Key]> }
         : Value extends object
-          ? Written<Value>
+          ? AnObject<Written<Value>>
           : Value;

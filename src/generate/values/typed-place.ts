@@ -102,7 +102,7 @@ function parameterPlaces({ document }: Contract, operation: Operation): TypedPla
         pointer: schema,
         operation: operation.title,
         direction: 'request',
-        type: `NonNullable<NonNullable<${parameters}[${stringLiteral(place)}]>[${stringLiteral(name)}]>`,
+        type: `Exclude<Exclude<${parameters}[${stringLiteral(place)}], undefined>[${stringLiteral(name)}], undefined>`,
         isReference: isReference(valueAt(document, schema)),
         examples: examples.map(({ valuePointer, value }) => ({ pointer: valuePointer, value })),
       },

@@ -140,6 +140,11 @@ describe('readOnly and writeOnly', () => {
     }>();
   });
 
+  test('leave an object where nothing is left of one', () => {
+    expectTypeOf<Writable<{ id: { readonly $read: string } }>>().toEqualTypeOf<Record<string, unknown>>();
+    expectTypeOf<Readable<{ id: { readonly $write: string } }>>().toEqualTypeOf<Record<string, unknown>>();
+  });
+
   test('keep unions apart', () => {
     expectTypeOf<Readable<{ a: 1 } | { b: 2 } | string>>().toEqualTypeOf<{ a: 1 } | { b: 2 } | string>();
   });
