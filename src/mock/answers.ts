@@ -18,11 +18,13 @@ export interface AnswerSettings {
  * bodies and headers. Each is made when it is first asked for, as most never are.
  *
  * @param seed set to answer with another value of the schema for each seed, instead of documented ones
+ * @param unfit the keys of documented examples that are left out
  */
 export function withValidAnswers(
   converted: HttpOperation,
   { document, operation }: AnswerSettings,
   seed?: number,
+  unfit: ReadonlySet<string> = new Set(),
 ): HttpOperation {
   const values = responseValues({ document, operation: converted, seed });
   const answer = (response: PrismResponse): PrismResponse => {
@@ -33,7 +35,7 @@ export function withValidAnswers(
     const contents = response.contents?.map((content) =>
       lazily({ ...content, mediaType: concreteType(content.mediaType) }, () => {
         const described = own.content.find(({ type }) => type === content.mediaType);
-        return bodyExamples(document, content, described, values);
+        return bodyExamples(document, content, described, values, unfit);
       }),
     );
     const headers = response.headers?.map((header) =>

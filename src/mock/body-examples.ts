@@ -10,6 +10,7 @@ import { unescapeReferences } from './slice.ts';
  * The examples of a response's body for Prism to answer with, all of which fit: the documented ones as they are
  * meant, and where none fits a value of the schema. An example that fits in no way keeps its key, with another value.
  *
+ * @param unfit the keys of documented ones that are left out
  * @param described the Media Type Object; `undefined` where Prism knows one that the contract does not
  */
 export function bodyExamples(
@@ -17,8 +18,11 @@ export function bodyExamples(
   content: PrismContent,
   described: MediaType | undefined,
   values: ResponseValues,
+  unfit: ReadonlySet<string>,
 ): readonly PrismExample[] {
-  const documented = values.isDynamic ? [] : documentedExamples(content, described);
+  const documented = values.isDynamic
+    ? []
+    : documentedExamples(content, described).filter(({ key }) => !unfit.has(key));
   if (described?.schema === undefined) return documented.length > 0 ? documented : anyExample(content);
   const fits = values.fits(described.schema);
   const meant = documented.map((example) => ({

@@ -75,8 +75,12 @@ export interface DescribedAnswer {
 export interface PrismOperation {
   /** The statuses that are documented: `202`, `4XX`, `default`. */
   readonly statuses: readonly string[];
-  /** Answers, or rejects where Prism throws. */
-  answer(request: PrismRequest, preferences: Preferences): Promise<PrismAnswer>;
+  /**
+   * Answers, or rejects where Prism throws.
+   *
+   * @param unfit the keys of examples that speak of something else
+   */
+  answer(request: PrismRequest, preferences: Preferences, unfit?: readonly string[]): Promise<PrismAnswer>;
 }
 
 /** Converts one operation of a bundled document into Prism's form. Rejects with what Prism says when it cannot. */
@@ -93,14 +97,29 @@ export async function loadPrismOperation(
   if (!found) throw new Error(`Prism finds no ${operation.method} ${operation.path} in its slice`);
   const settings = { document, operation };
   const answering = withValidAnswers(found, settings);
+  const withoutUnfit = remembered((unfit: readonly string[]) =>
+    withValidAnswers(found, settings, undefined, new Set(unfit)),
+  );
   let seeds = 0;
   return {
     statuses: found.responses.map(({ code }) => code),
-    answer: (request, { dynamic, seed, ...preferences }) => {
+    answer: (request, { dynamic, seed, ...preferences }, unfit = []) => {
+      if (unfit.length > 0) return ask(withoutUnfit(unfit), request, preferences);
       // An example that is named is preferred to whatever else is wished for.
       if (!dynamic || preferences.exampleKey !== undefined) return ask(answering, request, preferences);
       return ask(withValidAnswers(found, settings, seedOf(seed ?? String(seeds++))), request, preferences);
     },
+  };
+}
+
+/** What is made of the same names is made once. */
+function remembered<T>(make: (names: readonly string[]) => T): (names: readonly string[]) => T {
+  const known = new Map<string, T>();
+  return (names) => {
+    const key = JSON.stringify(names);
+    const found = known.get(key) ?? make(names);
+    known.set(key, found);
+    return found;
   };
 }
 

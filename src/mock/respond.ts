@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { ReceivedRequest } from '../wire/received-request.ts';
 import { readableAccept } from './accept.ts';
 import { isPreflight, preflightResponse, withOrigin } from './cross-origin.ts';
-import { chooseErrorExample, type LinkedExample } from './error-example.ts';
+import { chooseErrorExample, linkedNames, type LinkedExample } from './error-example.ts';
 import type { Judgement } from './judge-request.ts';
 import { malformedBodyAnswer } from './malformed-body.ts';
 import { readPreferences } from './preferences.ts';
@@ -143,7 +143,11 @@ async function respond(
   if (!examples || !isRefusal(answer) || preferences.exampleKey !== undefined)
     return toAnswered(answer, write);
   const exampleKey = chooseErrorExample(examples, answer.status, broken);
-  if (exampleKey === undefined) return toAnswered(answer, write);
+  if (exampleKey === undefined) {
+    // What is linked to another rule would name a place at which nothing is wrong.
+    const unfit = linkedNames(examples, answer.status);
+    return toAnswered(unfit.length > 0 ? await prism.answer(input, preferences, unfit) : answer, write);
+  }
   const fitting = await prism.answer(input, { ...preferences, code: answer.status, exampleKey });
   return toAnswered(fitting.kind === 'response' ? fitting : answer, write);
 }

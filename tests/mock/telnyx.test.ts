@@ -66,8 +66,13 @@ test.each([
   ['no address when enabling', { emergency_enabled: true, phone_numbers: [number] }],
   ['an address when disabling', { ...disable, emergency_address_id: '1' }],
   ['a number for the address', { ...disable, emergency_address_id: 5 }],
-])('%s is refused', async (_, body) => {
-  expect((await post(body)).status).toBe(422);
+])('%s is refused, and not by the example of another rule', async (_, body) => {
+  const answer = await post(body);
+  expect(answer.status).toBe(422);
+  const examples = documentedRules(contract).map(({ valuePointer }) =>
+    valueAt(contract.document, valuePointer),
+  );
+  expect(examples).not.toContainEqual(JSON.parse(answer.text));
 });
 
 test('every documented error example is answered when it is asked for', async () => {

@@ -72,9 +72,9 @@ property.prop([samples, places, fc.boolean(), fc.string()], { numRuns: 1000 })(
     const outline = outlineOf({ document, pointer: '/schema' });
     const received = place.in === 'query' ? `color=${encodeURIComponent(text)}&x=1` : text;
     const lenient = readReceived(parameter, received, outline, 'lenient');
-    const { validate } = compileSchema({ document, pointer: '/schema' }, { direction: 'request' });
+    const compiled = compileSchema({ document, pointer: '/schema' }, { direction: 'request' });
     const exact = readReceived(parameter, received, outline, 'exact');
-    const valid = exact.filter((reading) => reading !== absent && validate(reading).length === 0);
+    const valid = exact.filter((reading) => reading !== absent && compiled.validate(reading).length === 0);
     for (const reading of valid) expect(lenient).toContainEqual(reading);
   },
 );

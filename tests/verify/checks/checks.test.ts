@@ -15,7 +15,6 @@ import { statusDocumented } from '../../../src/verify/checks/status-documented.t
 import { undeclaredMethodRefused } from '../../../src/verify/checks/undeclared-method-refused.ts';
 import { validRequestAccepted } from '../../../src/verify/checks/valid-request-accepted.ts';
 import { violatingRequestRejected } from '../../../src/verify/checks/violating-request-rejected.ts';
-import { writeOnlyWithheld } from '../../../src/verify/checks/write-only-withheld.ts';
 import { checks } from '../../../src/verify/checks.ts';
 import { exchangeOf, type AnswerFields, type ExchangeFields } from './exchange-of.ts';
 
@@ -40,21 +39,6 @@ const described = {
     '4XX': {
       description: 'Error',
       content: { 'application/problem+json': { schema: { required: ['title'] } } },
-    },
-  },
-};
-const user = {
-  type: 'object',
-  properties: { name: { type: 'string' } },
-  allOf: [{ properties: { password: { type: ['string', 'null'], writeOnly: true } } }],
-};
-const withPassword = {
-  responses: {
-    200: {
-      description: 'OK',
-      content: {
-        'application/json': { schema: { ...user, properties: { users: { type: 'array', items: user } } } },
-      },
     },
   },
 };
@@ -243,26 +227,6 @@ const tables: [Check, Row[]][] = [
       ['a refusal that repeats it', { status: 422, body: { id: 'made-up' } }, 0, { expectation: given }],
       ['a list', { status: 201, body: ['made-up'] }, 0, { expectation: given }],
       ['nothing', { status: 204 }, 0, { expectation: given }],
-    ],
-  ],
-  [
-    writeOnlyWithheld,
-    [
-      ['a secret', { status: 200, body: { name: 'a', password: 'b' } }, 1, { operation: withPassword }],
-      [
-        'a secret in a list',
-        { status: 200, body: { users: [{ password: 'b' }] } },
-        1,
-        { operation: withPassword },
-      ],
-      ['no secret', { status: 200, body: { name: 'a' } }, 0, { operation: withPassword }],
-      ['null', { status: 200, body: { password: null } }, 0, { operation: withPassword }],
-      [
-        'a mock’s example',
-        { status: 200, body: { password: 'b' } },
-        0,
-        { operation: withPassword, target: 'mock' },
-      ],
     ],
   ],
   [
