@@ -48,7 +48,11 @@ function speaksOfObjects(keyword: string, value: Json | undefined): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
+/** What types say nothing of, and values may cost much to be made for. */
+const untold = ['pattern', 'format', 'minLength', 'maxLength'];
+
 function leaveOut(schema: JsonObject): void {
+  for (const keyword of untold) delete schema[keyword];
   const { properties, required, items, minItems, prefixItems } = schema;
   const needed = Array.isArray(required) ? required : [];
   if (isObject(properties)) {
