@@ -35,7 +35,13 @@ async function serve({ port, root, logFile, recorderFile, ...served }: StartMess
   onReload((reloaded) => (front = createFront({ ...reloaded, log, recorder })));
   const server = createServer(
     // A request whose body never comes is answered with 408, not waited for.
-    { requestTimeout: 5_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    // Many long parameters are more than the 16 KiB that Node takes by default.
+    {
+      requestTimeout: 5_000,
+      headersTimeout: 5_000,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 256 * 1024,
+    },
     (request, response) => void front(request, response),
   );
   process.once('disconnect', () => {

@@ -76,7 +76,14 @@ function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/**
+ * What servers take of one parameter, in characters: a URI of 8,000 octets is what everybody should take (RFC 9110,
+ * section 4.1), and many take no more of all headers together.
+ */
+const longest = 6000;
+
 function permitted(parameter: WrittenParameter, text: string): boolean {
+  if (text.length > longest) return false;
   if (parameter.in === 'path') return isPathSafe(percentDecode(text));
   if (parameter.in === 'header') return isFieldName(parameter.name) && isFieldValue(text);
   return parameter.in === 'query' || isCookiePair(text);

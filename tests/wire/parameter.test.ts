@@ -94,6 +94,7 @@ describe('what the wire cannot carry', () => {
     ['a header name that is none', { in: 'header', name: 'a b' }, 'c'],
     ['a semicolon in a cookie', { in: 'cookie' }, 'a; admin=1'],
     ['a bracket in a name of a deep object', { in: 'query', style: 'deepObject' }, { 'a]': 1 }],
+    ['more than servers take of a URL', { in: 'query' }, 'a'.repeat(6000)],
     ['an unknown style', { in: 'query', style: 'fancy' }, 'a'],
   ])('%s', (_, parameter, value) => {
     expect(writeParameter(parameterOf(parameter), value)).toBeUndefined();
