@@ -1,10 +1,14 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openFresh } from './fresh-file.ts';
+import { look } from './look.ts';
 import { placeToWrite } from './place.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** The project's folder for what commands leave behind and nobody commits. */
 export const leftovers = '.openapi-contract';
+
+/** What tells git to overlook all of a folder. */
+const everything = '*\n';
 
 /**
  * Makes the folder of what commands leave behind, which tells git to overlook it; gives its absolute path.
@@ -18,7 +22,9 @@ export async function makeLeftovers(root: string): Promise<string> {
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
-  const handle = await openFresh(root, join(leftovers, '.gitignore'));
-  await handle.writeFile('*\n').finally(() => handle.close());
+  // Several processes do this at once: each replaces the file whole, and only where it is not as it should be.
+  const file = join(folder, '.gitignore');
+  if (look(file)?.isFile() && (await readFile(file, 'utf8').catch(() => '')) === everything) return folder;
+  await replaceFile(root, file, everything);
   return folder;
 }

@@ -176,7 +176,7 @@ describe('one update', () => {
       () => pets.replace("schemas/Problem'", "schemas/Gone'"),
       /pets\.yaml:\d+:\d+: .*cannot be used.*Gone/s,
     ],
-    ['another language', () => 'swagger: "2.0"\n', /pets\.yaml:\d+:\d+: .*2\.0/],
+    ['another language', () => 'asyncapi: 3.0.0\n', /pets\.yaml.*AsyncAPI/],
     ['a web page', () => '<!doctype html><html></html>', /web page|HTML/i],
   ])('to %s is refused, and leaves all as it was', async (_, publish, said) => {
     const before = await contentOf(project);
