@@ -1,3 +1,4 @@
+import { otherFormat } from '../contract/other-format.ts';
 import type { SourceFile } from '../contract/source-file.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { isObject } from '../json.ts';
@@ -82,7 +83,8 @@ function isJsonText(text: string, name: string): boolean {
 
 function checkVersion(file: SourceFile): void {
   if (isObject(file.value) && ('openapi' in file.value || 'swagger' in file.value)) return;
-  throw new ExpectedError('not an OpenAPI description: `openapi` is missing', {
+  const other = otherFormat(file.value);
+  throw new ExpectedError(other ?? 'not an OpenAPI description: `openapi` is missing', {
     location: file.locate([]),
     help: 'Give the address of the description itself, or of a Markdown page with the description in a fenced code block.',
   });
