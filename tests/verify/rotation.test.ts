@@ -33,6 +33,20 @@ test('contracts begin at different places, the same one at the same', () => {
   expect(titles.map(firstOf)).toEqual(titles.map(firstOf));
 });
 
+test('what is described by less comes before what is described by more', () => {
+  const schema = { type: 'object', properties: { a: { $ref: '#/components/schemas/Large' } } };
+  const body = { requestBody: { content: { 'application/json': { schema } } } };
+  const contract = contractOf({
+    paths: {
+      '/large': { post: { ...body, responses: {} } },
+      '/small': { get: { responses: {} } },
+      '/tiny': { get: { responses: {} } },
+    },
+    components: { schemas: { Large: { enum: Array.from({ length: 500 }, (_, index) => `value ${index}`) } } },
+  });
+  expect(rotation(contract, [])(contract.operations).at(-1)?.path).toBe('/large');
+});
+
 test('of nothing nothing is tried', () => {
   expect(rotation(described('None'), [])([])).toEqual([]);
 });

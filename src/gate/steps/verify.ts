@@ -1,5 +1,6 @@
 import { constraintText } from '../constraint-text.ts';
 import type { Contract, Operation } from '../../contract/contract.ts';
+import type { ConstraintCoverage } from '../../verify/coverage.ts';
 import { count } from '../count.ts';
 import type { Step, StepContext } from '../step.ts';
 
@@ -20,23 +21,26 @@ export const verify: Step = {
     const { coverageFigure } = await import('../../verify/coverage.ts');
     const { coverageFinding, uncovered } = await import('../../verify/coverage-finding.ts');
     const { rotation } = await import('../../verify/rotation.ts');
+    const { timeIsUp } = await import('../../verify/send/session.ts');
     const chosen = titles && new Set(titles);
-    const { findings, coverage, cases, operations, allOperations } = await verifyOnMock(contract, {
+    const report = await verifyOnMock(contract, {
       root,
       timeUp,
       order: rotation(contract, await changedOperations(context)),
       ...(chosen && { operations: ({ title }) => chosen.has(title) }),
     });
+    const { findings, cases, operations, allOperations } = report;
+    const { cut, coverage } = withoutCut(report.coverage, timeIsUp);
     const selected = chosen
       ? contract.operations.filter(({ title }) => chosen.has(title)).length
       : allOperations;
-    const untried = selected - operations.length;
+    const untried = selected - operations.length + cut;
     const lacking = coverageFinding({ contract: contract.name, coverage, untried }, requireCoverage);
     return {
       findings: [...findings, ...lacking],
       counts: {
         cases,
-        leftOut: allOperations - operations.length - untried,
+        leftOut: allOperations - selected,
         ...(untried > 0 && { untried }),
       },
       constraints: coverageFigure(coverage),
@@ -52,6 +56,19 @@ export const verify: Step = {
       ...(counted('untried') === 0 ? [] : [`${count(counted('untried'), 'operation')} beyond the budget`]),
     ].join(', '),
 };
+
+/** The coverage of the operations that were tried whole, and how many were cut off in the middle. */
+function withoutCut(
+  coverage: readonly ConstraintCoverage[],
+  timeIsUp: string,
+): { readonly cut: number; readonly coverage: readonly ConstraintCoverage[] } {
+  const cut = new Set(
+    coverage
+      .filter(({ accepted, rejected }) => [accepted, rejected].some(({ reason }) => reason === timeIsUp))
+      .map(({ operation }) => operation),
+  );
+  return { cut: cut.size, coverage: coverage.filter(({ operation }) => !cut.has(operation)) };
+}
 
 /** What changed since the base, which is tried first; nothing without a base. */
 async function changedOperations({ root, contract, base }: StepContext): Promise<readonly Operation[]> {
