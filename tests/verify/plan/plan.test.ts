@@ -49,6 +49,32 @@ describe('request rules', () => {
     expect(rulesOf(planOf(contract))).toEqual(rules);
   });
 
+  test.each<[string, string[], string[]]>([
+    ['that travel apart', ['token', 'key'], ['token', 'key']],
+    ['that travel in one header', ['token', 'other'], []],
+    ['of which two travel in one header', ['token', 'other', 'key'], ['key']],
+    ['of which there is one', ['token'], []],
+  ])('of credentials %s each is left out that can be', (_, names, left) => {
+    const contract = contractOf({
+      paths: {
+        '/things': {
+          get: { responses: {}, security: [Object.fromEntries(names.map((name) => [name, []]))] },
+        },
+      },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          other: { type: 'apiKey', in: 'header', name: 'Authorization' },
+          key: { type: 'apiKey', in: 'query', name: 'key' },
+        },
+      },
+    });
+    const ids = planOf(contract).cases.map(({ id }) => id);
+    expect(ids.filter((id) => id.includes(':without:'))).toEqual(
+      left.map((name) => `GET /things#authentication:without:${name}`),
+    );
+  });
+
   test('a required parameter is left out, but not one of a path', () => {
     const parameters = ['path', 'query', 'header'].map((place) => ({
       name: 'id',

@@ -1,3 +1,4 @@
+import type { SecurityScheme } from '../../../contract/contract.ts';
 import { valueAt } from '../../../json-pointer.ts';
 import type { Case } from '../../case.ts';
 import { ruleConstraint } from '../../constraint.ts';
@@ -32,11 +33,24 @@ export const authentication: RequestRule = {
   },
 };
 
-/** The schemes that are required together, where there is no other way: each of them is left out alone. */
+/**
+ * The schemes that are required together, where there is no other way: each of them is left out alone. One that
+ * travels where another does is there as long as that is.
+ */
 function partlyGiven({ operation: { security } }: PlanContext): readonly string[] {
   const [only, ...others] = security;
   const schemes = only && others.length === 0 ? only.schemes : [];
-  return schemes.length > 1 ? schemes.map(({ name }) => name) : [];
+  const alone = schemes.filter((scheme) =>
+    schemes.every((other) => other === scheme || placeOf(other) !== placeOf(scheme)),
+  );
+  return schemes.length > 1 ? alone.map(({ name }) => name) : [];
+}
+
+/** Where a credential travels: all but API keys in `Authorization`. */
+function placeOf({ type, in: place, parameterName = '' }: SecurityScheme): string {
+  return type === 'apiKey'
+    ? `${place} ${place === 'header' ? parameterName.toLowerCase() : parameterName}`
+    : 'header authorization';
 }
 
 // Mutual TLS shows in the connection, before there is a request; one alternative without schemes makes it optional.
