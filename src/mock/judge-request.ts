@@ -35,11 +35,25 @@ export function createJudge(
   };
 }
 
+type Validators = (pointer: string) => Validator;
+
+/** The validators of a document, by the way in which values travel: operations have schemas in common. */
+const validatorsBy = {
+  request: new WeakMap<JsonObject, Validators>(),
+  response: new WeakMap<JsonObject, Validators>(),
+};
+
 /** The validators of a document's schemas for what travels one way, each compiled once. */
 export function validatorsOf(
   document: JsonObject,
   direction: 'request' | 'response' = 'request',
-): (pointer: string) => Validator {
+): Validators {
+  const made = validatorsBy[direction].get(document) ?? makeValidators(document, direction);
+  validatorsBy[direction].set(document, made);
+  return made;
+}
+
+function makeValidators(document: JsonObject, direction: 'request' | 'response'): Validators {
   const known = new Map<string, Validator>();
   return (pointer) => {
     const validator = known.get(pointer) ?? createValidator(schemaGraph({ document, pointer }), direction);
@@ -48,17 +62,11 @@ export function validatorsOf(
   };
 }
 
-/** The status that says what is wrong, for the kinds of which Prism has one of its own. */
-const codes: Readonly<Record<Breach['kind'], string | number>> = {
-  required: 'required',
-  'media-type': 415,
-  malformed: 'malformed',
-  schema: 'schema',
-};
-
 function violationsOf({ in: place, name, kind, message, failures }: Breach): readonly Violation[] {
   const location = ['request', place, ...(place === 'body' ? [] : [name])];
-  if (failures.length === 0) return [{ location, severity: 'error', code: codes[kind], message }];
+  // For this kind Prism has a status of its own.
+  const code = kind === 'media-type' ? 415 : kind;
+  if (failures.length === 0) return [{ location, severity: 'error', code, message }];
   return failures.map((failure) => ({
     location: [...location, ...fromPointer(failure.instancePointer)],
     severity: 'error',

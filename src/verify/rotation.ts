@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Contract, Operation } from '../contract/contract.ts';
+import { internalPointer } from '../contract/references.ts';
 import { isObject, type Json } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
-import { percentDecode } from '../wire/percent.ts';
 
 /**
  * The order in which operations are tried where the time may not suffice for all: those that changed first; then the
@@ -50,6 +50,6 @@ function referencesIn(value: Json): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (!isObject(value)) return [];
   const { $ref } = value;
-  const own = typeof $ref === 'string' && $ref.startsWith('#/') ? [percentDecode($ref.slice(1))] : [];
-  return [...own, ...Object.values(value).flatMap(referencesIn)];
+  const target = typeof $ref === 'string' ? internalPointer($ref) : undefined;
+  return [...(target ? [target] : []), ...Object.values(value).flatMap(referencesIn)];
 }
