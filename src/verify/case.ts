@@ -2,6 +2,8 @@ import type { Example, MediaType, Operation, Response } from '../contract/contra
 import type { Json } from '../json.ts';
 import type { RequestConstraint } from './constraint.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
+import type { Draft } from './draft.ts';
+import type { Part } from './part.ts';
 
 /** One concrete request with what is expected of the answer. */
 export interface Case {
@@ -15,6 +17,17 @@ export interface Case {
   /** `without`: those of one security scheme, by its name, are left out. */
   readonly credentials: 'given' | 'none' | 'made-up' | { readonly without: string };
   readonly expectation: Expectation;
+  /** What the request was made from; none of a request that stays as it is, whatever is on the server. */
+  readonly making?: Making;
+}
+
+/** What a request was made from, so that it can be made again with other values where it aims at nothing. */
+export interface Making {
+  readonly draft: Draft;
+  /** The place that the case is about: a part, and a JSON pointer into its value. */
+  readonly aim?: { readonly part: Part; readonly pointer: string };
+  /** What is done to the written draft. */
+  readonly finish?: (request: WireRequest) => WireRequest;
 }
 
 /** What a correct server does with a case. */

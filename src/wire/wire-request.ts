@@ -34,6 +34,12 @@ export function withHeader(request: WireRequest, name: string, value: string): W
   return { ...request, headers: [...others, [name, value]] };
 }
 
+/** The request without its body, and without what is said of it. */
+export function withoutBody(request: WireRequest): WireRequest {
+  const headers = request.headers.filter(([name]) => name !== 'content-type');
+  return { ...request, headers, body: undefined };
+}
+
 /** The names in a path template: `/pets/{id}` gives `['id']`. */
 export function templateNames(template: string): string[] {
   return Array.from(template.matchAll(/\{([^{}]*)\}/g), (match) => match[1] ?? '');

@@ -4,7 +4,7 @@ import type { Case } from '../case.ts';
 import { meantByBody } from '../../wire/meant.ts';
 import { concreteType } from '../../wire/media-type.ts';
 import { withHeader } from '../../wire/wire-request.ts';
-import { caseOf, type PlanContext } from './plan-context.ts';
+import { baseRequestCase, type PlanContext } from './plan-context.ts';
 
 /** Responses that have no body, whatever is described (RFC 9110, section 6.4.1). */
 const bodiless = new Set(['204', '205', '304']);
@@ -35,15 +35,11 @@ function answerCase(
   if (value === undefined) return undefined;
   // A quoted string of the Prefer header (RFC 7240, section 2) that Prism's parser takes has no quotes within.
   if (name === undefined || !/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/.test(name)) return undefined;
-  const wanted = withHeader(context.baseRequest, 'prefer', `code=${response.status}, example="${name}"`);
-  const request = withHeader(wanted, 'accept', concreteType(mediaType.type));
   const type = response.content.length > 1 ? `(${mediaType.type})` : '';
-  return caseOf(
-    context,
-    `answer:${response.status}${type}/${name}`,
-    `a request for the example "${name}"`,
-    request,
-    {
+  const words = {
+    name: `answer:${response.status}${type}/${name}`,
+    sends: `a request for the example "${name}"`,
+    expectation: {
       kind: 'example',
       status: Number(response.status),
       response,
@@ -51,7 +47,11 @@ function answerCase(
       example,
       value,
     },
-  );
+  } as const;
+  return baseRequestCase(context, words, (request) => {
+    const wanted = withHeader(request, 'prefer', `code=${response.status}, example="${name}"`);
+    return withHeader(wanted, 'accept', concreteType(mediaType.type));
+  });
 }
 
 function meantExample(

@@ -3,11 +3,11 @@ import type { Json } from '../../json.ts';
 import type { Violation } from '../../schema/schema.ts';
 import type { Case } from '../case.ts';
 import { schemaConstraint } from '../constraint.ts';
-import { withPart, writeDraft, type Draft } from '../draft.ts';
+import { withPart, type Draft } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
 import type { RequestParts } from '../parts.ts';
-import { rejection, sentence } from './part-cases.ts';
-import { acceptance, caseOf, type PlanContext } from './plan-context.ts';
+import { aimOf, rejection, sentence } from './part-cases.ts';
+import { acceptance, draftCase, type PlanContext } from './plan-context.ts';
 
 /** Random requests of one kind: what fast-check makes them from, and the case that a value of it is. */
 export interface Fuzz {
@@ -98,10 +98,8 @@ function brokenSamples(context: PlanContext, part: Part): Arbitrary<Sample> | un
 
 function validCase(context: PlanContext): Fuzz['toCase'] {
   return ({ draft }, path) => {
-    const request = writeDraft(context.operation, draft);
-    return (
-      request && caseOf(context, `fuzz:valid:${path}`, 'a random valid request', request, acceptance(context))
-    );
+    const words = { name: `fuzz:valid:${path}`, sends: 'a random valid request' };
+    return draftCase(context, { ...words, expectation: acceptance(context) }, { draft });
   };
 }
 
@@ -112,18 +110,13 @@ function violatingCase(context: PlanContext): Fuzz['toCase'] {
       !carriesViolation(broken.part, broken.violation.value, broken.violation.constraint.schemaPointer)
     )
       return undefined;
-    const request = writeDraft(context.operation, draft);
-    const sends = sentence(broken.part, broken.violation);
-    const breaks = schemaConstraint(context.operation, broken.part, broken.violation.constraint);
-    return (
-      request &&
-      caseOf(
-        context,
-        `fuzz:violating:${path}`,
-        sends,
-        request,
-        rejection(breaks, broken.violation.consequences),
-      )
-    );
+    const { part, violation } = broken;
+    const breaks = schemaConstraint(context.operation, part, violation.constraint);
+    const words = {
+      name: `fuzz:violating:${path}`,
+      sends: sentence(part, violation),
+      expectation: rejection(breaks, violation.consequences),
+    };
+    return draftCase(context, words, { draft, aim: aimOf(part, violation) });
   };
 }

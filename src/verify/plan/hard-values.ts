@@ -1,10 +1,10 @@
 import type { Json } from '../../json.ts';
 import { toPointer } from '../../json-pointer.ts';
 import type { Case } from '../case.ts';
-import { withPart, writeDraft } from '../draft.ts';
+import { withPart } from '../draft.ts';
 import { carriesValid, type Part } from '../part.ts';
 import { fullestValue, placesOf, replaceAt } from './places.ts';
-import { caseOf, type PlanContext } from './plan-context.ts';
+import { draftCase, type PlanContext } from './plan-context.ts';
 
 /** Values on which servers fail that never met them, with what they are. Longer texts are for bodies alone. */
 const hardValues: readonly (readonly [label: string, value: Json])[] = [
@@ -39,13 +39,19 @@ export function hardValueCases(context: PlanContext): readonly Case[] {
     for (const { part, values } of parts) {
       if (part.in !== 'body' && JSON.stringify(hard).length > longestElsewhere) continue;
       const found = values.map((base) => placed(part, base, hard)).find((each) => each !== undefined);
-      const request = found && writeDraft(context.operation, withPart(context.base, part, found.value));
-      if (!request) continue;
-      const place = found.pointer === '' ? '' : ` at ${found.pointer}`;
-      const name = `hard-value:${label.replaceAll(' ', '-')}`;
-      return [
-        caseOf(context, name, `a ${part.title} with ${label}${place}`, request, { kind: 'accepted', excuse }),
-      ];
+      if (!found) continue;
+      const { pointer } = found;
+      const place = pointer === '' ? '' : ` at ${pointer}`;
+      const hardCase = draftCase(
+        context,
+        {
+          name: `hard-value:${label.replaceAll(' ', '-')}`,
+          sends: `a ${part.title} with ${label}${place}`,
+          expectation: { kind: 'accepted', excuse },
+        },
+        { draft: withPart(context.base, part, found.value), aim: { part, pointer } },
+      );
+      if (hardCase) return [hardCase];
     }
     return [];
   });

@@ -3,11 +3,11 @@ import { toPointer } from '../../json-pointer.ts';
 import type { Constraint } from '../../schema/schema.ts';
 import type { Case } from '../case.ts';
 import { schemaConstraint } from '../constraint.ts';
-import { withPart, writeDraft } from '../draft.ts';
+import { withPart } from '../draft.ts';
 import { carriesViolation, type Part } from '../part.ts';
 import { rejection } from './part-cases.ts';
 import { fullestValue, placesOf, replaceAt, type Place } from './places.ts';
-import { caseOf, type PlanContext } from './plan-context.ts';
+import { draftCase, type PlanContext } from './plan-context.ts';
 
 /** What lenient servers take for a value, with what it is. */
 type LookAlike = readonly [label: string, value: Json];
@@ -85,21 +85,16 @@ function caseFor(
   const value = replaceAt(base, place.tokens, other);
   const broken = constraintBroken(part, value, toPointer(place.tokens));
   if (!broken || !carriesViolation(part, value, broken.schemaPointer)) return undefined;
-  const request = writeDraft(context.operation, withPart(context.base, part, value));
   const pointer = toPointer(place.tokens);
   const breaks = schemaConstraint(context.operation, part, broken);
   const failures = part.schema?.validate(value) ?? [];
   const consequences = failures.map(({ schemaPointer }) => schemaPointer);
   const name = `look-alike:${part.key}${pointer}:${label.replaceAll(' ', '-')}`;
-  return (
-    request &&
-    caseOf(
-      context,
-      name,
-      `a ${part.title} with ${label} at ${pointer}`,
-      request,
-      rejection(breaks, consequences),
-    )
+  const sends = `a ${part.title} with ${label} at ${pointer}`;
+  return draftCase(
+    context,
+    { name, sends, expectation: rejection(breaks, consequences) },
+    { draft: withPart(context.base, part, value), aim: { part, pointer } },
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Json } from '../../json.ts';
 import type { Constraint, Violation } from '../../schema/schema.ts';
-import type { Case, Expectation, Rejected } from '../case.ts';
+import type { Case, Expectation, Making, Rejected } from '../case.ts';
 import { schemaConstraint, type RequestConstraint } from '../constraint.ts';
-import { withPart, writeDraft } from '../draft.ts';
+import { withPart } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
-import { acceptance, caseOf, type PlanContext, type Planned } from './plan-context.ts';
+import { acceptance, draftCase, type PlanContext, type Planned } from './plan-context.ts';
 import type { Gap, PlannedConstraint } from './planned-constraint.ts';
 import { comesUnder } from './reach.ts';
 
@@ -114,12 +114,17 @@ function trialCases<T extends Trial>(
   expectationOf: (trial: T) => Expectation,
 ): readonly Case[] {
   return trials.flatMap((trial, index) => {
-    const request = writeDraft(context.operation, withPart(context.base, part, trial.value));
     const count = trials.length > 1 ? `:${index + 1}` : '';
     const name = `${kind}:${part.key}${trial.constraint.keywordPath}${count}`;
-    const sends = sentence(part, trial);
-    return request ? [caseOf(context, name, sends, request, expectationOf(trial))] : [];
+    const words = { name, sends: sentence(part, trial), expectation: expectationOf(trial) };
+    const draft = withPart(context.base, part, trial.value);
+    return draftCase(context, words, { draft, aim: aimOf(part, trial) }) ?? [];
   });
+}
+
+/** The place in a part that a value of a constraint is about. */
+export function aimOf(part: Part, { constraint }: Pick<Trial, 'constraint'>): NonNullable<Making['aim']> {
+  return { part, pointer: constraint.instancePath };
 }
 
 /** What a case of a constraint sends: `a body with 1001 items at /phone_numbers`. */

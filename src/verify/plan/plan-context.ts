@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../../contract/contract.ts';
-import type { Case, Expectation } from '../case.ts';
-import type { Draft } from '../draft.ts';
+import type { Case, Expectation, Making } from '../case.ts';
+import { writeDraft, type Draft } from '../draft.ts';
 import type { RequestParts } from '../parts.ts';
 import type { Target } from '../options.ts';
 import type { Schemas } from '../schemas.ts';
@@ -37,16 +37,45 @@ export function acceptance({ excuse }: Pick<PlanContext, 'excuse'>): Expectation
   return excuse === undefined ? { kind: 'accepted' } : { kind: 'accepted', excuse };
 }
 
-/** A case of the operation with the given credentials. */
-export function caseOf(
-  context: PlanContext,
-  name: string,
-  sends: string,
-  request: WireRequest,
-  expectation: Expectation,
+/** What is said of a case. */
+export interface CaseWords {
+  /** Names it within its operation. */
+  readonly name: string;
+  /** What it sends, as the object of a sentence. */
+  readonly sends: string;
+  readonly expectation: Expectation;
+}
+
+/** A case of the operation with the given credentials; `undefined` when the wire cannot carry its draft. */
+export function draftCase(context: PlanContext, words: CaseWords, making: Making): Case | undefined {
+  const request = writeDraft(context.operation, making.draft);
+  return request && caseOf(context, words, request, making);
+}
+
+/** A case that sends the simplest valid request, or what is made of that. */
+export function baseRequestCase(context: PlanContext, words: CaseWords, finish?: Making['finish']): Case {
+  return caseOf(context, words, context.baseRequest, {
+    draft: context.base,
+    ...(finish ? { finish } : {}),
+  });
+}
+
+function caseOf(
+  { operation }: PlanContext,
+  { name, sends, expectation }: CaseWords,
+  written: WireRequest,
+  making: Making,
 ): Case {
-  const id = `${context.operation.title}#${name}`;
-  return { id, operation: context.operation, sends, request, credentials: 'given', expectation };
+  const request = making.finish ? making.finish(written) : written;
+  return {
+    id: `${operation.title}#${name}`,
+    operation,
+    sends,
+    request,
+    credentials: 'given',
+    expectation,
+    making,
+  };
 }
 
 /** Several plans as one, in order. */

@@ -1,11 +1,15 @@
-import { withPart, writeDraft } from '../draft.ts';
+import { withPart } from '../draft.ts';
 import type { Case } from '../case.ts';
 import { carriesValid, type Part } from '../part.ts';
-import { acceptance, caseOf, type PlanContext } from './plan-context.ts';
+import { acceptance, baseRequestCase, draftCase, type PlanContext } from './plan-context.ts';
 
 /** The simplest valid request. */
 export function baseCase(context: PlanContext): Case {
-  return caseOf(context, 'valid', 'a valid request', context.baseRequest, acceptance(context));
+  return baseRequestCase(context, {
+    name: 'valid',
+    sends: 'a valid request',
+    expectation: acceptance(context),
+  });
 }
 
 /** A request for each valid example that the description gives for a part. */
@@ -18,10 +22,10 @@ export function exampleCases(context: PlanContext): readonly Case[] {
 function casesOfExamples(context: PlanContext, part: Part): readonly Case[] {
   return part.examples.flatMap((value, index) => {
     if (!carriesValid(part, value)) return [];
-    const draft = withPart(context.base, part, value);
-    const request = writeDraft(context.operation, draft);
     const sends = `the ${part.title} of example ${index + 1}`;
     const name = `example:${part.key}:${index + 1}`;
-    return request ? [caseOf(context, name, sends, request, acceptance(context))] : [];
+    const words = { name, sends, expectation: acceptance(context) };
+    const draft = withPart(context.base, part, value);
+    return draftCase(context, words, { draft, aim: { part, pointer: '' } }) ?? [];
   });
 }

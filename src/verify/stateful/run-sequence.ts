@@ -1,11 +1,11 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
-import { writeDraft, type Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import type { Body } from '../exchange.ts';
 import { readBody } from '../exchange.ts';
 import type { Judgement } from '../judge.ts';
-import { caseOf } from '../plan/plan-context.ts';
+import { draftCase } from '../plan/plan-context.ts';
 import type { Trial } from '../trial.ts';
 import { keptText, stepOf, type KeptStep } from './kept-step.ts';
 import { isCreator, nothing, remember, type Memory } from './memory.ts';
@@ -109,10 +109,11 @@ async function send(
 ): Promise<Sent | undefined> {
   const source = sources(step.operation);
   const draft = source && stepDraft(source.context, step, source.draft(step.draw), memory);
-  const request = draft && writeDraft(step.operation, draft);
-  if (!source || !draft || !request) return undefined;
+  if (!source || !draft) return undefined;
   const sends = `a ${step.draw === undefined ? '' : 'random '}valid request${afterText(memory)}`;
-  const usual = caseOf(source.context, '', sends, request, stepExpectation(source.context, step, memory));
+  const words = { name: '', sends, expectation: stepExpectation(source.context, step, memory) };
+  const usual = draftCase(source.context, words, { draft });
+  if (!usual) return undefined;
   const testCase = { ...usual, id };
   const answer = await trial.send(testCase);
   return answer.kind === 'not-sent' ? undefined : { testCase, draft, answer };

@@ -2,7 +2,7 @@ import type { SecurityScheme } from '../../../contract/contract.ts';
 import { valueAt } from '../../../json-pointer.ts';
 import type { Case } from '../../case.ts';
 import { ruleConstraint } from '../../constraint.ts';
-import { caseOf, validCaseId, type PlanContext } from '../plan-context.ts';
+import { baseRequestCase, validCaseId, type PlanContext } from '../plan-context.ts';
 import type { RequestRule } from '../request-rule.ts';
 
 /** An operation that asks for credentials refuses requests without them, and real servers made-up ones as well. */
@@ -16,7 +16,7 @@ export const authentication: RequestRule = {
     const constraint = ruleConstraint(operation, 'authentication', securityPointer(context));
     const expectation = { kind: 'unauthenticated', breaks: constraint } as const;
     const attempt = (name: string, sends: string, credentials: Case['credentials']): Case => ({
-      ...caseOf(context, name, sends, context.baseRequest, expectation),
+      ...baseRequestCase(context, { name, sends, expectation }),
       credentials,
     });
     const cases = [attempt('authentication:none', 'a valid request without credentials', 'none')];

@@ -1,7 +1,7 @@
 import { ruleConstraint } from '../../constraint.ts';
 import { matchMediaType } from '../../../wire/media-type.ts';
 import { withHeader } from '../../../wire/wire-request.ts';
-import { caseOf, validCaseId } from '../plan-context.ts';
+import { baseRequestCase, validCaseId } from '../plan-context.ts';
 import type { RequestRule } from '../request-rule.ts';
 
 const undeclared = 'application/x-undeclared';
@@ -17,13 +17,14 @@ export const contentType: RequestRule = {
       return { cases: [], constraints: [] };
     }
     const constraint = ruleConstraint(operation, 'content-type', `${body.pointer}/content`);
-    const request = withHeader(baseRequest, 'content-type', undeclared);
-    const breaking = caseOf(context, 'violation:body/content-type', `a body as ${undeclared}`, request, {
-      kind: 'rejected',
-      breaks: constraint,
-      consequences: [],
-      undocumented: [400, 415],
-    });
+    const words = {
+      name: 'violation:body/content-type',
+      sends: `a body as ${undeclared}`,
+      expectation: { kind: 'rejected', breaks: constraint, consequences: [], undocumented: [400, 415] },
+    } as const;
+    const breaking = baseRequestCase(context, words, (request) =>
+      withHeader(request, 'content-type', undeclared),
+    );
     return {
       cases: [breaking],
       constraints: [{ constraint, accepting: [validCaseId(operation)], rejecting: [breaking.id] }],

@@ -1,7 +1,8 @@
 import type { Contract, Method, Operation } from '../../../contract/contract.ts';
 import { ruleConstraint } from '../../constraint.ts';
 import { matchPathTemplate, parsePathTemplate } from '../../../wire/path-template.ts';
-import { caseOf, validCaseId, type PlanContext } from '../plan-context.ts';
+import { baseRequestCase, validCaseId, type PlanContext } from '../plan-context.ts';
+import { withoutBody } from '../../../wire/wire-request.ts';
 import type { RequestRule } from '../request-rule.ts';
 
 /** Methods to try; OPTIONS, HEAD and TRACE are often answered by the framework or a proxy, whatever is declared. */
@@ -14,15 +15,15 @@ export const method: RequestRule = {
   plan: (context) => {
     const undeclared = isFirstOfPath(context) ? undeclaredMethod(context) : undefined;
     if (undeclared === undefined) return { cases: [], constraints: [] };
-    const { operation, baseRequest } = context;
+    const { operation } = context;
     const constraint = ruleConstraint(operation, 'method', pathPointer(operation));
-    const headers = baseRequest.headers.filter(([name]) => name !== 'content-type');
-    const request = { ...baseRequest, method: undeclared.toUpperCase(), headers, body: undefined };
-    const sends = `a ${request.method} request, which the path does not declare`;
-    const breaking = caseOf(context, 'violation:method', sends, request, {
-      kind: 'method-refused',
-      breaks: constraint,
-    });
+    const method = undeclared.toUpperCase();
+    const words = {
+      name: 'violation:method',
+      sends: `a ${method} request, which the path does not declare`,
+      expectation: { kind: 'method-refused', breaks: constraint },
+    } as const;
+    const breaking = baseRequestCase(context, words, (request) => ({ ...withoutBody(request), method }));
     return {
       cases: [breaking],
       constraints: [{ constraint, accepting: [validCaseId(operation)], rejecting: [breaking.id] }],

@@ -1,11 +1,11 @@
 import { sample } from 'fast-check';
 import { resolve } from '../../../contract/references.ts';
 import { isObject, type Json } from '../../../json.ts';
-import { appendPointer } from '../../../json-pointer.ts';
+import { appendPointer, toPointer } from '../../../json-pointer.ts';
 import type { Case } from '../../case.ts';
-import { withPart, writeDraft } from '../../draft.ts';
+import { withPart } from '../../draft.ts';
 import { carriesValid, type Part } from '../../part.ts';
-import { caseOf, type PlanContext } from '../plan-context.ts';
+import { draftCase, type PlanContext } from '../plan-context.ts';
 import { withMember } from '../../../wire/readings.ts';
 import type { RequestRule } from '../request-rule.ts';
 
@@ -55,12 +55,11 @@ function caseFor(context: PlanContext, part: Part, { name, pointer }: Property):
   const value = unmistakable(context, pointer);
   if (!isObject(base) || value === undefined) return undefined;
   const body = withMember(base, name, value);
-  const request = carriesValid(part, body)
-    ? writeDraft(context.operation, withPart(context.base, part, body))
-    : undefined;
+  if (!carriesValid(part, body)) return undefined;
   const expectation = { kind: 'read-only', property: name, value, pointer: `${pointer}/readOnly` } as const;
   const sends = `a body with a value for the read-only property ${name}`;
-  return request && caseOf(context, `read-only:body/${name}`, sends, request, expectation);
+  const making = { draft: withPart(context.base, part, body), aim: { part, pointer: toPointer([name]) } };
+  return draftCase(context, { name: `read-only:body/${name}`, sends, expectation }, making);
 }
 
 // No server comes upon such a value by itself.

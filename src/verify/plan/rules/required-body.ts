@@ -1,5 +1,6 @@
 import { ruleConstraint } from '../../constraint.ts';
-import { caseOf, validCaseId } from '../plan-context.ts';
+import { baseRequestCase, validCaseId } from '../plan-context.ts';
+import { withoutBody } from '../../../wire/wire-request.ts';
 import type { RequestRule } from '../request-rule.ts';
 
 /** A required body is present. */
@@ -14,15 +15,13 @@ export const requiredBody: RequestRule = {
       'required-body',
       `${operation.requestBody.pointer}/required`,
     );
-    const headers = baseRequest.headers.filter(([name]) => name !== 'content-type');
-    const request = { ...baseRequest, headers, body: undefined };
-    const breaking = caseOf(context, 'violation:body/missing', 'a request without a body', request, {
-      kind: 'rejected',
-      breaks: constraint,
-      consequences: [],
+    const words = {
+      name: 'violation:body/missing',
+      sends: 'a request without a body',
       // Without a body there is no declared content type either (RFC 9110, section 15.5.16).
-      undocumented: [415],
-    });
+      expectation: { kind: 'rejected', breaks: constraint, consequences: [], undocumented: [415] },
+    } as const;
+    const breaking = baseRequestCase(context, words, withoutBody);
     return {
       cases: [breaking],
       constraints: [{ constraint, accepting: [validCaseId(operation)], rejecting: [breaking.id] }],

@@ -1,8 +1,8 @@
 import { ruleConstraint } from '../../constraint.ts';
-import { withoutPart, writeDraft } from '../../draft.ts';
+import { withoutPart } from '../../draft.ts';
 import type { Part } from '../../part.ts';
 import { rejection } from '../part-cases.ts';
-import { caseOf, joinPlans, validCaseId, type PlanContext, type Planned } from '../plan-context.ts';
+import { draftCase, joinPlans, validCaseId, type PlanContext, type Planned } from '../plan-context.ts';
 import type { RequestRule } from '../request-rule.ts';
 
 /** A required query, header or cookie parameter is present. A path without its parameter is another path. */
@@ -19,8 +19,7 @@ export const requiredParameter: RequestRule = {
 function withoutParameter(context: PlanContext, part: Part): Planned {
   const { operation, base } = context;
   const constraint = ruleConstraint(operation, 'required-parameter', `${part.pointer}/required`, part.key);
-  const request = writeDraft(operation, withoutPart(base, part));
-  if (!request) return { cases: [], constraints: [] };
+  const draft = withoutPart(base, part);
   const accepting = [validCaseId(operation)];
   if (part.isValidWhenAbsent) {
     const whyNotRejecting = {
@@ -29,13 +28,12 @@ function withoutParameter(context: PlanContext, part: Part): Planned {
     };
     return { cases: [], constraints: [{ constraint, accepting, rejecting: [], whyNotRejecting }] };
   }
-  const name = `violation:${part.key}/missing`;
-  const breaking = caseOf(
-    context,
-    name,
-    `a request without the ${part.title}`,
-    request,
-    rejection(constraint),
-  );
+  const words = {
+    name: `violation:${part.key}/missing`,
+    sends: `a request without the ${part.title}`,
+    expectation: rejection(constraint),
+  };
+  const breaking = draftCase(context, words, { draft });
+  if (!breaking) return { cases: [], constraints: [] };
   return { cases: [breaking], constraints: [{ constraint, accepting, rejecting: [breaking.id] }] };
 }

@@ -1,6 +1,6 @@
 import { ruleConstraint } from '../../constraint.ts';
 import { essence, isJson } from '../../../wire/media-type.ts';
-import { caseOf, validCaseId } from '../plan-context.ts';
+import { baseRequestCase, validCaseId } from '../plan-context.ts';
 import type { RequestRule } from '../request-rule.ts';
 
 /** A text that no JSON parser takes: it ends within an object. */
@@ -16,13 +16,15 @@ export const wellFormedBody: RequestRule = {
     const part = parts.bodies.find((candidate) => base.has(candidate));
     if (!body || !part || !isJson(essence(body.contentType))) return { cases: [], constraints: [] };
     const constraint = ruleConstraint(operation, 'well-formed-body', part.pointer);
-    const request = { ...baseRequest, body: { ...body, bytes: malformed } };
-    const breaking = caseOf(context, 'violation:body/well-formed', 'a body that is not JSON', request, {
-      kind: 'rejected',
-      breaks: constraint,
-      consequences: [],
-      undocumented: [400],
-    });
+    const words = {
+      name: 'violation:body/well-formed',
+      sends: 'a body that is not JSON',
+      expectation: { kind: 'rejected', breaks: constraint, consequences: [], undocumented: [400] },
+    } as const;
+    const breaking = baseRequestCase(context, words, (request) => ({
+      ...request,
+      body: { ...body, bytes: malformed },
+    }));
     return {
       cases: [breaking],
       constraints: [{ constraint, accepting: [validCaseId(operation)], rejecting: [breaking.id] }],
