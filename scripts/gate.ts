@@ -1,3 +1,4 @@
+import { defaultBudget } from '../src/gate/default-budget.ts';
 import { runGate, type GateReport } from '../src/gate/gate.ts';
 import { toError } from '../src/gate/step-message.ts';
 import { steps } from '../src/gate/steps.ts';
@@ -9,8 +10,10 @@ import { failureText } from './command/failure.ts';
 import { isMain, main } from './command/main.ts';
 import { flag, optional, text } from './command/option.ts';
 import { percent } from './command/percent.ts';
+import { progressLine } from './command/progress-line.ts';
 import { checkReports, isForPeople, reportOptions, writeReports } from './command/reports.ts';
 import { today } from './command/today.ts';
+import { gateProgress } from './gate/progress.ts';
 import { reportOf } from './gate/report.ts';
 import { contractTable, stepLine, verdictLine } from './gate/summary.ts';
 import { baselineOptions, readBaseline, writeBaseline } from './verify/baseline.ts';
@@ -77,6 +80,9 @@ export const gate = defineCommand({
     const forPeople = isForPeople(context, chosen);
     const color = forPeople && context.color;
     const tell = (words: string): void => (forPeople ? context.print(words) : context.say(words));
+    const { length: all } = steps.filter(({ needsBase = false }) => !needsBase || chosen.base !== undefined);
+    const progress = gateProgress(all, chosen.budget ?? defaultBudget, started);
+    const line = progressLine(context, () => progress.text(performance.now()));
     const report = await runGate({
       root: context.root,
       stop: context.stop,
@@ -87,14 +93,21 @@ export const gate = defineCommand({
       remember: !chosen['no-cache'],
       baseline: chosen['write-baseline'] ? [] : known,
       today: today(),
-      onStep: (outcome) => tell(stepLine(outcome, color)),
-    });
+      onStep: (outcome) => {
+        progress.ended(outcome.name);
+        line.aside(() => tell(stepLine(outcome, color)));
+      },
+      onProgress: (contract, tally) => progress.verified(contract, tally),
+    }).finally(() => line.end());
     const milliseconds = Math.round(performance.now() - started);
     for (const failure of failureTexts(report)) context.say(failure);
+    if (context.stop.aborted) context.say('interrupted: what is known so far is reported\n');
     if (forPeople && report.findings.length > 0) context.print('\n');
     await writeReports(context, chosen, reportOf(report, milliseconds));
     tell(`\n${contractTable(report)}${verdictLine(report, milliseconds, color)}`);
-    if (chosen.baseline === undefined || !chosen['write-baseline']) return verdictCodes[report.verdict];
+    // What a part of a run found is not all that is known.
+    const isWritten = chosen['write-baseline'] && !context.stop.aborted;
+    if (chosen.baseline === undefined || !isWritten) return verdictCodes[report.verdict];
     await writeBaseline(report.findings, known, { file: chosen.baseline, tried: () => true }, context);
     return report.verdict === 'crash' ? exitCodes.unusable : exitCodes.clean;
   },

@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Contract, Operation } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
-import { interruption } from '../src/gate/interruption.ts';
 import { verifyOnMock } from '../src/gate/verify-on-mock.ts';
 import { verifyOnStockPrism } from '../src/gate/verify-on-stock-prism.ts';
 import { escapeLine } from '../src/report/control-characters.ts';
 import { coverageFinding } from '../src/verify/coverage-finding.ts';
+import { interruptedFinding } from '../src/verify/left-finding.ts';
 import type { VerifyOptions } from '../src/verify/options.ts';
+import { progressText } from '../src/verify/progress-text.ts';
+import { rotation } from '../src/verify/rotation.ts';
+import { newTally } from '../src/verify/tally.ts';
 import type { VerifyReport } from '../src/verify/verify.ts';
 import { defineCommand, type CommandContext, type ExitCode } from './command/command.ts';
 import { namesOf } from './command/contract-positionals.ts';
@@ -16,6 +19,7 @@ import { credentialVariables, readCredentials } from './command/credentials.ts';
 import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
 import type { Values } from './command/option.ts';
+import { progressLine } from './command/progress-line.ts';
 import { checkReports, isForPeople, writeReports } from './command/reports.ts';
 import { commandCredentials } from './verify/auth-command.ts';
 import { judgeByBaseline, readBaseline } from './verify/baseline.ts';
@@ -47,6 +51,7 @@ export const verify = defineCommand({
     },
     { line: 'verify --merge 1.json 2.json 3.json 4.json', description: 'put four quarters together' },
     { line: 'verify --only-changed --base origin/main', description: 'test what a change touches' },
+    { line: 'verify --budget 5m', description: 'look as far as five minutes go, at every operation' },
     { line: 'verify --seed random', description: 'look elsewhere' },
     { line: 'verify --stock-prism', description: 'see what Prism by itself judges otherwise' },
   ],
@@ -83,7 +88,10 @@ export const verify = defineCommand({
     const uncovered = verified.flatMap(({ contract, report: { coverage } }) =>
       coverageFinding({ contract, coverage }, chosen['require-coverage'] ?? 0),
     );
-    const findings = await judgeByBaseline([...found, ...uncovered], known, verified, chosen, context);
+    const isInterrupted = context.stop.aborted;
+    // What a part of a run found is not all that is known.
+    const choice = isInterrupted ? { ...chosen, 'write-baseline': false } : chosen;
+    const findings = await judgeByBaseline([...found, ...uncovered], known, verified, choice, context);
     return conclude(findings, verified, chosen, context);
   },
 });
@@ -158,20 +166,58 @@ async function verifyContracts(
   context: CommandContext,
 ): Promise<readonly Verified[]> {
   const { 'max-time': seconds } = chosen;
-  const timeUp = seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000);
+  const maximum = seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000);
   const { loadContracts } = await import('../src/contract/load.ts');
   const contracts = await loadContracts(context.root, namesOf(positionals));
   checkTarget(contracts, chosen);
   const changed = await changedOperations(contracts, chosen, context.root);
-  const operations = chooseOperations(contracts, chosen, changed);
+  const operations = chooseOperations(contracts, chosen, chosen['only-changed'] ? changed : undefined);
   if (operations?.size === 0) context.say('There is nothing to verify in what was chosen\n');
+  const concerned = contracts.filter(
+    (contract) => operations === undefined || contract.operations.some((each) => operations.has(each)),
+  );
   const verified: Verified[] = [];
-  for (const contract of contracts) {
-    if (operations !== undefined && !contract.operations.some((each) => operations.has(each))) continue;
-    const report = await verifyOne(contract, { ...chosen, operations, timeUp }, context);
+  for (const contract of concerned) {
+    const prepared = { ...chosen, operations, maximum, changed: changed ?? new Set<Operation>() };
+    const report = await verifyOrLeave(contract, prepared, context);
     verified.push({ contract: contract.name, report });
   }
+  if (context.stop.aborted) context.say(`${interruptionText(verified)}\n`);
   return verified;
+}
+
+function interruptionText(verified: readonly Verified[]): string {
+  const tried = verified.reduce((sum, { report }) => sum + report.operations.length, 0);
+  const all = verified.reduce((sum, { report }) => sum + report.allOperations, 0);
+  return `interrupted: ${tried} of ${all} operations were begun; what is known so far is reported`;
+}
+
+/** The report on a contract; after an interruption one that says that nothing was tried. */
+async function verifyOrLeave(
+  contract: Contract,
+  prepared: Prepared,
+  context: CommandContext,
+): Promise<VerifyReport> {
+  const { stop } = context;
+  if (stop.aborted) return leftReport(contract, prepared);
+  return verifyOne(contract, prepared, context).catch((error: unknown) => {
+    if (stop.aborted) return leftReport(contract, prepared);
+    throw error;
+  });
+}
+
+function leftReport(contract: Contract, { operations, seed }: Prepared): VerifyReport {
+  const untried = contract.operations.filter((each) => operations?.has(each) ?? true);
+  return {
+    findings: [interruptedFinding(contract, { partly: [], untried, sequences: false })],
+    coverage: [],
+    operations: [],
+    allOperations: contract.operations.length,
+    complete: false,
+    cases: 0,
+    seed,
+    milliseconds: 0,
+  };
 }
 
 function checkTarget(contracts: readonly Contract[], { target }: Chosen): void {
@@ -185,7 +231,10 @@ function checkTarget(contracts: readonly Contract[], { target }: Chosen): void {
 interface Prepared extends Chosen {
   /** Those to verify; all when absent. */
   readonly operations: ReadonlySet<Operation> | undefined;
-  readonly timeUp: AbortSignal | undefined;
+  /** Aborts when the time of the whole run is up. */
+  readonly maximum: AbortSignal | undefined;
+  /** What is tried first where the time may not suffice. */
+  readonly changed: ReadonlySet<Operation>;
 }
 
 async function verifyOne(
@@ -193,16 +242,34 @@ async function verifyOne(
   prepared: Prepared,
   context: CommandContext,
 ): Promise<VerifyReport> {
-  const { target, auth, header } = prepared;
-  const settings = settingsOf(prepared);
+  const tally = newTally();
+  const settings = { ...settingsOf(contract, prepared), tally, stop: context.stop };
   context.say(
-    `${contract.name}: verifying ${target ?? (prepared['stock-prism'] ? 'stock Prism' : 'its mock')}, seed ${settings.seed}\n`,
+    `${contract.name}: verifying ${prepared.target ?? (prepared['stock-prism'] ? 'stock Prism' : 'its mock')}, seed ${settings.seed}\n`,
   );
-  if (target === undefined) {
-    const onLogFailure = (message: string): void => context.say(`${escapeLine(message)}\n`);
+  const begun = performance.now();
+  const line = progressLine(context, () => {
+    const moment = { seconds: (performance.now() - begun) / 1000, budget: prepared.budget };
+    return tally.begun === 0 ? '' : `${contract.name}: ${progressText(tally, moment)}`;
+  });
+  try {
+    if (prepared.target !== undefined) return await verifyServer(contract, prepared, settings, context);
+    const onLogFailure = (message: string): void =>
+      line.aside(() => context.say(`${escapeLine(message)}\n`));
     const verifyMock = prepared['stock-prism'] ? verifyOnStockPrism : verifyOnMock;
-    return verifyMock(contract, { root: context.root, stop: context.stop, onLogFailure, ...settings });
+    return await verifyMock(contract, { root: context.root, onLogFailure, ...settings });
+  } finally {
+    line.end();
   }
+}
+
+async function verifyServer(
+  contract: Contract,
+  prepared: Prepared,
+  settings: Omit<VerifyOptions, 'target'>,
+  context: CommandContext,
+): Promise<VerifyReport> {
+  const { target: url = '', auth, header } = prepared;
   const { verifyContract } = await import('../src/verify/verify.ts');
   const schemes = schemesOf(contract);
   const credentials = {
@@ -214,15 +281,13 @@ async function verifyOne(
     credentials: credentialVariables(auth, schemes),
     headers: headerVariables(header),
   };
-  const server = { url: target, kind: 'server', credentials, headers, variables } as const;
-  return Promise.race([
-    verifyContract(contract, { ...settings, target: server }),
-    interruption(context.stop),
-  ]);
+  const server = { url, kind: 'server', credentials, headers, variables } as const;
+  return verifyContract(contract, { ...settings, target: server });
 }
 
-function settingsOf({ operations, phase, ...prepared }: Prepared): Omit<VerifyOptions, 'target'> {
-  const { seed, runs, concurrency, rate, deadline, timeUp, replay } = prepared;
+function settingsOf(contract: Contract, prepared: Prepared): Omit<VerifyOptions, 'target'> {
+  const { operations, phase, seed, runs, concurrency, rate, deadline, maximum, replay, budget } = prepared;
+  const ends = [maximum, budget === undefined ? undefined : AbortSignal.timeout(budget * 1000)];
   return {
     seed,
     runs,
@@ -230,7 +295,8 @@ function settingsOf({ operations, phase, ...prepared }: Prepared): Omit<VerifyOp
     rate,
     deadline,
     maximumResponseTime: prepared['max-response-time'],
-    timeUp,
+    timeUp: AbortSignal.any(ends.filter((end) => end !== undefined)),
+    ...(budget !== undefined && { order: rotation(contract, [...prepared.changed]) }),
     replay,
     operations: operations && ((each) => operations.has(each)),
     phases: phase.length === 0 ? undefined : phase.flat(),

@@ -43,6 +43,8 @@ export interface CommandContext {
   readonly json: boolean;
   /** Whether data may be coloured. */
   readonly color: boolean;
+  /** The terminal that shows progress; absent where standard error goes elsewhere, or is kept as a log. */
+  readonly terminal?: { readonly columns: number } | undefined;
   /** Aborted when the user interrupts: stop what runs and return. */
   readonly stop: AbortSignal;
   /** Writes data: standard output. Brings its own line ends. */

@@ -45,10 +45,18 @@ function surroundings(stop: AbortSignal): Omit<CommandContext, 'json'> {
     root: process.cwd(),
     env: process.env,
     color: process.stdout.isTTY && process.stdout.hasColors(16),
+    terminal: terminalOf(process.stderr),
     stop,
     print: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(text),
   };
+}
+
+/** Where a line can be written over. A log of CI keeps what it gets, also where it passes for a terminal. */
+function terminalOf({ isTTY, columns }: NodeJS.WriteStream): CommandContext['terminal'] {
+  const { CI, TERM } = process.env;
+  const isLog = TERM === 'dumb' || (CI !== undefined && CI !== '' && CI !== 'false');
+  return isTTY && !isLog ? { columns: columns || 80 } : undefined;
 }
 
 /** A reader that has seen enough (`| head`) is no failure: what follows is dropped, the exit code stays true. */

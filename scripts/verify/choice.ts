@@ -18,19 +18,23 @@ export interface OperationChoice {
 export interface ChangeChoice {
   readonly base: string | undefined;
   readonly 'only-changed': boolean;
+  /** Where the time may not suffice, what changed is tried first. */
+  readonly budget?: number | undefined;
 }
 
 /**
- * The operations that changed since a revision; `undefined` when that was not asked for. Of a contract
+ * The operations that changed since a revision; `undefined` when none was named. Of a contract
  * that is new, all of them.
  */
 export async function changedOperations(
   contracts: readonly Contract[],
-  { base, 'only-changed': isAsked }: ChangeChoice,
+  { base, 'only-changed': isAsked, budget }: ChangeChoice,
   root: string,
 ): Promise<ReadonlySet<Operation> | undefined> {
-  if (isAsked !== (base !== undefined)) {
-    const [given, other] = isAsked ? ['--only-changed', '--base'] : ['--base', '--only-changed'];
+  if (isAsked !== (base !== undefined) && !(base !== undefined && budget !== undefined)) {
+    const [given, other] = isAsked
+      ? ['--only-changed', '--base']
+      : ['--base', '--only-changed, or --budget'];
     throw new ExpectedError(`${given} was given without ${other}`, {
       help: 'Give both: --only-changed --base origin/main.',
     });

@@ -3,6 +3,7 @@ import { methods } from '../../src/contract/contract.ts';
 import { defaultSeed } from '../../src/gate/verify-on-mock.ts';
 import { phases } from '../../src/verify/phase.ts';
 import { baseUrl } from '../command/base-url.ts';
+import { duration } from '../command/duration.ts';
 import { defaulted, flag, integer, optional, repeated, text } from '../command/option.ts';
 import { percent } from '../command/percent.ts';
 import { reportOptions } from '../command/reports.ts';
@@ -51,7 +52,7 @@ const what = {
   'only-changed': flag('Verify only what changed since the revision that --base names.'),
   base: optional({
     placeholder: 'REV',
-    description: 'Git revision for --only-changed.',
+    description: 'Git revision for --only-changed; with --budget, what changed since is verified first.',
     parse: text,
     complete: 'revision',
   }),
@@ -102,6 +103,12 @@ const how = {
     placeholder: 'MS',
     description: 'Milliseconds that an answer may take before it is a finding. Default: any.',
     parse: integer(1),
+  }),
+  budget: optional({
+    placeholder: 'TIME',
+    description:
+      'Time to verify one contract in, such as 90s or 5m, shared by all operations; says what it left.',
+    parse: duration,
   }),
   'max-time': optional({
     placeholder: 'SECONDS',

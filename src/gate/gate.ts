@@ -4,6 +4,7 @@ import { findContracts } from '../contract/find.ts';
 import type { Finding } from '../finding.ts';
 import { any, judgeByKnown, notMet, type KnownFailure } from '../verify/baseline.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
+import type { Tally } from '../verify/tally.ts';
 import { openMemory, type Memory } from './memory/memory.ts';
 import { statusFor, type ContractOutcome, type StepOutcome, type TaskOutcome } from './outcome.ts';
 import { doJobs, type Done } from './pool.ts';
@@ -29,8 +30,10 @@ export interface GateOptions extends GateSettings {
   readonly deadline?: number;
   /** Failures that are known, each until a day; `today` is needed as well. None by default. */
   readonly baseline?: readonly KnownFailure[];
-  /** Ends the steps when it aborts. */
+  /** Interrupts the steps when it aborts: each ends at once with what it knows, those that know nothing as crashed. */
   readonly stop?: AbortSignal;
+  /** Told now and then how far the run of verify on a contract has come. */
+  readonly onProgress?: (contract: string, tally: Tally) => void;
   /** Called as each step has ended on all contracts. */
   readonly onStep?: (outcome: StepOutcome) => void;
 }
@@ -55,8 +58,7 @@ const fewestWorkers = 4;
  * Runs every step on every contract, side by side in processes of their own, so that a crash of one hides
  * nothing of the others. A contract that cannot be loaded is a failure of that contract alone.
  *
- * @throws ExpectedError when there is no contract, or none of a given name, or git does not know the
- *   base; the reason of `stop` when that aborts
+ * @throws ExpectedError when there is no contract, or none of a given name, or git does not know the base
  */
 export async function runGate(options: GateOptions): Promise<GateReport> {
   const { root, staged, requireCoverage, operations, budget, base, today } = options;
@@ -136,7 +138,7 @@ async function recallAll(memory: Memory, steps: readonly Step[], progress: Progr
 async function runMissing(
   steps: readonly Step[],
   settings: GateSettings,
-  { module, deadline = defaultDeadline, stop }: GateOptions,
+  { module, deadline = defaultDeadline, stop, onProgress }: GateOptions,
   progress: Progress,
   memory: Memory | undefined,
 ): Promise<void> {
@@ -146,18 +148,22 @@ async function runMissing(
     .flatMap(({ name: step }) => progress.missing(step).map((contract) => ({ step, contract, settings })));
   const size = Math.max(fewestWorkers, availableParallelism());
   const onDone = async (done: Done): Promise<void> => {
-    // What was ended says nothing.
-    if (stop?.aborted) return;
     const { job, message } = done;
     if (message.kind === 'unloadable') return progress.addUnloadable(job.contract, message.failure);
     const task = taskOf(done);
     tellStage({ stage: `${job.step} ${job.contract}`, begun: done.begun, ended: done.ended });
-    if (task.status === 'passed' && !task.result.isPartial)
+    if (task.status === 'passed' && !task.result.isPartial && !stop?.aborted)
       await memory?.keep(task.step, task.contract, task.result);
     progress.add(task);
   };
-  await doJobs(jobs, { module, deadline, stop, size, onDone });
-  stop?.throwIfAborted();
+  await doJobs(jobs, {
+    module,
+    deadline,
+    stop,
+    size,
+    onDone,
+    onProgress: (job, tally) => onProgress?.(job.contract, tally),
+  });
 }
 
 const nothing: StepResult = { findings: [] };

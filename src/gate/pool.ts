@@ -3,7 +3,7 @@ import { ExpectedError } from '../expected-error.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../files/temporary-folder.ts';
 import { codeOf } from '../system-error.ts';
 import type { StepJob, StepMessage } from './step-message.ts';
-import { createWorker, type WorkerOptions } from './worker.ts';
+import { createWorker, interruption, type WorkerOptions } from './worker.ts';
 
 /** A job that was done. */
 export interface Done {
@@ -25,7 +25,7 @@ export interface PoolOptions extends WorkerOptions {
 /**
  * Does jobs side by side, each worker one after another. A worker goes on with the step that it did
  * last, whose modules it has loaded, as long as there are jobs of it. The jobs of a contract that
- * could not be loaded once are left out. What the workers' processes write as temporary files is removed.
+ * could not be loaded once are left out, and after an interruption those that did not begin are answered with it. What the workers' processes write as temporary files is removed.
  *
  * @throws ExpectedError when there is no room for temporary files
  */
@@ -57,11 +57,13 @@ async function share(jobs: readonly StepJob[], options: PoolOptions, temporary: 
     const worker = createWorker(options, temporary);
     try {
       let step: string | undefined;
-      for (let job = take(pending, step); job && !options.stop?.aborted; job = take(pending, step)) {
+      for (let job = take(pending, step); job; job = take(pending, step)) {
         step = job.step;
         if (unloadable.has(job.contract)) continue;
         const begun = performance.now();
-        const message = await worker.perform(job);
+        const message: StepMessage = options.stop?.aborted
+          ? { kind: 'crash', failure: interruption }
+          : await worker.perform(job);
         if (message.kind === 'unloadable') unloadable.add(job.contract);
         await options.onDone({ job, message, begun, ended: performance.now() });
       }

@@ -1,5 +1,6 @@
 import { ExpectedError } from '../expected-error.ts';
 import type { SourceLocation } from '../source-location.ts';
+import type { Tally } from '../verify/tally.ts';
 import type { GateSettings, StepResult } from './step.ts';
 
 /** What a worker is asked to do: one step on one contract. */
@@ -16,6 +17,17 @@ export type StepMessage =
   /** The contract could not be loaded: true for every step alike. */
   | { readonly kind: 'unloadable'; readonly failure: Failure }
   | { readonly kind: 'crash'; readonly failure: Failure };
+
+/** What a worker says while it is at a job: how far the run of verify has come. */
+export interface ProgressMessage {
+  readonly kind: 'progress';
+  readonly tally: Tally;
+}
+
+/** What a worker is told besides jobs: to end what it does, and to answer with what it knows. */
+export interface StopMessage {
+  readonly kind: 'stop';
+}
 
 /** An error as data, so that it survives the way between processes. */
 export interface Failure {

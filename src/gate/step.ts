@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
+import type { Tally } from '../verify/tally.ts';
 
 /** What the gate was asked for, the same for every step and contract. */
 export interface GateSettings {
@@ -29,6 +30,10 @@ export function generatedFolder({ root, staged = root }: GateSettings, contract:
 /** What a step works on. */
 export interface StepContext extends GateSettings {
   readonly contract: Contract;
+  /** Aborts when the gate is interrupted: a step that can ends with what it knows. */
+  readonly stop?: AbortSignal;
+  /** Given, once, where a long step notes how far it has come. */
+  readonly onProgress?: (tally: Tally) => void;
 }
 
 /** What a step found in one contract. */

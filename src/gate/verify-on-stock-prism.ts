@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
+import { interruptedRule } from '../verify/left-finding.ts';
 import type { VerifyReport } from '../verify/verify.ts';
-import { interruption } from './interruption.ts';
 import { defaultSeed, type MockedVerifyOptions } from './verify-on-mock.ts';
 
 /** What depends on the server; examples are judged without one, and are no news of Prism. */
@@ -27,7 +27,7 @@ const longest = 3000;
  */
 export async function verifyOnStockPrism(
   contract: Contract,
-  { stop, root: _root, onLogFailure: _onLogFailure, ...settings }: MockedVerifyOptions,
+  { root: _root, onLogFailure: _onLogFailure, ...settings }: MockedVerifyOptions,
 ): Promise<VerifyReport> {
   const [{ startStockPrism }, { verifyContract }] = await Promise.all([
     import('../mock/stock-prism.ts'),
@@ -37,9 +37,10 @@ export async function verifyOnStockPrism(
   try {
     const target = { url: prism.url, kind: 'mock', credentials: {} } as const;
     const deadline = Math.min(settings.deadline ?? longest, longest);
-    const verified = verifyContract(contract, { seed: defaultSeed, ...settings, deadline, target });
-    const report = await Promise.race([verified, ...(stop ? [interruption(stop)] : [])]);
-    return { ...report, findings: report.findings.filter(isJudgement).map(asInformation) };
+    const report = await verifyContract(contract, { seed: defaultSeed, ...settings, deadline, target });
+    const { findings } = report;
+    const ends = findings.filter(({ rule }) => rule === interruptedRule);
+    return { ...report, findings: [...findings.filter(isJudgement).map(asInformation), ...ends] };
   } finally {
     await prism.close();
   }

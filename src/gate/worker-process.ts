@@ -4,7 +4,15 @@ import type { Contract } from '../contract/contract.ts';
 import { specFolder } from '../contract/find.ts';
 import { loadContract } from '../contract/load.ts';
 import { machineFailure } from '../files/failure.ts';
-import { toFailure, type Failure, type StepJob, type StepMessage } from './step-message.ts';
+import type { Tally } from '../verify/tally.ts';
+import {
+  toFailure,
+  type Failure,
+  type ProgressMessage,
+  type StepJob,
+  type StepMessage,
+  type StopMessage,
+} from './step-message.ts';
 import { steps } from './steps.ts';
 
 // A process that the gate forks for steps: it is sent one job at a time, and sends the answer back.
@@ -15,10 +23,27 @@ process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 /** The last one that was loaded: the next job may be another step of it. */
 let loaded: Contract | undefined;
 
-process.on('message', (job) => {
-  // The gate sends nothing but jobs.
-  void answer(job as StepJob);
+// Ctrl+C goes to every process of a terminal: the gate says when to stop.
+process.on('SIGINT', () => {});
+
+const stop = new AbortController();
+
+process.on('message', (message) => {
+  // The gate sends nothing but jobs, and that it was interrupted.
+  const order = message as StepJob | StopMessage;
+  if ('kind' in order) stop.abort();
+  else void answer(order);
 });
+
+/** How often the gate is told how far a step has come, in milliseconds. */
+const often = 500;
+
+/** Tells the gate of the latest state, as often as it is worth. */
+function tellProgress(tally: Tally): () => void {
+  const tell = (): void => void process.send?.({ kind: 'progress', tally } satisfies ProgressMessage);
+  const timer = setInterval(tell, often);
+  return () => clearInterval(timer);
+}
 
 async function answer(job: StepJob): Promise<void> {
   const message = await perform(job);
@@ -30,6 +55,7 @@ async function answer(job: StepJob): Promise<void> {
 async function perform({ step: name, contract: wanted, settings }: StepJob): Promise<StepMessage> {
   const step = steps.find((each) => each.name === name);
   const { staged: root = settings.root } = settings;
+  let endProgress: (() => void) | undefined;
   try {
     if (loaded?.name !== wanted) loaded = await loadContract(path.join(root, specFolder, wanted), { root });
   } catch (error) {
@@ -37,9 +63,13 @@ async function perform({ step: name, contract: wanted, settings }: StepJob): Pro
   }
   try {
     if (!step) throw new Error(`There is no step "${name}"`);
-    return { kind: 'result', result: await step.run({ ...settings, contract: loaded }) };
+    const context = { ...settings, contract: loaded, stop: stop.signal };
+    const onProgress = (tally: Tally): void => void (endProgress = tellProgress(tally));
+    return { kind: 'result', result: await step.run({ ...context, onProgress }) };
   } catch (error) {
     return { kind: 'crash', failure: failureOf(error, settings.root) };
+  } finally {
+    endProgress?.();
   }
 }
 

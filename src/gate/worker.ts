@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { StepJob, StepMessage } from './step-message.ts';
+import type { Tally } from '../verify/tally.ts';
+import type { Failure, ProgressMessage, StepJob, StepMessage, StopMessage } from './step-message.ts';
 
 /** How workers are run. */
 export interface WorkerOptions {
@@ -10,6 +11,8 @@ export interface WorkerOptions {
   /** Milliseconds after which a job counts as hanging. */
   readonly deadline: number;
   readonly stop?: AbortSignal;
+  /** Told how far the run of verify on a contract has come. */
+  readonly onProgress?: (job: StepJob, tally: Tally) => void;
 }
 
 /** A process that does one job after another. */
@@ -23,6 +26,8 @@ export interface Worker {
   close(): void;
 }
 
+/** How long a job may take to end after an interruption, in milliseconds. */
+const stopDeadline = 600;
 /** How much of a dead process's last words is kept, in characters. */
 const lastWords = 4000;
 /** How long they are waited for, in milliseconds: a grandchild may hold the stream open. */
@@ -79,11 +84,16 @@ async function perform(
     isLate = true;
     kill();
   }, options.deadline);
-  options.stop?.addEventListener('abort', kill);
-  if (options.stop?.aborted) kill();
+  let end: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    end = setTimeout(kill, stopDeadline);
+    if (child.connected) child.send({ kind: 'stop' } satisfies StopMessage, () => {});
+  };
+  options.stop?.addEventListener('abort', stop);
   try {
-    const given = await answerOf(child, job);
+    const given = await answerOf(child, job, options);
     if (typeof given !== 'string') return given;
+    if (options.stop?.aborted) return { kind: 'crash', failure: interruption };
     const reason = isLate
       ? `gave no answer within ${options.deadline / 1000} s`
       : `ended without an answer (${given})`;
@@ -94,15 +104,31 @@ async function perform(
     };
   } finally {
     clearTimeout(timer);
-    options.stop?.removeEventListener('abort', kill);
+    clearTimeout(end);
+    options.stop?.removeEventListener('abort', stop);
   }
 }
 
+/** What is said of a step that an interruption ended before it had anything to say, or that did not begin. */
+export const interruption: Failure = {
+  message: 'interrupted before it ended',
+  expected: true,
+  help: 'What is reported is what was known until then. Run it again for the rest.',
+};
+
 /** The answer to a job, or why there is none. */
-async function answerOf(child: ChildProcess, job: StepJob): Promise<StepMessage | string> {
+async function answerOf(
+  child: ChildProcess,
+  job: StepJob,
+  { onProgress }: WorkerOptions,
+): Promise<StepMessage | string> {
   const answer = Promise.withResolvers<StepMessage | string>();
-  // Only our own module runs in the child, so what it sends is a StepMessage.
-  const onMessage = (message: unknown): void => answer.resolve(message as StepMessage);
+  const onMessage = (given: unknown): void => {
+    // Only our own module runs in the child, so what it sends is one of these.
+    const message = given as StepMessage | ProgressMessage;
+    if (message.kind === 'progress') onProgress?.(job, message.tally);
+    else answer.resolve(message);
+  };
   const onError = (error: Error): void => answer.resolve(error.message);
   const onExit = (code: number | null, signal: NodeJS.Signals | null): void =>
     answer.resolve(signal ?? `exit code ${code}`);

@@ -12,6 +12,9 @@ import { openRequestLog } from './request-log.ts';
  * the channel between them closes, for whatever reason, it stops.
  */
 
+// Ctrl+C goes to every process of a terminal: whoever started this one ends it when it needs it no longer.
+process.on('SIGINT', () => {});
+
 process.once('message', (message) => {
   // The first message that start.ts sends.
   serve(message as StartMessage).catch((error: NodeJS.ErrnoException) => {

@@ -138,13 +138,7 @@ function visit(place: Place, visiting: Visiting, found: Occurrence[]): void {
     const children = once(() => keyword.children?.(value, site) ?? []);
     for (const rule of keyword.rules?.(value, site) ?? [])
       found.push(
-        occurrenceAt(
-          place,
-          keyword.name,
-          rule,
-          () => rule.beyond ?? denied(keyword.deny(value, site)),
-          children,
-        ),
+        occurrenceAt(place, keyword.name, rule, rule.beyond ?? denied(keyword.deny(value, site)), children),
       );
     for (const child of children()) {
       const first = found.length;
@@ -202,7 +196,7 @@ function occurrenceAt(
   place: Place,
   keyword: string,
   rule: Rule,
-  beyond: () => Demand,
+  beyond: Demand,
   children: () => readonly Child[],
 ): Occurrence {
   const tokens = [keyword, ...rule.tokens];
@@ -216,15 +210,11 @@ function occurrenceAt(
     rule,
     place,
     children,
-    get unbound() {
-      return both(...withoutOne(place, tokens));
-    },
+    unbound: both(...withoutOne(place, tokens)),
     get broken() {
       return both(...withoutOne(place, tokens), ...place.inPlace.map(({ child }) => child.alone));
     },
-    get beyond() {
-      return beyond();
-    },
+    beyond,
     absence: undefined,
     reach: place.reach,
     reachAlone: place.reachHost,

@@ -3,7 +3,6 @@ import type { Arbitrary } from 'fast-check';
 import { Checked } from './arbitraries/checked.ts';
 import { Lazy } from './arbitraries/lazy.ts';
 import type { Json } from '../json.ts';
-import { once } from '../once.ts';
 import { isWithin, toPointer } from '../json-pointer.ts';
 import { anything, both, demand as demandOf, type Demand } from './demand.ts';
 import { drawn, smallSize } from './drawing.ts';
@@ -12,7 +11,7 @@ import { independent } from './independent.ts';
 import type { Edge } from './keyword.ts';
 import type { Occurrence, Place } from './occurrence.ts';
 import { partAt, pathOf, replaced } from './part.ts';
-import type { Constraint, Unsupported, ValidationFailure, Violation } from './schema.ts';
+import type { Unsupported, ValidationFailure, Violation } from './schema.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A violation with what it was made from, so that more like it can be made. */
@@ -24,8 +23,7 @@ export interface Recipe {
   readonly part: Demand;
 }
 
-/** The failures of a value; with an aim, the way to a keyword, without those of branches beside it. */
-type Judge = (value: Json, aim?: string) => readonly ValidationFailure[];
+type Judge = (value: Json) => readonly ValidationFailure[];
 
 /** The violations of a schema's constraints, and what is said where none was found. */
 export interface Recipes {
@@ -167,32 +165,24 @@ function violationBy(
   const value = replaced(whole, path, part);
   const { constraint } = occurrence;
   const instancePointer = toPointer(path);
-  const failures = judge(value, constraint.keywordPath);
+  const failures = judge(value);
   const isAimed = failures.some(
     (failure) =>
       isWithin(failure.keywordPath, constraint.keywordPath) &&
       isWithin(failure.instancePointer, instancePointer),
   );
   if (!isAimed || !isInPlace(failures, instancePointer)) return undefined;
-  const consequences = once(() => consequencesOf(constraint, judge(value)));
+  const others = failures
+    .map((failure) => failure.schemaPointer)
+    .filter((pointer) => pointer !== constraint.schemaPointer);
   return {
     constraint,
     label: edge.named?.(part) ?? edge.label,
     value,
     instancePointer,
-    get consequences() {
-      return consequences();
-    },
+    consequences: [...new Set(others)],
     isAlone: independent(constraint.keywordPath, failures).length === 0,
   };
-}
-
-function consequencesOf(
-  { schemaPointer }: Constraint,
-  failures: readonly ValidationFailure[],
-): readonly string[] {
-  const pointers = failures.map((failure) => failure.schemaPointer);
-  return [...new Set(pointers)].filter((pointer) => pointer !== schemaPointer);
 }
 
 /** Whether all that fails is at the place, unless an alternative around it fails: then its other branches fail where they like. */

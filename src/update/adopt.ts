@@ -74,6 +74,7 @@ async function adoptFrom(staged: string, name: string, news: News, options: Upda
   // What did not change behaves as it did: of a thousand operations a release touches a few.
   const steps = isVerified && operations?.length !== 0 ? [...trials, verify] : trials;
   const gate = await runGate({ root, staged, names: [name], steps, operations, stop, onStep });
+  stop?.throwIfAborted();
   for (const { failure } of gate.failures) throw toError(failure);
   const changelog = review.comparison ? await changelogChange(root, review.comparison, today) : [];
   const changes = [...news.changes, ...changelog, ...generated];

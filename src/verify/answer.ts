@@ -21,7 +21,7 @@ export interface Unanswered {
   readonly milliseconds: number;
 }
 
-/** The run was stopped before the request went out. */
+/** The run was stopped before the request went out, or before its answer came. */
 export interface NotSent {
   readonly kind: 'not-sent';
   readonly message: string;

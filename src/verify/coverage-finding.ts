@@ -6,7 +6,7 @@ import { foldedTexts, missingTexts } from './coverage-text.ts';
 export interface Covered {
   readonly contract: string;
   readonly coverage: readonly ConstraintCoverage[];
-  /** How many operations were not tried, as the time was up; none by default. */
+  /** How many operations were not tried, as the time was up or the run interrupted; none by default. */
   readonly untried?: number;
 }
 
@@ -24,7 +24,7 @@ export function coverageFinding(
   if (required === 0 || (untried === 0 && both * 100 >= required * total)) return [];
   const percent = total === 0 ? 0 : Math.floor((both * 100) / total);
   const left =
-    untried === 0 ? '' : ` ${untried} of the operations were not tried at all, as the time was up.`;
+    untried === 0 ? '' : ` ${untried} of the operations were not tried at all before the run ended.`;
   return [
     {
       rule: 'verify/coverage',

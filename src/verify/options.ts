@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Phase } from './phase.ts';
+import type { Tally } from './tally.ts';
 import type { FixedHeaders } from '../wire/fixed-headers.ts';
 
 /** What verify is to do, and against whom. */
@@ -17,7 +18,10 @@ export interface VerifyOptions {
   readonly maximumResponseTime?: number;
   /** Which operations are verified; all of them by default. */
   readonly operations?: (operation: Operation) => boolean;
-  /** In which order operations are verified, for runs that may end before they have tried all; the contract's by default. */
+  /**
+   * In which order operations are verified, for runs that may end before they have tried all; the contract's by
+   * default. With it random requests come last, and begin where most was found.
+   */
   readonly order?: (operations: readonly Operation[]) => readonly Operation[];
   /** What is done; every phase by default. */
   readonly phases?: readonly Phase[];
@@ -25,6 +29,10 @@ export interface VerifyOptions {
   readonly rate?: number;
   /** Aborts when the time is up: what is not sent by then is not sent, and said not to be. */
   readonly timeUp?: AbortSignal;
+  /** Aborts when the run is interrupted: what is under way is dropped, and what is known so far reported. */
+  readonly stop?: AbortSignal;
+  /** Where the run notes how far it has come. */
+  readonly tally?: Tally;
   /** The id of the one case to send, from a finding's replay command. */
   readonly replay?: string;
 }

@@ -9,6 +9,7 @@ import type { JudgeSettings } from './exchange.ts';
 import type { Session } from './send/session.ts';
 import { shrink } from './shrink.ts';
 import { simplest } from './simplest.ts';
+import type { Tally } from './tally.ts';
 import type { Trial } from './trial.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -18,6 +19,10 @@ export interface RunSettings {
   readonly judging: JudgeSettings;
   readonly seed: number;
   readonly runs: number;
+  /** Causes that were found before: they are counted, and not looked into again. */
+  readonly known: ReadonlySet<string>;
+  /** Where the causes are counted. */
+  readonly tally: Tally;
 }
 
 /** What came of an operation's plan. */
@@ -107,7 +112,12 @@ async function judgeAll(
 // One case of each cause speaks for the others: the simplest planned one, else a random one made smaller.
 async function spokenFor(found: readonly Found[], settings: RunSettings): Promise<readonly Judgement[]> {
   const judgements: Judgement[] = [];
-  for (const group of Map.groupBy(found, ({ judgement }) => causeOf(judgement)).values()) {
+  for (const [cause, group] of Map.groupBy(found, ({ judgement }) => causeOf(judgement))) {
+    if (settings.known.has(cause)) {
+      judgements.push(...group.map(({ judgement }) => judgement));
+      continue;
+    }
+    settings.tally.findings += 1;
     const speaker = simplest(group.filter(({ source }) => source === undefined)) ?? group[0];
     const others = group.filter((each) => each !== speaker).map(({ judgement }) => judgement);
     if (speaker) judgements.push(await sentAgain(speaker, settings), ...others);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { timed } from '../timing.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
@@ -8,21 +9,22 @@ import { redactionFor } from './evidence/secret.ts';
 import { exampleFindings } from './examples/example-findings.ts';
 import type { JudgeSettings } from './exchange.ts';
 import { findingsOf, type FindingSettings } from './findings.ts';
-import { judge, type Judgement } from './judge.ts';
+import { causeOf, judge, type Judgement } from './judge.ts';
 import { nothingTried } from './nothing-tried.ts';
 import type { VerifyOptions } from './options.ts';
 import { planOperation, type OperationPlan, type PlanSettings } from './plan/plan.ts';
 import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
+import { newTally, type Tally } from './tally.ts';
 import { documentedErrors } from './documented-errors.ts';
 import { runOperation, trialOf } from './run-operation.ts';
 import { obstacleFinding, stoppedFinding, unjudgedFindings, unlinkedFindings } from './run-findings.ts';
 import { schemasOf } from './schemas.ts';
-import { openSession, timeIsUp, type Session } from './send/session.ts';
-import { phases as allPhases } from './phase.ts';
+import { interrupted, openSession, timeIsUp, type Session } from './send/session.ts';
+import { phases as allPhases, type Phase } from './phase.ts';
 import type { SequenceRun } from './stateful/run-sequence.ts';
 import { isStateful, replaySequence, verifySequences, type StatefulSettings } from './stateful/stateful.ts';
-import { timeUpFinding } from './time-up-finding.ts';
+import { interruptedFinding, timeUpFinding, type Left } from './left-finding.ts';
 
 export type { VerifyReport } from './report.ts';
 
@@ -32,12 +34,12 @@ export type { VerifyReport } from './report.ts';
  * Throws an ExpectedError when the target cannot be reached, or when the case to replay is unknown.
  */
 export async function verifyContract(contract: Contract, options: VerifyOptions): Promise<VerifyReport> {
-  const { target, concurrency = 8, deadline = 10_000, rate, timeUp } = options;
+  const { target, concurrency = 8, deadline = 10_000, rate, timeUp, stop, tally = newTally() } = options;
   const started = performance.now();
   const redact = redactionFor(target);
-  const session = openSession({ target, concurrency, deadline, rate, timeUp });
+  const session = counted(openSession({ target, concurrency, deadline, rate, timeUp, stop }), tally);
   try {
-    const run = { contract, options, session, judging: judgeSettings(contract, options) };
+    const run = { contract, options, session, judging: judgeSettings(contract, options), tally };
     const { replay } = options;
     const result = await timed(`verify ${contract.name}`, () =>
       replay === undefined ? verifyAll(run) : replayOne(run, replay),
@@ -57,11 +59,20 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   }
 }
 
+function counted(session: Session, tally: Tally): Session {
+  const send: Session['send'] = (testCase) => {
+    tally.cases += 1;
+    return session.send(testCase);
+  };
+  return { ...session, send };
+}
+
 interface Run {
   readonly contract: Contract;
   readonly options: VerifyOptions;
   readonly session: Session;
   readonly judging: JudgeSettings;
+  readonly tally: Tally;
 }
 
 type Result = Pick<VerifyReport, 'findings' | 'coverage' | 'cases' | 'operations' | 'complete'>;
@@ -75,31 +86,45 @@ interface OperationResult extends Pick<VerifyReport, 'findings' | 'coverage' | '
 
 async function verifyAll(run: Run): Promise<Result> {
   const { contract, options, session, judging } = run;
-  const { order = (all) => all } = options;
+  const { order = (all) => all, order: isOrdered } = options;
   const operations = order(contract.operations.filter(options.operations ?? (() => true)));
-  const results: OperationResult[] = [];
-  for (const operation of operations) {
-    if (session.stopped() === timeIsUp) break;
-    results.push(await verifyOperation(run, operation));
-  }
   const phases = new Set(options.phases ?? allPhases);
+  // Where the time may not suffice, each operation comes to its own cases before any has random ones.
+  const last = isOrdered ? phases.intersection(random) : new Set<Phase>();
+  run.tally.operations = operations.length;
+  const results = await verifyEach(run, operations, [...phases.difference(last)]);
   const tried = results.map(({ operation }) => operation);
-  const coverage = phases.has('coverage') ? results.flatMap((result) => result.coverage) : [];
   const planned = results.flatMap((result) => result.judgements);
-  const sequences = isStateful(options)
-    ? await verifySequences(statefulSettings(run, tried), planned)
-    : { judgements: [], cases: 0 };
-  const judgements = [...planned, ...sequences.judgements];
-  const cases = results.reduce((sum, result) => sum + result.cases, sequences.cases);
+  run.tally.round = 'sequences';
+  const sequences =
+    isStateful(options) && session.stopped() !== interrupted
+      ? await verifySequences(statefulSettings(run, tried), planned)
+      : { judgements: [], cases: 0 };
+  const sequencesLeft = isStateful(options) && session.stopped() !== undefined;
+  const known = [...planned, ...sequences.judgements];
+  const fuzzable = last.size > 0 ? mostFoundFirst(results) : [];
+  run.tally.round = 'random';
+  const fuzzed = await verifyEach(run, fuzzable, [...last], new Set(known.map(causeOf)));
+  const coverage = phases.has('coverage') ? results.flatMap((result) => result.coverage) : [];
+  const cases = [...results, ...fuzzed].reduce((sum, result) => sum + result.cases, sequences.cases);
+  const judgements = [...known, ...fuzzed.flatMap((result) => result.judgements)];
   const isWhole = session.stopped() === undefined && phases.size === allPhases.length;
+  const left: Left = {
+    partly: results.filter(({ unsent }) => unsent > 0),
+    untried: operations.slice(results.length),
+    sequences: sequencesLeft,
+    random: fuzzable.length - fuzzed.filter(({ unsent }) => unsent === 0).length,
+  };
   const findings: readonly Finding[] = [
     ...(isWhole ? nothingTried(contract, tried, cases) : []),
-    ...(phases.has('examples') ? exampleFindings(contract, tried, judging.schemas) : []),
+    ...(phases.has('examples') && session.stopped() !== interrupted
+      ? exampleFindings(contract, tried, judging.schemas)
+      : []),
     ...(phases.has('coverage') ? unlinkedFindings(contract, tried, coverage) : []),
     ...results.flatMap((result) => result.findings),
     ...findingsOf(judgements, findingSettings(run)),
     ...unjudgedFindings(contract, judging.schemas.unjudged),
-    ...stopFinding(run, results, operations),
+    ...stopFinding(run, left),
   ];
   return {
     findings,
@@ -110,25 +135,58 @@ async function verifyAll(run: Run): Promise<Result> {
   };
 }
 
-function stopFinding(
-  { contract, session, options }: Run,
-  results: readonly OperationResult[],
-  operations: readonly Operation[],
-): readonly Finding[] {
-  const reason = session.stopped();
-  if (reason !== timeIsUp) return stoppedFinding(contract, reason);
-  return timeUpFinding(contract, {
-    partly: results.filter(({ unsent }) => unsent > 0),
-    untried: operations.slice(results.length),
-    sequences: isStateful(options),
-  });
+const random: ReadonlySet<Phase> = new Set(['fuzz']);
+
+/** The operations whose requests can be made, those first that most was found of: there is more where that came from. */
+function mostFoundFirst(results: readonly OperationResult[]): readonly Operation[] {
+  const found = new Map(
+    results.map(({ operation, judgements }) => [operation, new Set(judgements.map(causeOf)).size]),
+  );
+  return results
+    .filter(({ findings }) => findings.length === 0)
+    .map(({ operation }) => operation)
+    .toSorted((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0));
 }
 
-async function verifyOperation(run: Run, operation: Operation): Promise<OperationResult> {
-  const { contract, options, session, judging } = run;
-  const plan = planOf(run, operation);
+/**
+ * Verifies operations one after another, until there is nothing more to be sent.
+ *
+ * @param known causes that were found already: they are counted, and not looked into again
+ */
+async function verifyEach(
+  run: Run,
+  operations: readonly Operation[],
+  phases: readonly Phase[],
+  known: ReadonlySet<string> = new Set(),
+): Promise<readonly OperationResult[]> {
+  const results: OperationResult[] = [];
+  for (const [index, operation] of operations.entries()) {
+    const reason = run.session.stopped();
+    if (reason === timeIsUp || reason === interrupted) break;
+    run.tally.begun = index + 1;
+    results.push(await verifyOperation(run, operation, phases, known));
+    // What planning takes at a stretch must not add up: a signal is heard in between.
+    await setImmediate();
+  }
+  return results;
+}
+
+function stopFinding({ contract, session }: Run, left: Left): readonly Finding[] {
+  const reason = session.stopped();
+  if (reason === interrupted) return [interruptedFinding(contract, left)];
+  return reason === timeIsUp ? timeUpFinding(contract, left) : stoppedFinding(contract, reason);
+}
+
+async function verifyOperation(
+  run: Run,
+  operation: Operation,
+  phases: readonly Phase[],
+  known: ReadonlySet<string>,
+): Promise<OperationResult> {
+  const { contract, options, session, judging, tally } = run;
+  const plan = planOf(run, operation, phases);
   const { seed, runs = 100 } = options;
-  const result = await runOperation(plan, { session, judging, seed, runs });
+  const result = await runOperation(plan, { session, judging, seed, runs, known, tally });
   const coverage = coverageOf(plan.constraints, result.verdicts, judging.errors.rulesOf);
   return { ...result, operation, findings: obstacleFinding(contract, plan), coverage };
 }
@@ -148,7 +206,7 @@ function replayed(run: Run, { judgements, cases }: SequenceRun): Result {
   return { findings, coverage: [], cases, operations: [], complete: false };
 }
 
-function planOf(run: Run, operation: Operation, phases = run.options.phases): OperationPlan {
+function planOf(run: Run, operation: Operation, phases: readonly Phase[]): OperationPlan {
   return planOperation({ ...planSettings(run), phases }, operation);
 }
 

@@ -2,10 +2,8 @@ import { constraintText } from '../constraint-text.ts';
 import type { Contract, Operation } from '../../contract/contract.ts';
 import type { ConstraintCoverage } from '../../verify/coverage.ts';
 import { count } from '../count.ts';
+import { defaultBudget } from '../default-budget.ts';
 import type { Step, StepContext } from '../step.ts';
-
-/** Seconds that verifying one contract may take, unless others are chosen. */
-const defaultBudget = 120;
 
 /** The mock made from each contract behaves as the contract says. */
 export const verify: Step = {
@@ -15,22 +13,27 @@ export const verify: Step = {
     return () => [{ text: `${requireCoverage} %` }, { text: JSON.stringify(operations ?? 'all') }];
   },
   run: async (context) => {
-    const { root, contract, requireCoverage = 0, operations: titles, budget = defaultBudget } = context;
+    const { root, contract, requireCoverage = 0, operations: titles, budget = defaultBudget, stop } = context;
     const timeUp = AbortSignal.timeout(budget * 1000);
     const { verifyOnMock } = await import('../verify-on-mock.ts');
     const { coverageFigure } = await import('../../verify/coverage.ts');
     const { coverageFinding, uncovered } = await import('../../verify/coverage-finding.ts');
     const { rotation } = await import('../../verify/rotation.ts');
-    const { timeIsUp } = await import('../../verify/send/session.ts');
+    const { interrupted, timeIsUp } = await import('../../verify/send/session.ts');
+    const { newTally } = await import('../../verify/tally.ts');
+    const tally = newTally();
+    context.onProgress?.(tally);
     const chosen = titles && new Set(titles);
     const report = await verifyOnMock(contract, {
       root,
       timeUp,
+      stop,
+      tally,
       order: rotation(contract, await changedOperations(context)),
       ...(chosen && { operations: ({ title }) => chosen.has(title) }),
     });
     const { findings, cases, operations, allOperations } = report;
-    const { cut, coverage } = withoutCut(report.coverage, timeIsUp);
+    const { cut, coverage } = withoutCut(report.coverage, stop?.aborted ? interrupted : timeIsUp);
     const selected = chosen
       ? contract.operations.filter(({ title }) => chosen.has(title)).length
       : allOperations;
@@ -41,11 +44,11 @@ export const verify: Step = {
       counts: {
         cases,
         leftOut: allOperations - selected,
-        ...(untried > 0 && { untried }),
+        ...(untried > 0 && { [stop?.aborted ? 'interrupted' : 'untried']: untried }),
       },
       constraints: coverageFigure(coverage),
       uncovered: uncovered(coverage),
-      isPartial: findings.some(({ rule }) => rule === 'verify/time-up'),
+      isPartial: findings.some(({ rule }) => rule === 'verify/time-up' || rule === 'verify/interrupted'),
     };
   },
   figure: ({ constraints, count: counted }) =>
@@ -53,6 +56,7 @@ export const verify: Step = {
       ...(constraints ? [constraintText(constraints)] : []),
       count(counted('cases'), 'case'),
       ...(counted('leftOut') === 0 ? [] : [`${count(counted('leftOut'), 'untouched operation')} left out`]),
+      ...(counted('interrupted') === 0 ? [] : [`${count(counted('interrupted'), 'operation')} left`]),
       ...(counted('untried') === 0 ? [] : [`${count(counted('untried'), 'operation')} beyond the budget`]),
     ].join(', '),
 };

@@ -6,7 +6,7 @@ import { withPart } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
 import { acceptance, draftCase, type PlanContext, type Planned } from './plan-context.ts';
 import type { Gap, PlannedConstraint } from './planned-constraint.ts';
-import { comesUnder } from './reach.ts';
+import { comesUnder, reachKey } from './reach.ts';
 
 /** One value that tries a constraint from one side. */
 interface Trial {
@@ -22,8 +22,14 @@ type Side = { readonly cases: readonly Case[] } | { readonly gap: Gap };
 export function partCases(context: PlanContext, part: Part): Planned {
   const boundaries = byConstraint(part.schema?.boundaries ?? []);
   const violations = byConstraint(part.schema?.violations ?? []);
+  const keeping = keeper(context, part, boundaries);
   const planned = (part.schema?.constraints ?? []).map((constraint) => {
-    const accepting = acceptingSide(context, part, constraint, boundaries);
+    const accepting = acceptingSide(
+      context,
+      part,
+      constraint,
+      boundaries.get(constraint.keywordPath) ?? keeping(constraint),
+    );
     const rejecting = rejectingSide(context, part, constraint, violations.get(constraint.keywordPath) ?? []);
     return { constraint: schemaConstraint(context.operation, part, constraint), accepting, rejecting };
   });
@@ -46,8 +52,12 @@ function byConstraint<T extends Trial>(trials: readonly T[]): ReadonlyMap<string
   return Map.groupBy(trials, (trial) => trial.constraint.keywordPath);
 }
 
-function acceptingSide(context: PlanContext, part: Part, constraint: Constraint, boundaries: Trials): Side {
-  const own = boundaries.get(constraint.keywordPath) ?? keeping(context, part, constraint, boundaries);
+function acceptingSide(
+  context: PlanContext,
+  part: Part,
+  constraint: Constraint,
+  own: readonly Trial[],
+): Side {
   const carried = own.filter(({ value }) => carriesValid(part, value));
   if (carried.length > 0)
     return {
@@ -60,19 +70,28 @@ function acceptingSide(context: PlanContext, part: Part, constraint: Constraint,
 }
 
 // A constraint without an edge (`required`, `additionalProperties: false`) is tried by a value that keeps it.
-function keeping(
+function keeper(
   context: PlanContext,
   part: Part,
-  constraint: Constraint,
   boundaries: Trials,
-): readonly Trial[] {
+): (constraint: Constraint) => readonly Trial[] {
   const base = context.base.get(part);
   const values = [
     ...(base === undefined ? [] : [base]),
     ...[...boundaries.values()].flat().map(({ value }) => value),
   ];
-  const value = values.find((candidate) => comesUnder(context.schemas, constraint, candidate));
-  return value === undefined ? [] : [{ constraint, label: `${constraint.keyword} kept`, value }];
+  // What comes under one constraint comes under its neighbours, which are written in the same schema.
+  const found = new Map<string, Json | undefined>();
+  return (constraint) => {
+    const place = reachKey(constraint);
+    if (!found.has(place))
+      found.set(
+        place,
+        values.find((candidate) => comesUnder(context.schemas, constraint, candidate)),
+      );
+    const value = found.get(place);
+    return value === undefined ? [] : [{ constraint, label: `${constraint.keyword} kept`, value }];
+  };
 }
 
 function rejectingSide(

@@ -11,9 +11,18 @@ import type { Schemas } from '../schemas.ts';
 export function comesUnder(schemas: Schemas, constraint: Constraint, value: Json): boolean {
   const parts = instances([value], fromPointer(constraint.instancePath));
   // What always counts is kept by every valid value; by itself its schema may not know what is read only.
-  if (!fromPointer(constraint.keywordPath).some((token) => conditional.has(token))) return parts.length > 0;
+  if (!isConditional(constraint)) return parts.length > 0;
   const schema = schemas(ownerPointer(constraint), 'request');
   return parts.some((instance) => schema.validate(instance).length === 0);
+}
+
+/** The same of constraints that the same values come under. */
+export function reachKey(constraint: Constraint): string {
+  return `${constraint.instancePath} ${ownerPointer(constraint)} ${isConditional(constraint)}`;
+}
+
+function isConditional({ keywordPath }: Constraint): boolean {
+  return fromPointer(keywordPath).some((token) => conditional.has(token));
 }
 
 const conditional: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'then', 'else', 'dependentSchemas']);

@@ -13,6 +13,8 @@ export interface AnswerLimits {
 export interface AnswerCollector {
   readonly handler: Dispatcher.DispatchHandler;
   readonly answer: Promise<Answer>;
+  /** Waits for the answer no longer: none is judged. */
+  giveUp(reason: string): void;
 }
 
 /**
@@ -61,7 +63,12 @@ export function collectAnswer(limits: AnswerLimits): AnswerCollector {
     onResponseEnd: () => void end(),
     onResponseError: (_, error) => fail(error),
   };
-  return { handler, answer: promise };
+  const giveUp = (message: string): void => {
+    clearTimeout(timer);
+    resolve({ kind: 'not-sent', message });
+    controller?.abort(expiry);
+  };
+  return { handler, answer: promise, giveUp };
 }
 
 const expiry = Object.assign(new Error('the deadline has passed'), { code: 'UND_ERR_ABORTED' });

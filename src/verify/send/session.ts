@@ -30,22 +30,33 @@ export interface SessionSettings {
   readonly rate?: number;
   /** Aborts when nothing more is to be sent. */
   readonly timeUp?: AbortSignal;
+  /** Aborts when the run is interrupted: nothing more is sent, and what is under way is not waited for. */
+  readonly stop?: AbortSignal;
   /** The clock that turns and waits go by; the real one by default. */
   readonly clock?: Clock;
 }
 
 /** Why nothing is sent when the time is up. */
 export const timeIsUp = 'the time was up';
+/** Why nothing is sent any more after an interruption. */
+export const interrupted = 'the run was interrupted';
 
 /** Opens a session. Throws an ExpectedError when the target's URL is not one of a server. */
 export function openSession(settings: SessionSettings): Session {
   const url = serverUrl(settings.target.url);
-  const connection = connect(url.origin, settings.concurrency, settings.deadline);
+  const connection = connect(url.origin, settings);
   const basePath = url.pathname.replace(/\/+$/, '');
   const health = watchHealth(settings);
-  const { rate, timeUp, clock = realClock(timeUp) } = settings;
+  const { rate, timeUp, stop } = settings;
+  const ends = [timeUp, stop].filter((signal) => signal !== undefined);
+  const { clock = realClock(AbortSignal.any(ends)) } = settings;
   const turn = paceOf(rate, clock);
-  const stopped = (): string | undefined => health.stopped() ?? (timeUp?.aborted ? timeIsUp : undefined);
+  const stopped = (): string | undefined => {
+    if (stop?.aborted) return interrupted;
+    return health.stopped() ?? (timeUp?.aborted ? timeIsUp : undefined);
+  };
+  const giveUp = (): void => connection.giveUp(interrupted);
+  stop?.addEventListener('abort', giveUp);
   const sendInTurn = async (request: SentRequest): Promise<Answer> => {
     await turn();
     const reason = stopped();
@@ -64,7 +75,10 @@ export function openSession(settings: SessionSettings): Session {
     send,
     concurrency: settings.concurrency,
     stopped,
-    close: () => connection.close(),
+    close: () => {
+      stop?.removeEventListener('abort', giveUp);
+      return connection.close();
+    },
   };
 }
 
