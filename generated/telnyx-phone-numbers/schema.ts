@@ -288,9 +288,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data?: PhoneNumbersJob;
-                    };
+                    "application/json": CreatePhoneNumbersJobUpdateEmergencySettingsResponse202;
                 };
             };
             400: components["responses"]["numbers_BadRequestResponse"];
@@ -309,3 +307,6 @@ export interface operations {
         };
     };
 }
+export type CreatePhoneNumbersJobUpdateEmergencySettingsResponse202 = {
+    data?: PhoneNumbersJob;
+};

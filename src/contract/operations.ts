@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
+import { once } from '../once.ts';
 import {
   type Method,
   type Operation,
@@ -51,6 +52,19 @@ function operationOf(
   item: PathItem,
 ): Operation {
   const pointer = appendPointer(item.pointer, method);
+  // Most commands look at few operations of a large description.
+  const parameters = once(() =>
+    mergeParameters(
+      parametersAt(document, appendPointer(item.pointer, 'parameters'), item.value['parameters']),
+      parametersAt(document, appendPointer(pointer, 'parameters'), operation['parameters']),
+    ),
+  );
+  const requestBody = once(() =>
+    requestBodyOf(document, appendPointer(pointer, 'requestBody'), operation['requestBody']),
+  );
+  const responses = once(() =>
+    responsesOf(document, appendPointer(pointer, 'responses'), operation['responses']),
+  );
   return {
     pointer,
     method,
@@ -60,12 +74,15 @@ function operationOf(
     tags: strings(operation['tags']),
     deprecated: operation['deprecated'] === true,
     servers: serversOf(operation['servers'] ?? item.value['servers'] ?? document['servers']),
-    parameters: mergeParameters(
-      parametersAt(document, appendPointer(item.pointer, 'parameters'), item.value['parameters']),
-      parametersAt(document, appendPointer(pointer, 'parameters'), operation['parameters']),
-    ),
-    requestBody: requestBodyOf(document, appendPointer(pointer, 'requestBody'), operation['requestBody']),
-    responses: responsesOf(document, appendPointer(pointer, 'responses'), operation['responses']),
+    get parameters() {
+      return parameters();
+    },
+    get requestBody() {
+      return requestBody();
+    },
+    get responses() {
+      return responses();
+    },
     security: securityAt(document, operation),
   };
 }

@@ -8,6 +8,7 @@ import {
 import type { JsonObject } from '../json.ts';
 import { componentTypeNames } from './component-type-names.ts';
 import { declareComponents } from './declared-components.ts';
+import { declareBodies, namedBodies } from './named-bodies.ts';
 import { typeNodes } from './type-nodes.ts';
 import { escapeInvisible } from './literal.ts';
 import { protectNames, restoreNames, standInsFor } from './name-protection.ts';
@@ -23,14 +24,23 @@ export function printTypes(typable: JsonObject): string {
   const standIns = standInsFor(typable);
   const document = protectNames(typable, standIns) as unknown as OpenAPI3;
   const names = componentTypeNames(document);
-  const statements = declareComponents(transformSchema(document, contextOf(document, names)), names);
+  const bodies = namedBodies(document as unknown as JsonObject, names.values());
+  const context = contextOf(document, names, bodies);
+  const statements = [
+    ...declareComponents(transformSchema(document, context), names),
+    ...declareBodies(bodies, context),
+  ];
   return escapeInvisible(restoreNames(astToString(statements).replaceAll('\r\n', '\n'), standIns));
 }
 
-function contextOf(document: OpenAPI3, names: ReadonlyMap<string, string>): GlobalContext {
+function contextOf(
+  document: OpenAPI3,
+  names: ReadonlyMap<string, string>,
+  bodies: ReadonlyMap<unknown, string>,
+): GlobalContext {
   return {
     ...options,
-    ...typeNodes(names),
+    ...typeNodes(names, bodies),
     // What they say stands in the members.
     discriminators: { objects: {}, refsHandled: [] },
     injectFooter: [],

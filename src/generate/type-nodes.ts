@@ -28,10 +28,15 @@ const contents = {
  * and what is no JSON.
  *
  * @param names the names of the types of `components.schemas`, by key
+ * @param bodies the names of the types of other schemas
  */
-export function typeNodes(names: ReadonlyMap<string, string>): Hooks {
+export function typeNodes(names: ReadonlyMap<string, string>, bodies: ReadonlyMap<unknown, string>): Hooks {
   return {
-    transform: (schema, options) => (isObject(schema) ? typeNode(schema, options, names) : undefined),
+    transform: (schema, options) => {
+      const name = bodies.get(schema);
+      if (name !== undefined) return reference(name);
+      return isObject(schema) ? typeNode(schema, options, names) : undefined;
+    },
     postTransform: (type) => byAccess(type, names) ?? withoutRepetition(type),
   };
 }

@@ -25,6 +25,27 @@ const petstore: JsonObject = {
         },
       },
     },
+    '/pet/{id}/visit': {
+      post: {
+        operationId: 'plan_visit',
+        requestBody: {
+          content: {
+            'application/json': { schema: { type: 'object', properties: { day: { type: 'string' } } } },
+          },
+        },
+        responses: {
+          201: {
+            description: '',
+            content: {
+              'application/json': {
+                schema: { type: 'object', properties: { pet: { $ref: '#/components/schemas/Order' } } },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/failure' },
+        },
+      },
+    },
     '/pet': {
       post: {
         operationId: 'addPet',
@@ -47,6 +68,14 @@ const petstore: JsonObject = {
     },
   },
   components: {
+    responses: {
+      failure: {
+        description: '',
+        content: {
+          'application/json': { schema: { type: 'object', properties: { why: { type: 'string' } } } },
+        },
+      },
+    },
     schemas: {
       Order: {
         type: 'object',
@@ -79,6 +108,11 @@ declare const pet: Extract<ResultOf<Client['addPet']>, { status: 200 }>['data'];
 pet;
 declare const newPet: BodyOf<Client['addPet']>;
 newPet;
+declare const visit: ResultOf<Client['planVisit']>;
+if (visit.status === 201) visit.data;
+else visit.error;
+declare const plan: NonNullable<BodyOf<Client['planVisit']>>;
+plan;
 client.placeOrder({ body: { status: 'placed' } });
 `;
 
@@ -129,6 +163,11 @@ describe('a hover shows', () => {
       'order.error': 'ProblemDetails',
       body: 'Order',
       list: 'Order[]',
+      // Described where they stand.
+      'visit.data': 'PlanVisitResponse201',
+      // As `default` speaks for other successes too.
+      'visit.error': 'FailureResponse | undefined',
+      plan: 'PlanVisitBody',
       // Something in it is read-only.
       pet: 'Read<Pet>',
       newPet: 'Written<Pet>',
@@ -141,7 +180,7 @@ describe('a hover shows', () => {
     ]);
     if (!contract) throw new Error('no contract');
     expect(Object.fromEntries(await shown(contract, telnyxProgram))).toEqual({
-      'result.data': 'Read<{ data?: PhoneNumbersJob; }>',
+      'result.data': 'Read<CreatePhoneNumbersJobUpdateEmergencySettingsResponse202>',
       'result.data.data': 'Read<PhoneNumbersJob> | undefined',
       'result.error': 'NumbersErrors',
       'result.error.errors': 'NumbersError[] | undefined',

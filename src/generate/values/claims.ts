@@ -13,11 +13,13 @@ import { excerptOf, hasAtMost, rewritten } from './excerpt.ts';
 import { type Plainly, plainly } from './plain-value.ts';
 import { probesAround } from './probes.ts';
 import { saidOf } from './said-by-types.ts';
-import { type TypedPlace, typedPlaces } from './typed-place.ts';
+import { type TypedPlace, directed, placeHolders, placesOf } from './typed-place.ts';
 
 /** How much is looked at, where there is more. */
 export interface Extent {
-  /** The most schemas that values are made of; those beyond are left out by chance. */
+  /** The most components and operations that are looked at; those beyond are left out by chance. */
+  readonly holders: number;
+  /** The most schemas of these that values are made of. */
   readonly schemas: number;
   /** The most parts that a schema may have: the schemas in it, and those that they refer to. */
   readonly parts: number;
@@ -27,8 +29,9 @@ export interface Extent {
 /** What was claimed, and of how much. */
 export interface Claims {
   readonly claims: readonly Claim[];
-  /** How many schemas values were made of, and how many there are. */
+  /** How many schemas values were made of. */
   readonly schemas: number;
+  /** How many schemas there are; where not all are looked at, the components and operations alone are counted. */
   readonly all: number;
 }
 
@@ -39,26 +42,34 @@ const longest = 4000;
  * What the types of a contract have to do with values of its schemas: its examples and the values at the
  * edge of each constraint compile, and those beyond it do not, where a type can say so.
  *
- * @param extentFor gives how much is looked at of how many schemas
+ * @param extentFor gives how much is looked at of how many components and operations
  */
-export function claimsOf(contract: Contract, extentFor: (schemas: number) => Extent): Claims {
-  const places = typedPlaces(contract);
+export function claimsOf(contract: Contract, extentFor: (holders: number) => Extent): Claims {
+  const holders = placeHolders(contract);
+  const extent = extentFor(holders.length);
+  const places = placesOf(chosenFrom(holders, extent.holders, extent.seed));
   const all = places.filter(({ isReference }) => !isReference);
-  const extent = extentFor(all.length);
-  const chosen = chosenFrom(all, extent);
+  const { document } = contract;
+  const chosen = chosenFrom(all, extent.schemas, extent.seed).flatMap((place) => directed(document, place));
   const withExamples = chosenFrom(
     places.filter(({ examples }) => examples.length > 0),
-    extent,
-  );
-  const made = valuesOf(chosen, explicitDiscriminators(contract.document), extent);
-  const given = examplesOf(withExamples, contract.document);
-  return { claims: distinct([...given, ...made.claims]), schemas: made.schemas, all: all.length };
+    extent.schemas,
+    extent.seed,
+  ).flatMap((place) => directed(document, place));
+  const made = valuesOf(chosen, explicitDiscriminators(document), extent);
+  const given = examplesOf(withExamples, document);
+  return {
+    claims: distinct([...given, ...made.claims]),
+    schemas: made.schemas,
+    all: extent.holders < holders.length ? holders.length : all.length,
+  };
 }
 
-function chosenFrom(places: readonly TypedPlace[], { schemas, seed }: Extent): readonly TypedPlace[] {
-  if (places.length <= schemas) return places;
-  const some = fc.shuffledSubarray([...places], { minLength: schemas, maxLength: schemas });
-  return fc.sample(some, { seed, numRuns: 1 })[0] ?? [];
+function chosenFrom<Each>(all: readonly Each[], most: number, seed: number): readonly Each[] {
+  if (all.length <= most) return all;
+  const some = fc.shuffledSubarray([...all.keys()], { minLength: most, maxLength: most });
+  const [chosen = []] = fc.sample(some, { seed, numRuns: 1 });
+  return all.filter((_, index) => chosen.includes(index));
 }
 
 function valuesOf(
@@ -80,8 +91,10 @@ function valuesOf(
     const types = compileSchema({ document: said, pointer }, place);
     return unlessItThrows(() => claimsAt({ place, pointer, schema, types, plain }));
   });
-  const found = made.filter((each) => each !== undefined);
-  return { claims: found.flat(), schemas: found.length };
+  const looked = new Set(
+    places.filter((_, index) => made[index] !== undefined).map(({ pointer }) => pointer),
+  );
+  return { claims: made.flatMap((each) => each ?? []), schemas: looked.size };
 }
 
 /** The code that ajv makes of a few schemas with `unevaluated` keywords throws; nothing can be said of their values. */

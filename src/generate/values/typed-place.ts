@@ -20,35 +20,59 @@ export interface TypedPlace {
   readonly examples: readonly { readonly pointer: string; readonly value: Json }[];
 }
 
-/** The places of a contract whose types are of JSON values: its components, and the bodies and parameters of its operations. */
-export function typedPlaces(contract: Contract): TypedPlace[] {
-  const named = nameMethods(contract.operations);
-  const places = [
-    componentPlaces(contract.document),
-    ...named.map(({ name, operation }) => bodyPlace(contract, operation, name)),
-    ...named.map(({ name, operation }) => answerPlaces(contract, operation, name)),
-    ...named.map(({ operation }) => parameterPlaces(contract, operation)),
-  ].flat();
-  // What several operations refer to is one schema with one type.
+/** A place before it is known whether requests and answers hold different values there. */
+export interface UndirectedPlace extends TypedPlace {
+  /** Where the type of a component stands; `undefined` of what belongs to one direction anyway. */
+  readonly component?: readonly string[];
+}
+
+/** Something in a contract that may have several places. */
+export interface Holder {
+  readonly places: () => UndirectedPlace[];
+}
+
+/** What holds the places of a contract whose types are of JSON values: its components and its operations. */
+export function placeHolders(contract: Contract): Holder[] {
+  return [
+    ...componentPlaces(contract.document).map((place) => ({ places: () => [place] })),
+    ...nameMethods(contract.operations).map(({ name, operation }) => ({
+      places: () => [
+        ...bodyPlace(contract, operation, name),
+        ...answerPlaces(contract, operation, name),
+        ...parameterPlaces(contract, operation),
+      ],
+    })),
+  ];
+}
+
+/** What several operations refer to is one schema with one type. */
+export function placesOf(holders: readonly Holder[]): UndirectedPlace[] {
+  const places = holders.flatMap((holder) => holder.places());
   return [...new Map(places.map((place) => [`${place.direction} ${place.pointer}`, place])).values()];
 }
 
-function componentPlaces(document: JsonObject): TypedPlace[] {
+function componentPlaces(document: JsonObject): UndirectedPlace[] {
   const schemas = valueAt(document, '/components/schemas');
-  return Object.entries(isObject(schemas) ? schemas : {}).flatMap(([key, schema]): TypedPlace[] => {
-    const tokens = ['components', 'schemas', key];
-    const type = `components["schemas"][${stringLiteral(key)}]`;
-    const place = {
-      pointer: toPointer(tokens),
+  return Object.entries(isObject(schemas) ? schemas : {}).map(([key, schema]) => {
+    const component = ['components', 'schemas', key];
+    return {
+      component,
+      pointer: toPointer(component),
       isReference: isReference(schema),
-      examples: ownExamples(schema, tokens),
+      examples: ownExamples(schema, component),
+      direction: 'request',
+      type: `components["schemas"][${stringLiteral(key)}]`,
     };
-    if (!hasMarkedProperties(document, tokens)) return [{ ...place, direction: 'request', type }];
-    return [
-      { ...place, direction: 'request', type: `Writable<${type}>` },
-      { ...place, direction: 'response', type: `Readable<${type}>` },
-    ];
   });
+}
+
+/** A component once as requests and once as answers hold it, where they hold different values. */
+export function directed(document: JsonObject, { component, ...place }: UndirectedPlace): TypedPlace[] {
+  if (component === undefined || !hasMarkedProperties(document, component)) return [place];
+  return [
+    { ...place, direction: 'request', type: `Writable<${place.type}>` },
+    { ...place, direction: 'response', type: `Readable<${place.type}>` },
+  ];
 }
 
 function ownExamples(schema: Json, tokens: readonly string[]): TypedPlace['examples'] {

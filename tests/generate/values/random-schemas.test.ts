@@ -20,7 +20,12 @@ test(
     const contract = contractOf({ components: { schemas } });
     const folder = path.join(await scratchProject(), 'generated', 'pets');
     await place(folder, await generateFiles(contract));
-    const checked = await typeCheck(contract, folder, () => ({ schemas: count, parts: 60, seed: 1 }));
+    const checked = await typeCheck(contract, folder, () => ({
+      holders: count,
+      schemas: count,
+      parts: 60,
+      seed: 1,
+    }));
     const [finding] = checked.findings;
     const { pointer = '', rule, message, evidence } = finding ?? {};
     expect({ schema: schemas[pointer.split('/')[3] ?? ''], rule, message, evidence }).toEqual({});

@@ -118,10 +118,13 @@ describe('values of the schemas', () => {
       path.join(await scratchProject(), 'generated', 'pets'),
       await generateFiles(contract),
     );
-    const few = async () => typeCheck(contract, folder, () => ({ schemas: 3, parts: 60, seed: 1 }));
+    const few = async () =>
+      typeCheck(contract, folder, () => ({ holders: 100, schemas: 3, parts: 60, seed: 1 }));
     const first = await few();
     expect(first).toMatchObject({ findings: [], schemas: 3, allSchemas: 11 });
     expect(await few()).toEqual(first);
+    const fewer = await typeCheck(contract, folder, () => ({ holders: 2, schemas: 9, parts: 60, seed: 1 }));
+    expect(fewer).toMatchObject({ findings: [], schemas: 2, allSchemas: 10 });
   });
 });
 
