@@ -38,8 +38,19 @@ export interface Demand {
 /** The demand that every value meets. */
 export const anything: Demand = { key: '', literals: [] };
 
+const singles = new WeakMap<Literal, Demand>();
+
 /** The demand of several literals. */
 export function demand(...literals: readonly Literal[]): Demand {
+  const [only] = literals;
+  const known = literals.length === 1 && only && singles.get(only);
+  if (known) return known;
+  const made = assembled(literals);
+  if (only && literals.length === 1) singles.set(only, made);
+  return made;
+}
+
+function assembled(literals: readonly Literal[]): Demand {
   const unique = new Map(literals.map((literal) => [literal.key, literal]));
   const keys = [...unique.keys()].toSorted();
   return { key: short(keys.join('&')), literals: keys.flatMap((key) => unique.get(key) ?? []) };
@@ -72,10 +83,30 @@ export function holdsWithout(node: SchemaNode, without: readonly string[]): Dema
   return demand(nodeLiteral(node, true, without));
 }
 
+const literals = new WeakMap<SchemaNode, readonly [fails: NodeLiteral, holds: NodeLiteral]>();
+
 /** The literal of a schema. */
 export function nodeLiteral(node: SchemaNode, expected: boolean, without?: readonly string[]): NodeLiteral {
+  if (without) return literalOf(node, expected, without);
+  const known = literals.get(node) ?? [literalOf(node, false), literalOf(node, true)];
+  literals.set(node, known);
+  return known[expected ? 1 : 0];
+}
+
+function literalOf(node: SchemaNode, expected: boolean, without?: readonly string[]): NodeLiteral {
   const left = without ? `-${JSON.stringify(without)}` : '';
   return { kind: 'node', key: `${expected ? '' : '!'}${node.id}${left}`, node, holds: expected, without };
+}
+
+const opposites = new WeakMap<NodeLiteral, NodeLiteral>();
+
+/** That a schema fails where it held, and holds where it failed. */
+export function opposite(literal: NodeLiteral): NodeLiteral {
+  const known = opposites.get(literal);
+  if (known) return known;
+  const other = nodeLiteral(literal.node, !literal.holds, literal.without);
+  opposites.set(literal, other);
+  return other;
 }
 
 /** A normal form holds. */

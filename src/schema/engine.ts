@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import { Budgeted, type Budget } from './arbitraries/budget.ts';
 import { Choice } from './arbitraries/choice.ts';
 import { Lazy } from './arbitraries/lazy.ts';
-import { demand as demandOf, type Demand, type Literal } from './demand.ts';
+import { demand as demandOf, type Demand } from './demand.ts';
 import { clausesOf } from './expansion.ts';
 import type { Clause } from './keyword.ts';
 import { canonicalText } from './json-equal.ts';
@@ -36,6 +36,7 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
   let doubted = 0;
   const clauses = new Map<string, readonly Clause[]>();
   const normals = new Map<string, NormalForm | undefined>();
+  const excluded = new WeakMap<Shape, Map<string, boolean>>();
   const expansion: Expansion = {
     clausesOf: (literal) => {
       const known = clauses.get(literal.key);
@@ -45,9 +46,18 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
       return stated;
     },
     meet: (left, right) => meetShapes(left, right, engine),
-    intersects: (left, right) =>
-      jsonTypes.some((type) => Object.keys(shapeParts[type].meet(left, right, engine)).length > 0),
-    normalOf: (literal: Literal) => normal(demandOf(literal)),
+    intersects: (left, right) => jsonTypes.some((type) => shapeParts[type].meets(left, right, engine)),
+    excludes: (shape, literal) => {
+      const looked = excluded.get(shape) ?? new Map<string, boolean>();
+      excluded.set(shape, looked);
+      const known = looked.get(literal.key);
+      if (known !== undefined) return known;
+      const form = normal(demandOf(literal));
+      const excludes =
+        form?.complete === true && !form.shapes.some((one) => expansion.intersects(shape, one));
+      if (form) looked.set(literal.key, excludes);
+      return excludes;
+    },
   };
   const normal = (demand: Demand): NormalForm | undefined => {
     if (normals.has(demand.key)) return normals.get(demand.key);

@@ -1,4 +1,4 @@
-import { nodeLiteral, type Demand, type Literal, type NodeLiteral } from './demand.ts';
+import { opposite, type Demand, type Literal, type NodeLiteral } from './demand.ts';
 import type { Alternative, Clause } from './keyword.ts';
 import { anyShape, type Shape } from './shape.ts';
 
@@ -17,8 +17,8 @@ export interface Expansion {
   meet(left: Shape, right: Shape): Shape | undefined;
   /** Whether both normal forms allow something, as far as a cheap look tells. */
   intersects(left: Shape, right: Shape): boolean;
-  /** The remembered normal form of one literal; `undefined` while it is being worked out. */
-  normalOf(literal: Literal): NormalForm | undefined;
+  /** Whether it is known that a literal contradicts a normal form. */
+  excludes(shape: Shape, literal: Literal): boolean;
 }
 
 /** The most normal forms that one demand is split into: more are left out, and it counts as incomplete. */
@@ -88,36 +88,33 @@ function denyFirst(
   found: Shape[],
 ): boolean {
   const rest = { ...state, failing: state.failing.slice(1) };
-  const opposite = nodeLiteral(failing.node, true, failing.without);
-  if (isExcluded(opposite, state.shape, expansion)) return solve(rest, budget, expansion, found);
+  if (expansion.excludes(state.shape, opposite(failing))) return solve(rest, budget, expansion, found);
   return solve({ ...rest, clauses: expansion.clausesOf(failing) }, budget, expansion, found);
 }
 
-function isExcluded(literal: Literal, shape: Shape, expansion: Expansion): boolean {
-  const normal = expansion.normalOf(literal);
-  if (!normal?.complete) return false;
-  return !normal.shapes.some((other) => expansion.intersects(shape, other));
-}
-
-/** Drops ways that contradict what is known, and takes the ways that are the only ones left. */
+/** Takes the ways that are the only ones left; ways that contradict what is known are dropped. */
 function propagate(start: State, expansion: Expansion): State | undefined {
   let state = start;
   for (;;) {
-    const { taken, shape } = state;
-    const clauses = state.clauses.map((clause) =>
-      clause.filter((way) => isPossible(way, shape, taken, expansion)),
-    );
-    if (clauses.some((clause) => clause.length === 0)) return undefined;
-    const unit = clauses.find((clause) => clause.length === 1);
+    const clauses = [...state.clauses];
+    const unit = firstUnit(clauses, state, expansion);
     if (!unit) return { ...state, clauses };
-    const next = apply(
-      { ...state, clauses: clauses.filter((clause) => clause !== unit) },
-      unit[0] ?? {},
-      expansion,
-    );
+    if (unit.clause.length === 0) return undefined;
+    clauses.splice(unit.index, 1);
+    const next = apply({ ...state, clauses }, unit.clause[0] ?? {}, expansion);
     if (!next) return undefined;
     state = next;
   }
+}
+
+/** The first clause with one way left, or none; what is found of those before it is kept. */
+function firstUnit(clauses: Clause[], { shape, taken }: State, expansion: Expansion) {
+  for (const [index, known] of clauses.entries()) {
+    const clause = known.filter((way) => isPossible(way, shape, taken, expansion));
+    if (clause.length <= 1) return { index, clause };
+    clauses[index] = clause;
+  }
+  return undefined;
 }
 
 function isPossible(
@@ -130,7 +127,7 @@ function isPossible(
   return (way.demand?.literals ?? []).every((literal) => {
     if (taken.has(literal.key)) return true;
     if (taken.has(oppositeKey(literal))) return false;
-    return !isExcluded(literal, shape, expansion);
+    return !expansion.excludes(shape, literal);
   });
 }
 
@@ -165,5 +162,5 @@ function takeOne(state: State, literal: Literal, expansion: Expansion): State | 
 }
 
 function oppositeKey(literal: Literal): string {
-  return literal.kind === 'node' ? nodeLiteral(literal.node, !literal.holds, literal.without).key : '';
+  return literal.kind === 'node' ? opposite(literal).key : '';
 }

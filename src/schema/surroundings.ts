@@ -109,6 +109,9 @@ function remembered<T>(make: (place: Place) => T): (place: Place) => T {
   };
 }
 
+/** Keywords whose subschemas hold whenever their schema does: it says all that they say. */
+const always: ReadonlySet<string> = new Set(['allOf', '$ref', '$dynamicRef']);
+
 /**
  * What is said where a subschema holds as well. Of alternatives the one that was chosen is said and no more:
  * that others fail is for the judge to see, except where a discriminator guides.
@@ -117,6 +120,7 @@ function inPlace(place: Place, above: Place, contexts: readonly Demand[]): reado
   const child = place.from?.child;
   if (!child) return contexts;
   const [keyword = ''] = child.tokens;
+  if (always.has(keyword)) return contexts;
   if (!isFork(child.tokens, above.node))
     return contexts.map((one) => both(one, holds(child.node), child.also));
   const spoken = new Set([place.host, ...place.inPlace.map((passed) => passed.child.node)]);

@@ -1,7 +1,7 @@
 import {
   both,
   demand as demandOf,
-  nodeLiteral,
+  opposite,
   shaped,
   type Demand,
   type Literal,
@@ -69,7 +69,7 @@ function* solve(start: State, context: CaseContext): Generator<Shape, boolean> {
 
 /** Whether a schema that must fail holds for any value of a shape, as far as a quick look tells. */
 function mayHold(literal: NodeLiteral, shape: Shape, context: CaseContext): boolean {
-  const outline = context.outlines.ofLiteral(nodeLiteral(literal.node, true, literal.without));
+  const outline = context.outlines.ofLiteral(opposite(literal));
   return outline !== undefined && context.meet(shape, outline) !== undefined;
 }
 

@@ -1,4 +1,4 @@
-import { nodeLiteral, type Demand, type Literal, type NodeLiteral } from '../demand.ts';
+import { opposite, type Demand, type Literal, type NodeLiteral } from '../demand.ts';
 import type { Json } from '../../json.ts';
 import { jsonTypes } from '../json-type.ts';
 import type { Alternative, Clause } from '../keyword.ts';
@@ -68,7 +68,7 @@ export function isPositive(literal: Literal): boolean {
 
 /** The key that the opposite of a literal would have; `undefined` where it has none. */
 export function oppositeKey(literal: Literal): string | undefined {
-  return literal.kind === 'node' ? nodeLiteral(literal.node, !literal.holds, literal.without).key : undefined;
+  return literal.kind === 'node' ? opposite(literal).key : undefined;
 }
 
 function contradictsItself(literals: readonly Literal[]): boolean {

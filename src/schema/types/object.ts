@@ -24,6 +24,7 @@ export const objectType: TypeRecord<ObjectFacets> = {
       avoided: union(left.avoided, right.avoided),
     }),
   possible,
+  meets: mayMeet,
   accepts: (facets, value, parts) => isObject(value) && accepts(facets, value, parts),
   height: (facets, parts) => {
     if (facets.among) return listed(facets, parts).length > 0 ? 0 : Infinity;
@@ -47,18 +48,64 @@ function unionByKey(left: readonly PropertyRule[] | undefined, right: readonly P
   return [...new Map([...left, ...right].map((rule) => [propertyRuleKey(rule), rule])).values()];
 }
 
+/** The rules of objects, by the one name that most of them speak of. */
+interface Rules {
+  readonly named: ReadonlyMap<string, readonly Demand[]>;
+  readonly others: readonly PropertyRule[];
+  /** What was asked for before. */
+  readonly demands: Map<string, Demand>;
+}
+
+const indexed = new WeakMap<ObjectFacets, Rules>();
+
+function rulesOf(facets: ObjectFacets): Rules {
+  const known = indexed.get(facets);
+  if (known) return known;
+  const named = new Map<string, Demand[]>();
+  const others: PropertyRule[] = [];
+  for (const rule of facets.rules ?? []) {
+    const [name, ...more] = rule.of.names ?? [];
+    if (name === undefined || more.length > 0 || rule.of.patterns || rule.of.others) others.push(rule);
+    else named.set(name, [...(named.get(name) ?? []), rule.demand]);
+  }
+  const rules = { named, others, demands: new Map() };
+  indexed.set(facets, rules);
+  return rules;
+}
+
 /** What the value of a property must meet. */
 export function propertyDemand(facets: ObjectFacets, name: string): Demand {
-  return both(...(facets.rules ?? []).filter(({ of }) => includesName(of, name)).map(({ demand }) => demand));
+  const { named, others, demands } = rulesOf(facets);
+  const known = demands.get(name);
+  if (known) return known;
+  const meant = others.filter(({ of }) => includesName(of, name)).map(({ demand }) => demand);
+  const made = both(...(named.get(name) ?? []), ...meant);
+  demands.set(name, made);
+  return made;
 }
 
 function possible(facets: ObjectFacets, parts: Parts): boolean {
   const { required = [], minProperties = 0, maxProperties = Infinity } = facets;
   if (Math.max(minProperties, required.length) > maxProperties) return false;
   if (facets.among) return facets.among.length > 0;
-  return required.every((name) => {
-    const normal = parts.normal(propertyDemand(facets, name));
-    return !normal?.complete || normal.shapes.length > 0;
+  return required.every((name) => mayBe(propertyDemand(facets, name), parts));
+}
+
+function mayBe(demand: Demand, parts: Parts): boolean {
+  const normal = demand.literals.length > 0 ? parts.normal(demand) : undefined;
+  return !normal?.complete || normal.shapes.length > 0;
+}
+
+/** Looks at what one side requires and the other speaks of. */
+function mayMeet(left: ObjectFacets, right: ObjectFacets, parts: Parts): boolean {
+  if (left.among || right.among) return possible(objectType.meet(left, right), parts);
+  const required = new Set([...(left.required ?? []), ...(right.required ?? [])]);
+  const min = Math.max(left.minProperties ?? 0, right.minProperties ?? 0, required.size);
+  if (min > Math.min(left.maxProperties ?? Infinity, right.maxProperties ?? Infinity)) return false;
+  return [...required].every((name) => {
+    const [one, other] = [propertyDemand(left, name), propertyDemand(right, name)];
+    const isKnown = other.literals.length === 0 && (left.required?.includes(name) ?? false);
+    return isKnown || mayBe(both(one, other), parts);
   });
 }
 

@@ -28,6 +28,8 @@ export interface TypeRecord<Facets> {
   meet(left: Facets, right: Facets): Facets;
   /** Whether there plainly is no value: a cheap look, `true` when in doubt. */
   possible(facets: Facets, parts: Parts): boolean;
+  /** The same look at two facets that are possible each, where it is cheaper than at both together. */
+  meets?(left: Facets, right: Facets, parts: Parts): boolean;
   /** Whether a value of the type meets its facets. */
   accepts(facets: Facets, value: Json, parts: Parts): boolean;
   /** How deep the shallowest value is; `Infinity` when there is none. */

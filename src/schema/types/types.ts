@@ -15,6 +15,8 @@ import type { Parts, TypeRecord } from './type-record.ts';
 export interface ShapePart {
   /** What both shapes allow of the type; an empty shape when that is plainly nothing. */
   meet(left: Shape, right: Shape, parts: Parts): Shape;
+  /** Whether both shapes allow something of the type, as far as a cheap look tells. */
+  meets(left: Shape, right: Shape, parts: Parts): boolean;
   accepts(shape: Shape, value: Json, parts: Parts): boolean;
   height(shape: Shape, parts: Parts): number;
   /** All values of the type, when there are at most so many; `undefined` when there are more or nobody knows. */
@@ -41,6 +43,11 @@ function shapePart<T extends JsonType>(type: T, record: TypeRecord<FacetsByType[
       if (!one || !other) return {};
       const facets = record.meet(one, other);
       return record.possible(facets, parts) ? { [type]: facets } : {};
+    },
+    meets: (left, right, parts) => {
+      const [one, other] = [facetsOf(left), facetsOf(right)];
+      if (!one || !other) return false;
+      return record.meets?.(one, other, parts) ?? record.possible(record.meet(one, other), parts);
     },
     accepts: (shape, value, parts) => {
       const facets = facetsOf(shape);
