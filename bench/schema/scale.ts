@@ -7,7 +7,8 @@ import { matches } from '../../src/schema/languages/matcher.ts';
 export function measureScale(): readonly object[] {
   const sizes: readonly (readonly [string, JsonObject])[] = [
     ...[20, 40, 80, 160].map((count) => [`oneOf of ${count}`, oneOf(count)] as const),
-    ...[25, 100, 500].map((count) => [`${count} properties`, wide(count)] as const),
+    ...[20, 40, 80, 160].map((count) => [`untagged oneOf of ${count}`, untagged(count)] as const),
+    ...[100, 400, 2000].map((count) => [`${count} properties`, wide(count)] as const),
     ['60 recursive types', recursive(60, 15)],
   ];
   return sizes.map(([name, schema]) => measured(name, schema));
@@ -45,6 +46,19 @@ function branch(index: number): Json {
 
 function oneOf(count: number): JsonObject {
   return { oneOf: Array.from({ length: count }, (_, index) => branch(index)) };
+}
+
+/** Branches that differ by what their properties are called. */
+function untagged(count: number): JsonObject {
+  const branches = Array.from({ length: count }, (_, index): Json => ({
+    type: 'object',
+    required: [`n${index}`],
+    properties: {
+      [`n${index}`]: { type: 'string', minLength: index + 1, maxLength: index + 9 },
+      [`s${index}`]: { type: 'integer', minimum: index },
+    },
+  }));
+  return { oneOf: branches };
 }
 
 function wide(count: number): JsonObject {

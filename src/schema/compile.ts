@@ -27,7 +27,7 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
   const validator = once(() => createValidator(graph, direction));
   const engine = once(() => guidedEngine(graph, direction));
   const judge = (value: Json) => validator().failures(value);
-  const failuresOf = (value: Json) => validator().planning.failures(value);
+  const failuresOf = (value: Json, aim?: string) => validator().planning.failures(value, aim);
   const around = once(() => surroundings(engine(), validator().planning));
   const occurrences = once(() => occurrencesOf(graph, direction));
   const recipes = once(() => recipesOf(occurrences().occurrences, engine(), failuresOf, around()));

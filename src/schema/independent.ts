@@ -13,13 +13,16 @@ export function independent(
   failures: readonly ValidationFailure[],
 ): readonly ValidationFailure[] {
   const around = failures.filter((failure) => contains(scopeOf(failure), keywordPath));
-  const branching = around.filter(({ keyword }) => branches.has(keyword));
+  const passed = new Set(around);
+  const own = around
+    .filter(({ keyword }) => branches.has(keyword))
+    .map(({ keywordPath: fork }) => ({ fork, branch: branchOf(fork, keywordPath) }));
   return failures.filter((failure) => {
     const { keywordPath: other, keyword } = failure;
     if (other === keywordPath || contains(other, keywordPath) || contains(keywordPath, other)) return false;
-    if (around.includes(failure)) return false;
-    if (branching.length > 0 && keyword.startsWith('unevaluated')) return false;
-    return !branching.some(({ keywordPath: fork }) => isInAnotherBranch(fork, keywordPath, other));
+    if (passed.has(failure)) return false;
+    if (own.length > 0 && keyword.startsWith('unevaluated')) return false;
+    return !own.some(({ fork, branch }) => contains(fork, other) && !contains(branch, other));
   });
 }
 
@@ -31,11 +34,11 @@ function scopeOf({ keyword, keywordPath }: ValidationFailure): string {
 }
 
 function contains(path: string, below: string): boolean {
-  return below.startsWith(`${path}/`);
+  return below.length > path.length && below.startsWith(path) && below[path.length] === '/';
 }
 
-function isInAnotherBranch(fork: string, own: string, other: string): boolean {
-  if (!contains(fork, other)) return false;
-  const index = fromPointer(own.slice(fork.length))[0] ?? '';
-  return !contains(`${fork}/${index}`, other);
+/** The branch of an alternative that a keyword is in. */
+function branchOf(fork: string, keywordPath: string): string {
+  const end = keywordPath.indexOf('/', fork.length + 1);
+  return end === -1 ? keywordPath : keywordPath.slice(0, end);
 }

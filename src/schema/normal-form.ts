@@ -23,6 +23,12 @@ export interface Expansion {
 
 /** The most normal forms that one demand is split into: more are left out, and it counts as incomplete. */
 const mostShapes = 64;
+/** Each of them costs a look at every literal: of a demand of many literals so many are looked for that these suffice. */
+const mostLooks = 640;
+
+function budgetOf({ literals }: Demand): number {
+  return Math.max(8, Math.min(mostShapes, Math.floor(mostLooks / literals.length)));
+}
 
 interface State {
   readonly shape: Shape;
@@ -45,7 +51,7 @@ export function normalise(demand: Demand, expansion: Expansion): NormalForm {
     demand.literals,
     expansion,
   );
-  const complete = start === undefined || solve(start, mostShapes, expansion, found);
+  const complete = start === undefined || solve(start, budgetOf(demand), expansion, found);
   return { shapes: found, complete };
 }
 

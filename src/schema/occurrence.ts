@@ -138,7 +138,13 @@ function visit(place: Place, visiting: Visiting, found: Occurrence[]): void {
     const children = once(() => keyword.children?.(value, site) ?? []);
     for (const rule of keyword.rules?.(value, site) ?? [])
       found.push(
-        occurrenceAt(place, keyword.name, rule, rule.beyond ?? denied(keyword.deny(value, site)), children),
+        occurrenceAt(
+          place,
+          keyword.name,
+          rule,
+          () => rule.beyond ?? denied(keyword.deny(value, site)),
+          children,
+        ),
       );
     for (const child of children()) {
       const first = found.length;
@@ -196,7 +202,7 @@ function occurrenceAt(
   place: Place,
   keyword: string,
   rule: Rule,
-  beyond: Demand,
+  beyond: () => Demand,
   children: () => readonly Child[],
 ): Occurrence {
   const tokens = [keyword, ...rule.tokens];
@@ -210,11 +216,15 @@ function occurrenceAt(
     rule,
     place,
     children,
-    unbound: both(...withoutOne(place, tokens)),
+    get unbound() {
+      return both(...withoutOne(place, tokens));
+    },
     get broken() {
       return both(...withoutOne(place, tokens), ...place.inPlace.map(({ child }) => child.alone));
     },
-    beyond,
+    get beyond() {
+      return beyond();
+    },
     absence: undefined,
     reach: place.reach,
     reachAlone: place.reachHost,

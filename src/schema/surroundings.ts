@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { anything, both, demand as demandOf, holds, nodeLiteral, type Demand } from './demand.ts';
 import { drawn } from './drawing.ts';
 import type { Engine } from './engine.ts';
@@ -31,6 +31,8 @@ export interface Surroundings {
 /** So many ways to a part, and values that have it, are remembered. */
 const mostContexts = 6;
 const mostBases = 12;
+/** An object of more members than this is wide. */
+const manyMembers = 40;
 
 /** The surroundings of the places of an engine's schemas. */
 export function surroundings(engine: Engine, judges: Judges): Surroundings {
@@ -50,25 +52,62 @@ export function surroundings(engine: Engine, judges: Judges): Surroundings {
     return unique(shapes.flatMap((shape) => partDemands(shape, step)));
   });
   const bases = remembered((place: Place): Json[] => {
-    const found: Json[] = [];
-    for (const value of candidates(place)) {
-      if (found.length >= 4) break;
-      if (holdsAt(value, place)) found.push(value);
-    }
+    let found: Json[] = [];
+    for (const candidates of [existing, made, solved])
+      if (found.length === 0) found = firstOf(candidates(place), (value) => holdsAt(value, place));
     const richest = place.from && !place.from.child.step ? undefined : merged(found, place);
-    return richest !== undefined && holdsAt(richest, place) ? [richest, ...found] : found;
+    const all = richest !== undefined && holdsAt(richest, place) ? [richest, ...found] : found;
+    const lean = all[0] === undefined ? undefined : leanOf(all[0], place);
+    return lean === undefined ? all : [lean, ...all];
   });
-  /** Values of the place above that have the part, then such with a part made for it, then those made for it as a whole. */
-  function* candidates(place: Place): Generator<Json> {
-    if (!place.from) {
-      yield* drawn(holds(place.node), engine, 5);
-      return;
-    }
+  /** A wide value without what need not be there: each of its members would cost what all of them do. */
+  const leanOf = (whole: Json, place: Place): Json | undefined => {
+    const path = pathOf(whole, place.steps) ?? [];
+    const part = partAt(whole, path);
+    if (!isObject(part) || Object.keys(part).length <= manyMembers) return undefined;
+    const shapes = contexts(place).flatMap((one) => (engine.normal(one)?.shapes ?? []).slice(0, 1));
+    return shapes
+      .map(({ object }) => new Set(object?.required))
+      .map((needed) =>
+        replaced(
+          whole,
+          path,
+          membersOf(part, (name) => needed.has(name)),
+        ),
+      )
+      .find((value) => holdsAt(value, place));
+  };
+  /** Values of the place above: some have the part. */
+  const existing = (place: Place): Iterable<Json> =>
+    place.from ? within(place, place.from.place) : drawn(holds(place.node), engine, 5);
+  function* within(place: Place, above: Place): Generator<Json> {
+    const [lean, ...others] = bases(above);
+    if (lean === undefined) return;
+    const put = memberOfWide(place, above);
+    if (put) yield* others.flatMap((value) => put.known(value)).map(put.into);
+    if (put) yield* contexts(place).flatMap((demand) => Array.from(drawn(demand, engine, 2), put.into));
+    yield lean;
+    yield* others;
+  }
+  /** How a member is put into a wide value from which all is left out that can be; `undefined` where nothing is wide. */
+  const memberOfWide = ({ from }: Place, above: Place) => {
+    const [lean, ...others] = bases(above);
+    const step = from?.child.step;
+    if (lean === undefined || step?.into !== 'property') return undefined;
+    if (!others.some((value) => isWideAt(value, above))) return undefined;
+    const path = [...(pathOf(lean, above.steps) ?? []), step.name];
+    const steps = [...above.steps, step];
+    const known = (value: Json) => {
+      const found = pathOf(value, steps);
+      return found ? [partAt(value, found)] : [];
+    };
+    return { known, into: (member: Json) => replaced(lean, path, member) };
+  };
+  /** Such values with a part made for the place. */
+  function* made(place: Place): Generator<Json> {
+    if (!place.from) return;
     const { place: above, child } = place.from;
     const before = bases(above);
-    const fitting = before.filter((value) => holdsAt(value, place));
-    yield* fitting;
-    if (fitting.length > 0) return;
     const { step } = child;
     const demands = step ? contexts(above).map((one) => both(one, at(step, anything))) : contexts(place);
     for (const whole of before.slice(0, 2)) {
@@ -76,8 +115,12 @@ export function surroundings(engine: Engine, judges: Judges): Surroundings {
       for (const part of path ? demands.flatMap((one) => Array.from(drawn(one, engine, 2))) : [])
         yield* shared(before, replaced(whole, path ?? [], part));
     }
-    if (before.length > 0 || place.steps.length === 0) yield* drawn(place.reach(anything), engine, 4);
   }
+  /** Values made for the place as a whole, which costs what the whole schema costs. */
+  const solved = (place: Place): Iterable<Json> =>
+    place.from && (bases(place.from.place).length > 0 || place.steps.length === 0)
+      ? drawn(place.reach(anything), engine, 4)
+      : [];
   /** A value that has one more part than others is good for the places beside it as well. */
   function* shared(before: Json[], value: Json): Generator<Json> {
     if (before.length < mostBases && isValid(value)) before.push(value);
@@ -89,6 +132,24 @@ export function surroundings(engine: Engine, judges: Judges): Surroundings {
     return isValid(value) && judges.meets(place.node, partAt(value, path));
   };
   return { contexts, bases };
+}
+
+function isWideAt(value: Json, { steps }: Place): boolean {
+  const part = partAt(value, pathOf(value, steps) ?? []);
+  return isObject(part) && Object.keys(part).length > manyMembers;
+}
+
+function membersOf(part: JsonObject, isKept: (name: string) => boolean): JsonObject {
+  return Object.fromEntries(Object.entries(part).filter(([name]) => isKept(name)));
+}
+
+function firstOf(values: Iterable<Json>, isFit: (value: Json) => boolean): Json[] {
+  const found: Json[] = [];
+  for (const value of values) {
+    if (isFit(value)) found.push(value);
+    if (found.length === 4) break;
+  }
+  return found;
 }
 
 /** A value whose part has the members of all of them: it is good for as many places as there are. */

@@ -3,6 +3,7 @@ import type { Arbitrary } from 'fast-check';
 import { Checked } from './arbitraries/checked.ts';
 import { Lazy } from './arbitraries/lazy.ts';
 import type { Json } from '../json.ts';
+import { once } from '../once.ts';
 import { isWithin, toPointer } from '../json-pointer.ts';
 import { anything, both, demand as demandOf, type Demand } from './demand.ts';
 import { drawn, smallSize } from './drawing.ts';
@@ -11,7 +12,7 @@ import { independent } from './independent.ts';
 import type { Edge } from './keyword.ts';
 import type { Occurrence, Place } from './occurrence.ts';
 import { partAt, pathOf, replaced } from './part.ts';
-import type { Unsupported, ValidationFailure, Violation } from './schema.ts';
+import type { Constraint, Unsupported, ValidationFailure, Violation } from './schema.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A violation with what it was made from, so that more like it can be made. */
@@ -23,7 +24,8 @@ export interface Recipe {
   readonly part: Demand;
 }
 
-type Judge = (value: Json) => readonly ValidationFailure[];
+/** The failures of a value; with an aim, the way to a keyword, without those of branches beside it. */
+type Judge = (value: Json, aim?: string) => readonly ValidationFailure[];
 
 /** The violations of a schema's constraints, and what is said where none was found. */
 export interface Recipes {
@@ -165,24 +167,32 @@ function violationBy(
   const value = replaced(whole, path, part);
   const { constraint } = occurrence;
   const instancePointer = toPointer(path);
-  const failures = judge(value);
+  const failures = judge(value, constraint.keywordPath);
   const isAimed = failures.some(
     (failure) =>
       isWithin(failure.keywordPath, constraint.keywordPath) &&
       isWithin(failure.instancePointer, instancePointer),
   );
   if (!isAimed || !isInPlace(failures, instancePointer)) return undefined;
-  const others = failures
-    .map((failure) => failure.schemaPointer)
-    .filter((pointer) => pointer !== constraint.schemaPointer);
+  const consequences = once(() => consequencesOf(constraint, judge(value)));
   return {
     constraint,
     label: edge.named?.(part) ?? edge.label,
     value,
     instancePointer,
-    consequences: [...new Set(others)],
+    get consequences() {
+      return consequences();
+    },
     isAlone: independent(constraint.keywordPath, failures).length === 0,
   };
+}
+
+function consequencesOf(
+  { schemaPointer }: Constraint,
+  failures: readonly ValidationFailure[],
+): readonly string[] {
+  const pointers = failures.map((failure) => failure.schemaPointer);
+  return [...new Set(pointers)].filter((pointer) => pointer !== schemaPointer);
 }
 
 /** Whether all that fails is at the place, unless an alternative around it fails: then its other branches fail where they like. */

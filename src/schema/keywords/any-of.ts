@@ -36,10 +36,12 @@ export const anyOf: Keyword = {
       tokens: ['anyOf', String(index)],
       step: undefined,
       also: anything,
-      alone: none(
-        indices(value).filter((other) => other !== index),
-        site,
-      ),
+      get alone() {
+        return none(
+          indices(value).filter((other) => other !== index),
+          site,
+        );
+      },
     })),
 };
 
@@ -47,7 +49,7 @@ export const anyOf: Keyword = {
 function holding(judges: readonly Judge[], instance: Json, visit: Visit) {
   const attempts: { holds: boolean; attempt: Visit }[] = [];
   for (const [index, judge] of judges.entries()) {
-    const attempt = visit.attempt('anyOf', index);
+    const attempt = visit.branch('anyOf', index);
     const holds = judge(instance, attempt);
     attempts.push({ holds, attempt });
     if (holds) visit.learn(attempt);

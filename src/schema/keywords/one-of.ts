@@ -20,7 +20,7 @@ export const oneOf: Keyword = {
   judge: (value, site, judgeOf) => {
     const judges = indices(value).map((index) => judgeOf(site.child('oneOf', index)));
     return (instance, visit) => {
-      const attempts = judges.map((_, index) => visit.attempt('oneOf', index));
+      const attempts = judges.map((_, index) => visit.branch('oneOf', index));
       const held = attempts.filter((attempt, index) => judges[index]?.(instance, attempt));
       const [only] = held;
       if (only && held.length === 1) {
@@ -54,8 +54,12 @@ export const oneOf: Keyword = {
       node: site.child('oneOf', index),
       tokens: ['oneOf', String(index)],
       step: undefined,
-      also: othersFail(value, index, site),
-      alone: othersFail(value, index, site),
+      get also() {
+        return othersFail(value, index, site);
+      },
+      get alone() {
+        return othersFail(value, index, site);
+      },
     })),
 };
 

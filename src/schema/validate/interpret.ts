@@ -9,8 +9,8 @@ import { Visit } from './visit.ts';
 /** Judges values without compiling anything ahead: the fastest for a few values, several times slower for many. */
 export interface Interpreter {
   isValid(value: Json): boolean;
-  /** All failures of a value, none when it is valid. */
-  failures(value: Json): readonly ValidationFailure[];
+  /** All failures of a value, none when it is valid; with an aim, without those of branches beside it. */
+  failures(value: Json, aim?: string): readonly ValidationFailure[];
   /** Whether a value is valid under any schema of the graph. */
   meets(node: SchemaNode, value: Json): boolean;
 }
@@ -49,8 +49,8 @@ export function interpreter(
   const root = judgeOf(graph.root);
   return {
     isValid: (value) => root(value, Visit.start({ failures: false, tracks })),
-    failures: (value) => {
-      const visit = Visit.start({ failures: true, tracks });
+    failures: (value, aim) => {
+      const visit = Visit.start({ failures: true, tracks, ...(aim !== undefined && { aim }) });
       return root(value, visit) ? [] : (visit.failures ?? []);
     },
     meets: (node, value) => judgeOf(node)(value, Visit.start({ failures: false, tracks })),

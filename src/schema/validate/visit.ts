@@ -23,6 +23,9 @@ export class Visit {
   readonly failures: ValidationFailure[] | undefined;
   /** `undefined` where nobody asks. */
   readonly evaluated: Evaluated | undefined;
+  /** The one keyword that matters, by the way to it. */
+  readonly #aim: string | undefined;
+  #known: string | undefined;
 
   private constructor(
     from: Visit | undefined,
@@ -30,7 +33,9 @@ export class Visit {
     subschema: Tokens,
     failures: ValidationFailure[] | undefined,
     evaluated: Evaluated | undefined,
+    aim: string | undefined = from ? from.#aim : undefined,
   ) {
+    this.#aim = aim;
     this.#from = from;
     this.#part = part;
     this.#subschema = subschema;
@@ -38,9 +43,13 @@ export class Visit {
     this.evaluated = evaluated;
   }
 
-  /** The judging of a whole value: with its failures or without, keeping track of what is evaluated or not. */
-  static start({ failures, tracks }: { failures: boolean; tracks: boolean }): Visit {
-    return new Visit(undefined, undefined, [], failures ? [] : undefined, tracks ? nothingYet() : undefined);
+  /**
+   * The judging of a whole value: with its failures or without, keeping track of what is evaluated or not. With an
+   * aim, the way to a keyword, what fails in other branches of the alternatives around that is not told.
+   */
+  static start({ failures, tracks, aim }: { failures: boolean; tracks: boolean; aim?: string }): Visit {
+    const evaluated = tracks ? nothingYet() : undefined;
+    return new Visit(undefined, undefined, [], failures ? [] : undefined, evaluated, aim);
   }
 
   get #pointer(): string {
@@ -49,7 +58,8 @@ export class Visit {
   }
 
   get #path(): string {
-    return appendPointer(this.#from ? this.#from.#path : '', ...this.#subschema);
+    this.#known ??= appendPointer(this.#from ? this.#from.#path : '', ...this.#subschema);
+    return this.#known;
   }
 
   /** Says that a keyword failed; gives `false`. */
@@ -79,6 +89,14 @@ export class Visit {
   attempt(...subschema: Tokens): Visit {
     if (!this.failures && !this.evaluated) return this;
     return new Visit(this, undefined, subschema, this.failures && [], this.evaluated && nothingYet());
+  }
+
+  /** The same, by one branch of an alternative. */
+  branch(keyword: string, index: number): Visit {
+    if (this.#aim === undefined || !this.failures) return this.attempt(keyword, index);
+    const fork = `${appendPointer(this.#path, keyword)}/`;
+    const isBeside = this.#aim.startsWith(fork) && !`${this.#aim}/`.startsWith(`${fork}${index}/`);
+    return isBeside ? this.silently() : this.attempt(keyword, index);
   }
 
   /** The same, keeping apart what is evaluated. */
