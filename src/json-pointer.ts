@@ -29,15 +29,21 @@ export function isWithin(pointer: string, other: string): boolean {
  * Only own members count, so `/constructor` finds nothing in `{}`.
  */
 export function valueAt(document: Json, pointer: string): Json | undefined {
-  let value: Json | undefined = document;
-  for (const token of fromPointer(pointer)) value = child(value, token);
+  return valueBelow(document, fromPointer(pointer));
+}
+
+/** The value that reference tokens lead to from another one, or `undefined` when nothing is there. */
+export function valueBelow(start: Json, tokens: readonly (string | number)[]): Json | undefined {
+  let value: Json | undefined = start;
+  for (const token of tokens) value = child(value, token);
   return value;
 }
 
-function child(value: Json | undefined, token: string): Json | undefined {
+function child(value: Json | undefined, token: string | number): Json | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) return /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
-  return Object.hasOwn(value, token) ? value[token] : undefined;
+  if (!Array.isArray(value)) return Object.hasOwn(value, token) ? value[token] : undefined;
+  if (typeof token === 'number') return value[token];
+  return /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
 }
 
 function escapeToken(token: string): string {

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Json, JsonObject } from '../json.ts';
 import { appendPointer, valueAt } from '../json-pointer.ts';
 import { canonicalText } from '../schema/json-equal.ts';
-import { essenceOf } from './essence.ts';
+import { createEssences, type Essence, type Essences } from './essence.ts';
 
 /** Keys that are equal when two parts of documents mean the same, with everything they reach. */
 export interface ContentKeys {
   /** The key of the schema at a pointer. */
   schema(pointer: string): string;
+  /** The key of a schema of the document that was reached already. */
+  schemaOf(schema: Json): string;
   /** The key of one keyword of the schema at a pointer. */
   keyword(pointer: string, keyword: string): string;
   /** The key of another OpenAPI object at a pointer. */
@@ -16,55 +18,66 @@ export interface ContentKeys {
 
 type Reading = 'schema' | 'object';
 
-/** What a pointer's own content is, and what it refers to. */
-interface Content {
-  readonly digest: string;
-  readonly references: readonly string[];
-}
-
 /**
  * The keys of a document's parts. Each part is read once however often it is reached, so that the
  * many unchanged operations of a large contract cost next to nothing.
  */
 export function contentKeys(document: JsonObject): ContentKeys {
-  const contents = new Map<string, Content>();
+  const essences = createEssences();
+  const reached = createReach(document, essences);
   const keys = new Map<string, string>();
-  const contentOf = (pointer: string, reading: Reading): Content =>
-    remember(contents, `${reading} ${pointer}`, () =>
-      contentFrom(valueAt(document, pointer) ?? null, reading),
-    );
-  const keyOf = (pointer: string, reading: Reading): string =>
-    remember(keys, `${reading} ${pointer}`, () => keyFrom(contentOf(pointer, reading), contentOf, document));
+  const known = { schema: new WeakMap<object, string>(), object: new WeakMap<object, string>() };
+  const keyOf = (value: Json, reading: Reading): string => {
+    if (typeof value !== 'object' || value === null) return essences(value, reading).text;
+    const before = known[reading].get(value);
+    if (before !== undefined) return before;
+    const key = keyFrom(essences(value, reading), reached);
+    known[reading].set(value, key);
+    return key;
+  };
   return {
-    schema: (pointer) => keyOf(pointer, 'schema'),
-    keyword: (pointer, keyword) => {
-      const value = valueAt(document, appendPointer(pointer, keyword)) ?? null;
-      return keyFrom(contentFrom({ [keyword]: value }, 'schema'), contentOf, document);
-    },
-    object: (pointer) => keyOf(pointer, 'object'),
+    schema: (pointer) =>
+      remember(keys, `schema ${pointer}`, () => keyOf(valueAt(document, pointer) ?? null, 'schema')),
+    schemaOf: (schema) => keyOf(schema, 'schema'),
+    keyword: (pointer, keyword) =>
+      remember(keys, `keyword ${keyword} ${pointer}`, () => {
+        const value = valueAt(document, appendPointer(pointer, keyword)) ?? null;
+        return keyFrom(essences({ [keyword]: value }, 'schema'), reached);
+      }),
+    object: (pointer) => keyOf(valueAt(document, pointer) ?? null, 'object'),
   };
 }
 
-function contentFrom(value: Json, reading: Reading): Content {
-  const essence = essenceOf(value, reading);
-  return { digest: digest(essence.text), references: essence.references.map(referenceTarget) };
+function keyFrom({ text, references }: Essence, reached: (pointer: string) => string): string {
+  const below = [...references].toSorted().map((reference) => reached(referenceTarget(reference)));
+  return digest([text, ...below].join('\n'));
 }
 
-function keyFrom(
-  own: Content,
-  contentOf: (pointer: string, reading: Reading) => Content,
-  document: JsonObject,
-): string {
-  const reached = new Map<string, string>();
-  const pending = [...own.references];
-  for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
-    if (reached.has(pointer)) continue;
-    const content = contentOf(pointer, readingAt(pointer, document));
-    reached.set(pointer, content.digest);
-    pending.push(...content.references);
-  }
-  const lines = [...reached].map(([pointer, text]) => `${pointer} ${text}`).toSorted();
-  return digest([own.digest, ...lines].join('\n'));
+/** What is reached from a pointer, of each pointer once. */
+function createReach(document: JsonObject, essences: Essences): (pointer: string) => string {
+  const contents = new Map<string, Essence>();
+  const contentOf = (pointer: string): Essence =>
+    remember(contents, pointer, () =>
+      essences(valueAt(document, pointer) ?? null, readingAt(pointer, document)),
+    );
+  const digests = new Map<string, string>();
+  return (start) =>
+    remember(digests, start, () => {
+      const reached = new Map<string, string>();
+      const pending = [start];
+      for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
+        if (reached.has(pointer)) continue;
+        const { text, references } = contentOf(pointer);
+        reached.set(pointer, text);
+        pending.push(...[...references].map(referenceTarget));
+      }
+      return digest(
+        [...reached]
+          .map(([pointer, text]) => `${pointer} ${text}`)
+          .toSorted()
+          .join('\n'),
+      );
+    });
 }
 
 /** What stands in another section of `components` is no schema; all else that references lead to is read as one. */
@@ -92,7 +105,7 @@ export function documentDigest(document: JsonObject): string {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
+  return hash('sha256', text, 'base64');
 }
 
 function remember<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {

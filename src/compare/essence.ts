@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { hash } from 'node:crypto';
+import { type Json, type JsonObject } from '../json.ts';
 import { canonicalText } from '../schema/json-equal.ts';
 import { applicators } from '../schema/subschemas.ts';
 
@@ -38,38 +39,79 @@ export function isAnnotation(name: string): boolean {
   return annotations.has(name) || (name.startsWith('x-') && !spokenExtensions.has(name));
 }
 
-/** What a text of two values' meanings has in it: `text` is equal when they mean the same, references as they are written. */
+/** What a value means: `text` is equal for values that mean the same, references as they are written. */
 export interface Essence {
   readonly text: string;
   /** What the value refers to, as it is written in `$ref` and `$dynamicRef`. */
-  readonly references: readonly string[];
+  readonly references: ReadonlySet<string>;
 }
 
-/** The essence of a schema, or of another OpenAPI object: without what only annotates, and in one order. */
-export function essenceOf(value: Json, reading: 'object' | 'schema'): Essence {
+/** Says what values mean, of each object in them once. */
+export type Essences = (value: Json, reading: 'object' | 'schema') => Essence;
+
+/** The meaning of schemas and other OpenAPI objects: without what only annotates, and in one order. */
+export function createEssences(): Essences {
+  const known = new Map<Reading, WeakMap<object, Essence>>();
+  return (value, reading) => essenceOf(value, reading, known);
+}
+
+type Known = Map<Reading, WeakMap<object, Essence>>;
+
+/** Longer texts stand in those around them by their digests. */
+const longText = 120;
+const noReferences: ReadonlySet<string> = new Set();
+
+function essenceOf(value: Json, reading: Reading, known: Known): Essence {
+  if (typeof value !== 'object' || value === null)
+    return { text: JSON.stringify(value), references: noReferences };
+  const ofReading = known.get(reading) ?? new WeakMap<object, Essence>();
+  known.set(reading, ofReading);
+  const before = ofReading.get(value);
+  if (before) return before;
   const references = new Set<string>();
-  return { text: textOf(value, reading, references), references: [...references] };
+  const text = Array.isArray(value)
+    ? `[${value.map((item) => partText(item, reading, references, known)).join()}]`
+    : objectText(value, reading, references, known);
+  const essence = {
+    text: text.length > longText ? hash('sha256', text, 'base64') : text,
+    references: references.size === 0 ? noReferences : references,
+  };
+  ofReading.set(value, essence);
+  return essence;
 }
 
-function textOf(value: Json, reading: Reading, references: Set<string>): string {
-  if (Array.isArray(value)) return `[${value.map((item) => textOf(item, reading, references)).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+function partText(value: Json, reading: Reading, references: Set<string>, known: Known): string {
+  const part = essenceOf(value, reading, known);
+  for (const reference of part.references) references.add(reference);
+  return part.text;
+}
+
+function objectText(value: JsonObject, reading: Reading, references: Set<string>, known: Known): string {
   const members = Object.keys(value)
     .toSorted()
-    .map((key) => memberText(value, key, reading, references))
+    .map((key) => memberText(value, key, reading, references, known))
     .filter((text) => text !== '');
   return `{${members.join()}}`;
 }
 
-function memberText(owner: JsonObject, key: string, reading: Reading, references: Set<string>): string {
+function memberText(
+  owner: JsonObject,
+  key: string,
+  reading: Reading,
+  references: Set<string>,
+  known: Known,
+): string {
   const value = owner[key] ?? null;
   const name = JSON.stringify(key);
-  if (reading === 'named schemas') return `${name}:${textOf(value, 'schema', references)}`;
-  if (reading === 'named objects') return `${name}:${textOf(value, 'object', references)}`;
+  const part = (as: Reading): string => `${name}:${partText(value, as, references, known)}`;
+  if (reading === 'named schemas') return part('schema');
+  if (reading === 'named objects') return part('object');
   if (isAnnotation(key) || isEmptyList(key, value)) return '';
   if ((key === '$ref' || key === '$dynamicRef') && typeof value === 'string') references.add(value);
-  if (reading === 'schema') return `${name}:${keywordText(key, value, references)}`;
-  return `${name}:${textOf(value, readingOf(key), references)}`;
+  if (reading === 'object') return part(readingOf(key));
+  const holding = key === 'contentSchema' ? 'one' : applicators.get(key);
+  if (holding) return part(holding === 'map' ? 'named schemas' : 'schema');
+  return `${name}:${assertionText(key, value)}`;
 }
 
 function readingOf(field: string): Reading {
@@ -77,9 +119,7 @@ function readingOf(field: string): Reading {
   return namedObjects.has(field) ? 'named objects' : 'object';
 }
 
-function keywordText(keyword: string, value: Json, references: Set<string>): string {
-  const holding = keyword === 'contentSchema' ? 'one' : applicators.get(keyword);
-  if (holding) return textOf(value, holding === 'map' ? 'named schemas' : 'schema', references);
+function assertionText(keyword: string, value: Json): string {
   if (!sets.has(keyword)) return canonicalText(value);
   const items = (Array.isArray(value) ? value : [value]).map(canonicalText);
   return [...new Set(items)].toSorted().join();

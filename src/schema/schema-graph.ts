@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../json.ts';
-import { appendPointer, valueAt } from '../json-pointer.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { appendPointer, valueAt, valueBelow } from '../json-pointer.ts';
 import { instancePlaces, type InstancePlace } from './instance-place.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import {
@@ -15,13 +15,19 @@ import type { SchemaPlace } from './schema.ts';
 interface Graph {
   readonly document: JsonObject;
   readonly nodes: Map<string, SchemaNode>;
+  readonly children: Map<SchemaNode, Map<string, SchemaNode>>;
   readonly resources: () => SchemaResources;
 }
 
 /** The graph of the schemas that a place reaches, followed only as far as somebody asks. */
 export function schemaGraph(place: SchemaPlace): SchemaGraph {
   const { document } = place;
-  const graph: Graph = { document, nodes: new Map(), resources: () => rememberedResources(document) };
+  const graph: Graph = {
+    document,
+    nodes: new Map(),
+    children: new Map(),
+    resources: () => schemaResources(document),
+  };
   const places = instancePlaces(document);
   const root = nodeAt(graph, place.pointer, []) ?? missing(graph, place.pointer);
   return {
@@ -33,9 +39,16 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
         nodeAt(graph, entry.startsWith('#') ? decoded(entry.slice(1)) : appendPointer(components, entry), []),
     },
     child: (node, ...tokens) => {
+      const known = childrenOf(graph, node);
+      const way = tokens.join('\u0000');
+      const before = known.get(way);
+      if (before) return before;
       const pointer = appendPointer(node.pointer, ...tokens);
       const within = places?.below(node.place, node.pointer, tokens);
-      return nodeAt(graph, pointer, node.scope, within) ?? missing(graph, pointer);
+      const value = valueBelow(node.schema, tokens);
+      const child = nodeAt(graph, pointer, node.scope, within, value) ?? missing(graph, pointer);
+      known.set(way, child);
+      return child;
     },
     ...(places && {
       isMarked: (node: SchemaNode, property: string, marker: string) =>
@@ -47,6 +60,15 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
       return typeof reference === 'string' ? targetOf(graph, node, keyword, reference, within) : undefined;
     },
   };
+}
+
+/** The nodes below a node that were asked for before. */
+function childrenOf({ children }: Graph, node: SchemaNode): Map<string, SchemaNode> {
+  const known = children.get(node);
+  if (known) return known;
+  const made = new Map<string, SchemaNode>();
+  children.set(node, made);
+  return made;
 }
 
 const components = '/components/schemas';
@@ -77,12 +99,13 @@ function nodeAt(
   pointer: string,
   outer: readonly string[],
   place?: InstancePlace,
+  found?: Json,
 ): SchemaNode | undefined {
   const scope = scopeAt(graph, pointer, outer);
   const key = [pointer, ...scope, ...(place ? [place.key] : [])].join('\u0000');
   const known = graph.nodes.get(key);
   if (known) return known;
-  const value = valueAt(graph.document, pointer);
+  const value = found ?? valueAt(graph.document, pointer);
   if (value === undefined) return undefined;
   const schema = isObject(value) || typeof value === 'boolean' ? value : true;
   const node = { id: graph.nodes.size, pointer, schema, scope, place };
@@ -115,17 +138,6 @@ function fragmentOf(uri: string): string {
 /** Whether anything in the document is dynamic. */
 function isDynamic({ resources }: Graph): boolean {
   return resources().dynamicAnchors.size > 0;
-}
-
-const resourcesOf = new WeakMap<JsonObject, SchemaResources>();
-
-/** Looking for what the schemas of a document name costs a walk through it, once. */
-function rememberedResources(document: JsonObject): SchemaResources {
-  const known = resourcesOf.get(document);
-  if (known) return known;
-  const found = schemaResources(document);
-  resourcesOf.set(document, found);
-  return found;
 }
 
 function targetOf(

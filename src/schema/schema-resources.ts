@@ -35,11 +35,44 @@ interface Place {
 }
 
 /**
- * Finds every `$id`, `$anchor` and `$dynamicAnchor` of a document, without recursion: documents come from
+ * Finds every `$id`, `$anchor` and `$dynamicAnchor` of a document, once, without recursion: documents come from
  * strangers. Of two places that take the same name, one that is sure to be a schema comes before one below
  * an unknown keyword.
  */
 export function schemaResources(document: JsonObject): SchemaResources {
+  const known = remembered.get(document);
+  if (known) return known;
+  const found = namesAnything(document) ? resourcesIn(document) : nothing;
+  remembered.set(document, found);
+  return found;
+}
+
+const remembered = new WeakMap<JsonObject, SchemaResources>();
+
+/** The resources of a document in which nothing is named: what most documents are. */
+const nothing: SchemaResources = {
+  resources: new Map([[documentUri, '']]),
+  anchors: new Map(),
+  dynamicAnchors: new Set(),
+};
+
+/** Whether anything in a document may be a name: a quick look, as most have none. */
+function namesAnything(document: JsonObject): boolean {
+  const pending: Json[] = [document];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    if (
+      isObject(next) &&
+      ['$id', '$anchor', '$dynamicAnchor'].some((keyword) => Object.hasOwn(next, keyword))
+    )
+      return true;
+    for (const member of Object.values(next))
+      if (typeof member === 'object' && member !== null) pending.push(member);
+  }
+  return false;
+}
+
+function resourcesIn(document: JsonObject): SchemaResources {
   const resources = new Map([[documentUri, '']]);
   const anchors = new Map<string, string>();
   const dynamicAnchors = new Set<string>();

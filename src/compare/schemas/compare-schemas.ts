@@ -1,20 +1,18 @@
-import type { Containment } from '../../schema/containment/contains.ts';
-import { isObject, type Json } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import { appendPointer, fromPointer, valueAt } from '../../json-pointer.ts';
 import type { ChangeSeverity, Proof } from '../change.ts';
 import { annotationDifferences } from './annotation-difference.ts';
-import { wholeDifference, type Difference } from './difference.ts';
-import { isIdleKeyword, isIdleStep } from './idle.ts';
-import { isRewritten, judgeDifference, judgeWhole } from './judge.ts';
+import { isIdleStep } from './idle.ts';
+import { createPairJudge, createWholeJudge, type Judged, type JudgedPair } from './judged-pair.ts';
 import { isMoved } from './moved.ts';
-import { differencesOf } from './differences.ts';
-import type { Pair, PairDifferences, Sides } from './pair.ts';
+import type { Pair, Sides } from './pair.ts';
 import { existing, placesOf } from './places.ts';
+import { createProofs, idleProof, type Proofs } from './proofs.ts';
 import { refusalsOf } from './refusals.ts';
 import type { SchemaChange } from './schema-change.ts';
-import { behindReferences, schemaAt, type SchemaSide } from './schema-side.ts';
+import { behindReferences, type SchemaSide } from './schema-side.ts';
 import type { Step } from './step.ts';
-import { wholeWitness, writtenPlace, type Reach } from './witness.ts';
+import { writtenPlace, type Reach } from './witness.ts';
 
 /** The schemas of the same payload in both contracts, by the pointers that they have there. */
 export interface PayloadPair {
@@ -27,37 +25,41 @@ export interface PayloadPair {
 /** Compares the schemas of payloads, and remembers what it found of schemas that many payloads share. */
 export type SchemaComparison = (sides: Sides, payload: PayloadPair) => readonly SchemaChange[];
 
-/** A pair of schemas that differ in themselves, and what each difference means there. */
-interface JudgedPair extends PairDifferences {
-  readonly judged: readonly Judged[];
-}
-
-interface Judged {
-  readonly difference: Difference;
-  /** `idle`: it touches no value that the schemas allow. */
-  readonly answer: Containment | 'idle';
-}
-
 /** A pair that was reached, and how. */
 interface Reached {
   readonly pair: Pair;
   readonly steps: readonly Step[];
   /** The pairs around it that speak of the same value. */
   readonly around: readonly Pair[];
+  /** What is found of the value that they speak of. */
+  readonly joint: Joint;
   /** Whether no value has a part there. */
   readonly idle: boolean;
   /** Whether the value does not travel there. */
   readonly unsent: boolean;
 }
 
+/** A value in a payload, by the schemas that all that speaks of it is part of. */
+interface Joint {
+  readonly pair: Pair;
+  readonly steps: readonly Step[];
+  /** How many differences speak of the value that may mean more together than each alone. */
+  manifold: number;
+}
+
+/** What is known of a pair of contracts, and asked for again with each payload. */
+interface Known {
+  readonly judgedPair: (sides: Sides, pair: Pair) => JudgedPair;
+  readonly proofs: Proofs;
+  readonly judgedWhole: (sides: Sides, pair: Pair) => Judged;
+}
+
 /** A comparison that remembers, for one pair of contracts. */
 export function createSchemaComparison(): SchemaComparison {
-  const judged = new Map<string, JudgedPair>();
-  const judgedPair = (sides: Sides, pair: Pair): JudgedPair => {
-    const key = JSON.stringify([sides.direction, sides.sender, pair]);
-    const known = judged.get(key) ?? judgePair(sides, pair);
-    judged.set(key, known);
-    return known;
+  const known: Known = {
+    judgedPair: createPairJudge(),
+    proofs: createProofs(),
+    judgedWhole: createWholeJudge(),
   };
   const told = new Map<string, readonly SchemaChange[]>();
   return (sides, { base, head, filled = false }) => {
@@ -66,31 +68,9 @@ export function createSchemaComparison(): SchemaComparison {
       ([{ normal }, pointer]) => (filled ? normal.defineFilled(pointer) : normal.define(pointer)),
     );
     const root = { base: from ?? base, head: to ?? head, whole: true };
-    const known = told.get(key) ?? changesOf(sides, root, judgedPair);
-    told.set(key, known);
-    return known;
-  };
-}
-
-function judgePair(sides: Sides, pair: Pair): JudgedPair {
-  const differences = differencesOf(sides, pair);
-  const judged = differences.own.map((difference): Judged => ({
-    difference,
-    answer: isIdleKeyword(sides, differences.pair, difference.kind)
-      ? 'idle'
-      : judgeDifference(sides, differences.pair, difference),
-  }));
-  const breaksNobody =
-    judged.length > 0 && judged.every(({ answer }) => answer !== 'idle' && answer.verdict === 'contained');
-  if (!breaksNobody || !isRewritten(sides, differences)) return { ...differences, judged };
-  // A property that says nothing of its values is there, or missed, all the same.
-  const isOpen = [
-    schemaAt(sides.base, differences.pair.base),
-    schemaAt(sides.head, differences.pair.head),
-  ].every((schema) => !isObject(schema) || schema.additionalProperties === undefined);
-  return {
-    ...differences,
-    judged: isOpen ? judged.filter(({ difference }) => difference.kind === 'property') : [],
+    const before = told.get(key) ?? changesOf(sides, root, known);
+    told.set(key, before);
+    return before;
   };
 }
 
@@ -98,20 +78,23 @@ function judgePair(sides: Sides, pair: Pair): JudgedPair {
 function changesOf(
   sides: Sides,
   root: Pair,
-  judgedPair: (sides: Sides, pair: Pair) => JudgedPair,
+  known: Known,
   contents: ReadonlySet<string> = new Set(),
 ): readonly SchemaChange[] {
   const changes: SchemaChange[] = [];
-  const pending: Reached[] = [{ pair: root, steps: [], around: [], idle: false, unsent: false }];
+  const first: Joint = { pair: root, steps: [], manifold: 0 };
+  const joints = [first];
+  const pending: Reached[] = [
+    { pair: root, steps: [], around: [], joint: first, idle: false, unsent: false },
+  ];
   const seen = new Set<string>();
-  let isManifold = false;
-  for (const { pair, steps, around, idle, unsent } of pending) {
+  for (const { pair, steps, around, joint, idle, unsent } of pending) {
     if (unsent) {
       changes.push(...annotationChanges(sides, pair, steps));
       continue;
     }
-    const found = judgedPair(sides, pair);
-    changes.push(...contentChanges(sides, found.pair, steps, judgedPair, contents));
+    const found = known.judgedPair(sides, pair);
+    changes.push(...contentChanges(sides, found.pair, steps, known, contents));
     const key = JSON.stringify(found.pair);
     if (seen.has(key)) continue;
     seen.add(key);
@@ -120,22 +103,32 @@ function changesOf(
       ...found.judged
         .filter((judged) => !isMoved(sides, [...around, found.pair], judged))
         .map((judged) =>
-          schemaChange(sides, { root, steps, pair: found.pair, difference: judged.difference }, judged, idle),
+          schemaChange(
+            sides,
+            { root, steps, pair: found.pair, difference: judged.difference },
+            judged,
+            known,
+            idle,
+          ),
         ),
     );
-    isManifold ||= found.judged.length > 1;
-    pending.push(
-      ...found.children.map((child) => ({
+    joint.manifold += found.judged.filter(({ isPlain }) => !isPlain).length;
+    for (const child of found.children) {
+      const isSameValue = child.step.into === 'branch';
+      const way = [...steps, child.step];
+      const below = isSameValue ? joint : { pair: child.pair, steps: way, manifold: 0 };
+      if (!isSameValue) joints.push(below);
+      pending.push({
         pair: child.pair,
-        steps: [...steps, child.step],
-        around: child.step.into === 'branch' ? [...around, found.pair] : [],
+        steps: way,
+        around: isSameValue ? [...around, found.pair] : [],
+        joint: below,
         idle: idle || isIdleStep(sides, found.pair, child.step),
         unsent: child.unsent ?? false,
-      })),
-    );
+      });
+    }
   }
-  const isBreaking = changes.some(({ severity }) => severity === 'breaking');
-  return isManifold && !isBreaking ? [...changes, ...jointChange(sides, root)] : changes;
+  return [...changes, ...joints.flatMap((joint) => jointChange(sides, root, joint, known, changes))];
 }
 
 /** The changes of what a text holds: a payload of its own, as the validator does not decode. */
@@ -143,7 +136,7 @@ function contentChanges(
   sides: Sides,
   pair: Pair,
   steps: readonly Step[],
-  judgedPair: (sides: Sides, pair: Pair) => JudgedPair,
+  known: Known,
   contents: ReadonlySet<string>,
 ): readonly SchemaChange[] {
   const [base, head] = [sides.base, sides.head].map((side, index) => {
@@ -154,18 +147,29 @@ function contentChanges(
   const key = JSON.stringify([base, head]);
   if (contents.has(key)) return [];
   const into: Step = { into: 'content' };
-  const inner = changesOf(sides, { base, head, whole: true }, judgedPair, new Set(contents).add(key));
+  const inner = changesOf(sides, { base, head, whole: true }, known, new Set(contents).add(key));
   return inner.map((change) => Object.assign({}, change, { steps: [...steps, into, ...change.steps] }));
 }
 
-/** The change that differences make together of which none breaks anybody alone. */
-function jointChange(sides: Sides, root: Pair): readonly SchemaChange[] {
-  const answer = judgeWhole(sides, root);
-  if (answer.verdict !== 'not-contained') return [];
-  const difference = wholeDifference(true, true);
-  const reach: Reach = { root, steps: [], pair: root, difference };
-  const change = schemaChange(sides, reach, { difference, answer }, false);
+/** The change that differences of one value make together of which none breaks anybody alone. */
+function jointChange(
+  sides: Sides,
+  root: Pair,
+  { pair, steps, manifold }: Joint,
+  known: Known,
+  changes: readonly SchemaChange[],
+): readonly SchemaChange[] {
+  const isTold = changes.some((change) => change.severity === 'breaking' && isAlong(change.steps, steps));
+  if (manifold < 2 || isTold) return [];
+  const judged = known.judgedWhole(sides, pair);
+  if (judged.answer === 'idle' || judged.answer.verdict !== 'not-contained') return [];
+  const reach: Reach = { root, steps, pair, difference: judged.difference };
+  const change = schemaChange(sides, reach, judged, known, false);
   return change.proof.kind === 'witness' ? [{ ...change, kind: 'combination', action: 'changed' }] : [];
+}
+
+function isAlong(steps: readonly Step[], start: readonly Step[]): boolean {
+  return start.every((step, index) => JSON.stringify(step) === JSON.stringify(steps[index]));
 }
 
 function annotationChanges(sides: Sides, pair: Pair, steps: readonly Step[]): readonly SchemaChange[] {
@@ -182,12 +186,18 @@ function annotationChanges(sides: Sides, pair: Pair, steps: readonly Step[]): re
   );
 }
 
-function schemaChange(sides: Sides, reach: Reach, judged: Judged, idle: boolean): SchemaChange {
+function schemaChange(
+  sides: Sides,
+  reach: Reach,
+  judged: Judged,
+  { proofs }: Known,
+  idle: boolean,
+): SchemaChange {
   const { steps, pair, difference } = reach;
-  const proof = idle ? idleProof : proofOf(sides, reach, judged);
+  const proof = idle ? idleProof : proofs.proofOf(sides, reach, judged);
   const places = placesOf(sides, pair, difference, proof);
   const explained = proof.kind === 'witness' ? explainedProof(sides, reach, places, proof) : proof;
-  if (explained.kind === 'witness') witnesses.set(judged, explained);
+  if (explained.kind === 'witness') proofs.remember(judged, explained);
   return {
     kind: writtenKind(difference.kind, places),
     action: difference.action,
@@ -238,28 +248,6 @@ const spelledOtherwise: Readonly<Record<string, readonly string[]>> = {
   contentEncoding: ['format'],
   contentMediaType: ['format'],
 };
-
-const idleProof: Proof = {
-  kind: 'idle',
-  because: 'No value that the schemas allow is of a type that this speaks of.',
-};
-
-/** Witnesses of differences that were met before in another payload: one is enough, and costs the most. */
-const witnesses = new WeakMap<Judged, Proof>();
-
-function proofOf(sides: Sides, reach: Reach, judged: Judged): Proof {
-  const known = witnesses.get(judged);
-  if (known) return known;
-  return newProof(sides, reach, judged.answer);
-}
-
-function newProof(sides: Sides, reach: Reach, answer: Judged['answer']): Proof {
-  if (answer === 'idle') return idleProof;
-  const whole = answer.verdict === 'not-contained' ? wholeWitness(sides, reach, answer.witness) : answer;
-  if (whole.verdict === 'contained') return { kind: 'contained', because: whole.because };
-  if (whole.verdict === 'undecided') return { kind: 'undecided', reason: whole.reason };
-  return { kind: 'witness', payload: whole.witness, failures: whole.failures, refusals: [] };
-}
 
 /** A property that is no longer described may be missed, though everything stays valid. */
 function severityOf({ sender }: Sides, { difference }: Reach, proof: Proof): ChangeSeverity {

@@ -46,7 +46,7 @@ export function differencesOf(sides: Sides, given: Pair): PairDifferences {
   const rest = plainDifferences(plain, base, head);
   return {
     pair,
-    own: [...parts.flatMap(({ own }) => own), ...requiredDifferences(sides, pair, base, head), ...rest],
+    own: [...parts.flatMap(({ own }) => own), ...requiredDifferences(sides, base, head), ...rest],
     children: parts.flatMap(({ children }) => children),
   };
 }

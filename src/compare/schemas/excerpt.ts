@@ -1,10 +1,10 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
-import { appendPointer, valueAt } from '../../json-pointer.ts';
+import { appendPointer } from '../../json-pointer.ts';
 import type { Direction } from '../../schema/schema.ts';
 import { applicators, assertions } from '../../schema/subschemas.ts';
 import { internalTarget, isDeciding } from '../deciding.ts';
 import { declaredProperties, requiredAround } from './declared-properties.ts';
-import { isAvoided, requiredNames, type SchemaSide } from './schema-side.ts';
+import { isAvoided, requiredNames, schemaAt, type SchemaSide } from './schema-side.ts';
 
 /** How schemas are copied. */
 export interface Reading {
@@ -58,8 +58,12 @@ export function createExcerpt(direction: Direction): Excerpt {
   const work: Work = { direction, definitions, names: new Map(), origins: new Map(), sides: [] };
   return {
     document,
-    copy: (reading, pointer, whole) => copySchema(work, reading, pointer, whole),
-    keyword: (reading, pointer, keyword) => copyKeyword(work, reading, pointer, keyword),
+    copy: (reading, pointer, whole) =>
+      copySchema(work, reading, pointer, schemaAt(reading.side, pointer), whole),
+    keyword: (reading, pointer, keyword) => {
+      const schema = schemaAt(reading.side, pointer);
+      return isObject(schema) ? copyKeyword(work, reading, pointer, schema, keyword) : undefined;
+    },
     place: (name, schema) => {
       document[name] = schema;
       return appendPointer('', name);
@@ -84,12 +88,17 @@ function define(work: Work, reading: Reading, pointer: string, whole: boolean): 
   const name = String(work.names.size);
   work.names.set(key, name);
   work.origins.set(`/$defs/${name}`, { side: reading.side, pointer });
-  work.definitions[name] = copySchema(work, reading, pointer, whole);
+  work.definitions[name] = copySchema(work, reading, pointer, schemaAt(reading.side, pointer), whole);
   return { $ref: `#/$defs/${name}` };
 }
 
-function copySchema(work: Work, reading: Reading, pointer: string, whole: boolean): JsonObject | boolean {
-  const schema = valueAt(reading.side.document, pointer);
+function copySchema(
+  work: Work,
+  reading: Reading,
+  pointer: string,
+  schema: Json,
+  whole: boolean,
+): JsonObject | boolean {
   if (typeof schema === 'boolean') return schema;
   if (!isObject(schema)) return true;
   const target = internalTarget(schema.$ref);
@@ -97,7 +106,7 @@ function copySchema(work: Work, reading: Reading, pointer: string, whole: boolea
   if (deciding.length === 1 && target !== undefined) return define(work, reading, target, whole);
   const copy: JsonObject = {};
   for (const keyword of deciding) {
-    const value = copyKeyword(work, reading, pointer, keyword);
+    const value = copyKeyword(work, reading, pointer, schema, keyword);
     if (value !== undefined) setOwn(copy, keyword, value);
   }
   if (whole && reading.only) return slim(copy, reading.only, requiredAround(reading.side, pointer));
@@ -148,27 +157,32 @@ const intoParts: ReadonlySet<string> = new Set([
 /** Applicators under which fewer values below may mean more above: nothing is closed there. */
 const reversing: ReadonlySet<string> = new Set(['not', 'if', 'contains', 'propertyNames']);
 
-function copyKeyword(work: Work, reading: Reading, pointer: string, keyword: string): Json | undefined {
-  const value = valueAt(reading.side.document, appendPointer(pointer, keyword));
+function copyKeyword(
+  work: Work,
+  reading: Reading,
+  pointer: string,
+  schema: JsonObject,
+  keyword: string,
+): Json | undefined {
+  const value = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
   if (value === undefined) return undefined;
-  if (keyword === 'required') return [...requiredNames(reading.side, pointer, work.direction)];
+  if (keyword === 'required') return [...requiredNames(reading.side, schema, work.direction)];
   if (keyword === '$ref' || keyword === '$dynamicRef') return copyReference(work, reading, value);
   const holding = applicators.get(keyword);
   if (!holding) return assertions.has(keyword) ? value : undefined;
   const inner = reversing.has(keyword) ? { ...reading, others: 'any' as const, only: undefined } : reading;
-  const copy = (...tokens: readonly (string | number)[]): Json =>
-    copySchema(work, inner, appendPointer(pointer, keyword, ...tokens), intoParts.has(keyword));
-  if (holding === 'one') return copy();
-  if (holding === 'list') return Array.isArray(value) ? value.map((_, index) => copy(index)) : undefined;
+  const copy = (part: Json, ...tokens: readonly (string | number)[]): Json =>
+    copySchema(work, inner, appendPointer(pointer, keyword, ...tokens), part, intoParts.has(keyword));
+  if (holding === 'one') return copy(value);
+  if (holding === 'list')
+    return Array.isArray(value) ? value.map((part, index) => copy(part, index)) : undefined;
   if (!isObject(value)) return undefined;
   const map: JsonObject = {};
   const required = reading.only && requiredAround(reading.side, pointer);
-  for (const name of Object.keys(value)) {
+  for (const [name, part] of Object.entries(value)) {
     if (keyword === 'properties' && required && !required.has(name) && !reading.only?.has(name)) continue;
-    const isUnsent =
-      keyword === 'properties' &&
-      isAvoided(reading.side, appendPointer(pointer, keyword, name), work.direction);
-    setOwn(map, name, isUnsent ? reading.role === 'receiver' : copy(name));
+    const isUnsent = keyword === 'properties' && isAvoided(reading.side, schema, name, work.direction);
+    setOwn(map, name, isUnsent ? reading.role === 'receiver' : copy(part, name));
   }
   return map;
 }

@@ -5,7 +5,6 @@ import { wholeDifference, type Difference } from './difference.ts';
 import { createExcerpt, type Excerpt, type Others } from './excerpt.ts';
 import { hybridSchema, rolesOf, type Roles } from './hybrid.ts';
 import type { Pair, PairDifferences, Sides } from './pair.ts';
-import { plainlyHarmless } from './plainly-harmless.ts';
 import { readingsOf } from './readings.ts';
 
 /** What one difference alone means for the sender of values. */
@@ -16,8 +15,6 @@ export type Judgement = Containment;
  * taken over from the receiver's. The witness is a value of this schema, not of a whole payload.
  */
 export function judgeDifference(sides: Sides, pair: Pair, difference: Difference): Judgement {
-  const because = plainlyHarmless(sides, pair, difference);
-  if (because !== undefined) return { verdict: 'contained', because };
   const answers = readingsOf(difference)
     .values()
     .map((others) => judgeReading(sides, pair, difference, others));

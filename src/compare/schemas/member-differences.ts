@@ -1,41 +1,43 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
-import { appendPointer } from '../../json-pointer.ts';
 import type { Difference } from './difference.ts';
 import { childOf, isSameKeyword, keywordDifference } from './keyword-difference.ts';
 import { noPart, type Child, type Pair, type Part, type Sides } from './pair.ts';
-import { isAvoided, type SchemaSide } from './schema-side.ts';
+import { isAvoided } from './schema-side.ts';
 import type { Step } from './step.ts';
 
 /** Properties that one side alone names, those that both name, and what holds for others (Core 2020-12, section 10.3.2). */
 export function memberDifferences(sides: Sides, pair: Pair, base: JsonObject, head: JsonObject): Part {
   const [before, after] = [namesIn(base.properties), namesIn(head.properties)];
-  const common = before.filter((name) => after.includes(name));
+  const [old, known] = [new Set(before), new Set(after)];
+  const changed = before.filter((name) => known.has(name) && !isSameProperty(sides, base, head, name));
   const others = additional(sides, pair, base, head, [...before, ...after]);
   const { direction } = sides;
-  const travels = (side: SchemaSide, pointer: string, name: string): boolean =>
-    !isAvoided(side, appendPointer(pointer, 'properties', name), direction);
-  const gone = before.filter((name) => !common.includes(name) && travels(sides.base, pair.base, name));
-  const fresh = after.filter((name) => !common.includes(name) && travels(sides.head, pair.head, name));
+  const gone = before.filter((name) => !known.has(name) && !isAvoided(sides.base, base, name, direction));
+  const fresh = after.filter((name) => !old.has(name) && !isAvoided(sides.head, head, name, direction));
   const own = [
     ...gone.map((name) => propertyDifference(name, 'removed')),
     ...fresh.map((name) => propertyDifference(name, 'added')),
   ];
   return {
     own: [...own, ...others.own],
-    children: [...common.map((name) => property(sides, pair, name)), ...others.children],
+    children: [
+      ...changed.map((name): Child => {
+        const child = childOf(pair, { into: 'property', name }, ['properties', name]);
+        const isUnsent =
+          isAvoided(sides.base, base, name, direction) || isAvoided(sides.head, head, name, direction);
+        return isUnsent ? Object.assign(child, { unsent: true }) : child;
+      }),
+      ...others.children,
+    ],
   };
 }
 
-function property(sides: Sides, pair: Pair, name: string): Child {
-  const child = childOf(pair, { into: 'property', name }, ['properties', name]);
-  return isUnsent(sides, pair, name) ? { ...child, unsent: true } : child;
-}
-
-function isUnsent({ base, head, direction }: Sides, pair: Pair, name: string): boolean {
-  return (
-    isAvoided(base, appendPointer(pair.base, 'properties', name), direction) ||
-    isAvoided(head, appendPointer(pair.head, 'properties', name), direction)
+/** Whether a property is the same on both sides, with all that it reaches. */
+function isSameProperty(sides: Sides, base: JsonObject, head: JsonObject, name: string): boolean {
+  const [before, after] = [base.properties, head.properties].map((properties) =>
+    isObject(properties) ? (properties[name] ?? null) : null,
   );
+  return sides.base.keys.schemaOf(before ?? null) === sides.head.keys.schemaOf(after ?? null);
 }
 
 function propertyDifference(name: string, action: 'added' | 'removed'): Difference {

@@ -1,22 +1,17 @@
 import type { JsonObject } from '../../json.ts';
 import type { Difference } from './difference.ts';
 import { keywordDifference } from './keyword-difference.ts';
-import type { Pair, Sides } from './pair.ts';
+import type { Sides } from './pair.ts';
 import { requiredNames } from './schema-side.ts';
 import { trendOf } from './trend.ts';
 
 /**
  * Names that became required, or are no longer so. Those that count in the direction are compared: a property that becomes `readOnly` need not be sent.
  */
-export function requiredDifferences(
-  sides: Sides,
-  pair: Pair,
-  base: JsonObject,
-  head: JsonObject,
-): readonly Difference[] {
+export function requiredDifferences(sides: Sides, base: JsonObject, head: JsonObject): readonly Difference[] {
   const { direction } = sides;
-  const before = [...requiredNames(sides.base, pair.base, direction)];
-  const after = [...requiredNames(sides.head, pair.head, direction)];
+  const before = [...requiredNames(sides.base, base, direction)];
+  const after = [...requiredNames(sides.head, head, direction)];
   const [gone, added] = [
     before.filter((name) => !after.includes(name)),
     after.filter((name) => !before.includes(name)),

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../json.ts';
-import { appendPointer, valueAt } from '../../json-pointer.ts';
+import { valueAt } from '../../json-pointer.ts';
 import type { Direction } from '../../schema/schema.ts';
 import type { ContentKeys } from '../content-key.ts';
 import { internalTarget, isDeciding } from '../deciding.ts';
@@ -48,23 +48,26 @@ function referenceOf(schema: JsonObject | boolean): string | undefined {
   return others.length === 0 ? internalTarget(schema.$ref) : undefined;
 }
 
-/** Whether a property does not travel in a direction (Validation 2020-12, section 9.4). */
-export function isAvoided(side: SchemaSide, property: string, direction: Direction): boolean {
+/** Whether a property of a schema does not travel in a direction (Validation 2020-12, section 9.4). */
+export function isAvoided(
+  side: SchemaSide,
+  schema: JsonObject | boolean,
+  name: string,
+  direction: Direction,
+): boolean {
+  const properties = isObject(schema) ? schema.properties : undefined;
+  const property = isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (!isObject(property)) return false;
   const marker = direction === 'request' ? 'readOnly' : 'writeOnly';
-  return marked(side, property, marker) || marked(side, behindReferences(side, property), marker);
-}
-
-function marked(side: SchemaSide, pointer: string, marker: string): boolean {
-  const schema = schemaAt(side, pointer);
-  return typeof schema !== 'boolean' && schema[marker] === true;
+  if (property[marker] === true) return true;
+  const target = referenceOf(property);
+  const behind = target === undefined ? false : schemaAt(side, behindReferences(side, target));
+  return isObject(behind) && behind[marker] === true;
 }
 
 /** The names in `required` that count in a direction. */
-export function requiredNames(side: SchemaSide, pointer: string, direction: Direction): readonly string[] {
-  const schema = schemaAt(side, pointer);
-  if (typeof schema === 'boolean' || !Array.isArray(schema.required)) return [];
+export function requiredNames(side: SchemaSide, schema: JsonObject, direction: Direction): readonly string[] {
+  if (!Array.isArray(schema.required)) return [];
   const names = schema.required.filter((name) => typeof name === 'string');
-  return [...new Set(names)].filter(
-    (name) => !isAvoided(side, appendPointer(pointer, 'properties', name), direction),
-  );
+  return [...new Set(names)].filter((name) => !isAvoided(side, schema, name, direction));
 }

@@ -41,6 +41,8 @@ function wholeWitnessRead(sides: Sides, reach: Reach, value: Json, others: Other
   if (any.verdict === 'not-contained') return any;
   const around = liftedBy(sides, reach, others, () => ({ const: value }));
   if (around.verdict === 'not-contained') return around;
+  // What the contracts themselves do not confirm is due to this reading: no other payload is looked for in it.
+  if (around === unconfirmed && others !== 'any') return around;
   const breaking = liftedBy(sides, reach, others, (excerpt) => breakingSchema(sides, reach, excerpt, others));
   if (breaking.verdict !== 'undecided') return breaking;
   return around.verdict === 'contained' ? breaking : around;
@@ -91,8 +93,13 @@ function confirmed(sides: Sides, root: Pair, payload: Json): Containment {
   const failures = received.validate(payload);
   if (sent.validate(payload).length === 0 && failures.length > 0)
     return { verdict: 'not-contained', witness: payload, failures };
-  return { verdict: 'undecided', reason: 'A payload was found that the validator does not confirm.' };
+  return unconfirmed;
 }
+
+const unconfirmed: Containment = {
+  verdict: 'undecided',
+  reason: 'A payload was found that the validator does not confirm.',
+};
 
 /** Where the schema of a whole payload was written. */
 export function writtenPlace(sides: Sides, root: Pair, side: 'base' | 'head'): SchemaPlace {

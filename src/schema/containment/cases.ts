@@ -11,11 +11,12 @@ import { jsonTypeOf } from '../json-type.ts';
 import type { Alternative, Clause } from '../keyword.ts';
 import { anyShape, type Shape } from '../shape.ts';
 import type { Found } from './found.ts';
+import type { Meeting } from './meeting.ts';
 import type { Search } from './search.ts';
 import { isPositive, oppositeKey, type Outlines, type Statements } from './outline.ts';
 
 /** What it takes to tell the cases of a demand apart. */
-export interface CaseContext extends Statements, Pick<Search, 'accepts' | 'spend'> {
+export interface CaseContext extends Statements, Meeting, Pick<Search, 'accepts' | 'spend'> {
   readonly outlines: Outlines;
   /** Values of another demand on the same value. */
   findBeside(demand: Demand, want: number): Found;
@@ -70,7 +71,7 @@ function* solve(start: State, context: CaseContext): Generator<Shape, boolean> {
 /** Whether a schema that must fail holds for any value of a shape, as far as a quick look tells. */
 function mayHold(literal: NodeLiteral, shape: Shape, context: CaseContext): boolean {
   const outline = context.outlines.ofLiteral(opposite(literal));
-  return outline !== undefined && context.meet(shape, outline) !== undefined;
+  return outline !== undefined && context.mayMeet(shape, outline);
 }
 
 /**
@@ -149,7 +150,7 @@ function possibleIn({ shape, taken }: State, context: CaseContext): (way: Altern
     if (known !== undefined) return known;
     context.spend(cost);
     const outline = context.outlines.ofLiteral(literal);
-    const met = outline !== undefined && context.meet(shape, outline) !== undefined;
+    const met = outline !== undefined && context.mayMeet(shape, outline);
     looked.set(literal.key, met);
     return met;
   };
@@ -157,7 +158,7 @@ function possibleIn({ shape, taken }: State, context: CaseContext): (way: Altern
     const literals = (way.demand?.literals ?? []).filter(({ key }) => !taken.has(key));
     if (literals.some((literal) => taken.has(oppositeKey(literal) ?? ''))) return false;
     if (way.shape) context.spend(cost);
-    if (way.shape && !context.meet(shape, way.shape)) return false;
+    if (way.shape && !context.mayMeet(shape, way.shape)) return false;
     return literals.every((literal) => (!isPositive(literal) && literals.length > 2) || meets(literal));
   };
 }

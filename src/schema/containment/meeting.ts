@@ -1,7 +1,7 @@
 import type { Demand } from '../demand.ts';
 import { jsonTypes, type JsonType } from '../json-type.ts';
 import type { FacetsByType, Listed, Shape } from '../shape.ts';
-import { affectedNames, demandOfProperty, meetObjects } from './object-meeting.ts';
+import { affectedNames, demandOfBoth, demandOfProperty, meetCounts, meetObjects } from './object-meeting.ts';
 import { arrayType, itemDemand } from '../types/array.ts';
 import { booleanType } from '../types/boolean.ts';
 import { allows } from '../types/listed.ts';
@@ -15,8 +15,13 @@ type Looks = {
 };
 type IsEmpty = (demand: Demand) => boolean;
 
-/** Says what two shapes allow together; `undefined` when that is plainly nothing. */
-export type Meeting = (left: Shape, right: Shape) => Shape | undefined;
+/** What two shapes allow together. */
+export interface Meeting {
+  /** The shape of it; `undefined` when that is plainly nothing. */
+  meet(left: Shape, right: Shape): Shape | undefined;
+  /** Whether it is not plainly nothing: the same look, without making the shape. */
+  mayMeet(left: Shape, right: Shape): boolean;
+}
 
 const meets: Meets = {
   null: (left, right) => nullType.meet(left, right),
@@ -81,9 +86,21 @@ export function createMeeting(isEmpty: IsEmpty): Meeting {
     looked.set(facets, true);
     return [[type, facets]];
   };
-  return (left, right) => {
-    const facets = jsonTypes.flatMap((type) => meetTyped(type, left, right));
-    return facets.length > 0 ? Object.fromEntries(facets) : undefined;
+  const mayMeetTyped = (type: JsonType, left: Shape, right: Shape): boolean => {
+    const [one, other] = [left.object, right.object];
+    if (type !== 'object' || !one || !other || isFree(one) || isFree(other))
+      return meetTyped(type, left, right).length > 0;
+    return (
+      !looksEmpty.object(listed(meetCounts(one, other)), isEmpty, []) &&
+      !affectedNames(one, other).some((name) => isEmpty(demandOfBoth(one, other, name)))
+    );
+  };
+  return {
+    meet: (left, right) => {
+      const facets = jsonTypes.flatMap((type) => meetTyped(type, left, right));
+      return facets.length > 0 ? Object.fromEntries(facets) : undefined;
+    },
+    mayMeet: (left, right) => jsonTypes.some((type) => mayMeetTyped(type, left, right)),
   };
 }
 

@@ -34,15 +34,27 @@ export function demandOfProperty(facets: ObjectFacets, name: string): Demand {
 /** What both facets allow together: the same as the record of objects says, quicker for many properties. */
 export function meetObjects(left: ObjectFacets, right: ObjectFacets): ObjectFacets {
   return compact({
-    ...meetListed(left, right),
-    minProperties: tighter(Math.max, left.minProperties, right.minProperties),
-    maxProperties: tighter(Math.min, left.maxProperties, right.maxProperties),
-    required: union(left.required, right.required),
+    ...meetCounts(left, right),
     rules: unionOfRules(left.rules, right.rules),
     some: unionOfRules(left.some, right.some),
     names: left.names && right.names ? both(left.names, right.names) : (left.names ?? right.names),
     someNames: union(left.someNames, right.someNames),
     avoided: union(left.avoided, right.avoided),
+  });
+}
+
+/** What the value of a property must meet under the facets of both. */
+export function demandOfBoth(left: ObjectFacets, right: ObjectFacets, name: string): Demand {
+  return both(demandOfProperty(left, name), demandOfProperty(right, name));
+}
+
+/** What both facets say together of all but single properties: quicker than all of it, where that is enough. */
+export function meetCounts(left: ObjectFacets, right: ObjectFacets): ObjectFacets {
+  return compact({
+    ...meetListed(left, right),
+    minProperties: tighter(Math.max, left.minProperties, right.minProperties),
+    maxProperties: tighter(Math.min, left.maxProperties, right.maxProperties),
+    required: union(left.required, right.required),
   });
 }
 

@@ -11,7 +11,6 @@ export interface Pair {
 }
 
 const pairs = new WeakMap<JsonObject, WeakMap<JsonObject, Pair>>();
-const dynamic = new WeakMap<JsonObject, boolean>();
 
 /**
  * The pair of the documents of two schemas: the same for all schemas of the same documents. Where anything in
@@ -44,7 +43,7 @@ function createPair(inner: SchemaPlace, outer: SchemaPlace): Pair {
 }
 
 function isDynamic(document: JsonObject): boolean {
-  return rememberedIn(dynamic, document, () => schemaResources(document).dynamicAnchors.size > 0);
+  return schemaResources(document).dynamicAnchors.size > 0;
 }
 
 function rememberedIn<Key extends object, Value>(

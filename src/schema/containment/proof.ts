@@ -34,8 +34,8 @@ export function createProof(graph: SchemaGraph, direction: Direction): Proof {
     return left > 0;
   };
   const clausesOf = createStatements(graph, direction);
-  const outlines: Outlines = createOutlines({ clausesOf, meet: (one, other) => meet(one, other) });
-  const meet = createMeeting((demand) => outlines.ofDemand(demand) === undefined);
+  const outlines: Outlines = createOutlines({ clausesOf, meet: (one, other) => meeting.meet(one, other) });
+  const meeting = createMeeting((demand) => outlines.ofDemand(demand) === undefined);
   const table = createTable(() => left <= 0);
   const plain = createEngine(graph, direction);
   const accepts = createEvaluation(clausesOf, plain);
@@ -50,7 +50,7 @@ export function createProof(graph: SchemaGraph, direction: Direction): Proof {
       ? table.findBeside(demand, want, () => ofCases(demand, want))
       : unknown;
   const search: Search = { find, accepts, parts, spend };
-  const context: CaseContext = { clausesOf, meet, outlines, findBeside, accepts, spend };
+  const context: CaseContext = { clausesOf, ...meeting, outlines, findBeside, accepts, spend };
   const ofCases = (demand: Demand, want: number): Found => {
     const values = new Map<string, Json>();
     const cases = casesOf(demand, context);
