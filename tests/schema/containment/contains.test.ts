@@ -289,3 +289,13 @@ test('a witness is valid under the one schema and not under the other', () => {
     compileSchema(place, { direction: 'request' }).validate(answer.witness);
   expect([failuresOf(inner), failuresOf(outer)]).toEqual([[], answer.failures]);
 });
+
+describe('texts of a format are made as long as it takes to break a bound', () => {
+  test.each(['uri', 'iri', 'email', 'duration', 'date-time', 'json-pointer'])('%s', (format) => {
+    const text = { type: 'string', format };
+    const answer = compareSchemas(written(text), written({ ...text, maxLength: 512 }), {
+      direction: 'request',
+    });
+    expect(answer).toMatchObject({ verdict: 'not-contained', failures: [{ keyword: 'maxLength' }] });
+  });
+});

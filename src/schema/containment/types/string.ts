@@ -9,6 +9,8 @@ import { formatLanguage, implies } from '../../formats/format-language.ts';
 
 /** Texts are told to be in a language one by one so often, to find out that there are no more. */
 const mostElimination = 24;
+/** Longer texts are not told to be in a language one by one: there are hardly ever few of them, and each takes long. */
+const longestEliminated = 100;
 /** States times lengths that a language is searched for at most. */
 const mostWork = 2_000_000;
 /** Longer texts than this are not made. */
@@ -40,7 +42,7 @@ export const findStrings: Finder<StringFacets> = (facets, want, search) => {
     if (words === undefined) break;
     if (round > 0 ? take([words.language.sampler.word(words.min)]) : take(usual(facets, words, want)))
       return done(false);
-    if (!search.spend()) break;
+    if (!search.spend() || words.min > longestEliminated) break;
   }
   take(others(facets, want));
   return done(false);
@@ -118,7 +120,19 @@ function typical(facets: StringFacets, want: number): readonly string[] {
   if (formats.length === 0) return [];
   const language = languageOf([...(facets.patterns ?? []), ...formats], facets.notPatterns ?? []);
   const words = window(language, facets);
-  return words === undefined || words === 'none' ? [] : [...simplest(words, want), ...drawn(words, want)];
+  if (words === undefined || words === 'none') return stretched(language, facets);
+  return [...simplest(words, want), ...drawn(words, want)];
+}
+
+/** The shortest text of a language, made as long as it has to be by letters or digits in one place or another: most formats have such a place. */
+function stretched(language: Language | undefined, { minLength = 0 }: StringFacets): readonly string[] {
+  if (language?.shortest === undefined || minLength > longest) return [];
+  const word = language.sampler.word(language.shortest);
+  const places = Array.from({ length: word.length + 1 }, (_, index) => word.length - index);
+  return ['a', '0'].flatMap((letter) => {
+    const filling = letter.repeat(Math.max(0, minLength - codePoints(word)));
+    return places.map((at) => word.slice(0, at) + filling + word.slice(at));
+  });
 }
 
 /** Texts of no pattern, short ones first. */
