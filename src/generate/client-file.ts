@@ -1,12 +1,13 @@
 import type { Contract, Operation, SecurityScheme } from '../contract/contract.ts';
 import { serversOf } from '../contract/servers.ts';
-import { isObject, type JsonObject, textOf } from '../json.ts';
+import { isObject, textOf } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
 import { documentationComment } from './documentation-comment.ts';
 import { dataLiteral, propertyName, stringLiteral } from './literal.ts';
 import { type NamedOperation, nameMethods } from './method-name.ts';
 import { hasMarkedProperties } from './marked-properties.ts';
-import { describeOperation, describeScheme } from './operation-description.ts';
+import { type DescribedOperation, describeOperation, describeScheme } from './operation-description.ts';
+import { calledIn, runtimeModules } from './runtime-call.ts';
 
 /** The text of `client.ts`: servers, security schemes, a method for each operation, and their factory. */
 export function clientFile(contract: Contract): string {
@@ -14,7 +15,10 @@ export function clientFile(contract: Contract): string {
   const named = nameMethods(contract.operations);
   const schemes = schemesOf(contract);
   const auth = schemes.map(authMember).join('');
-  return `${imports(auth, named)}
+  const descriptions = named.map(({ operation }) =>
+    describeOperation(contract.document, operation, servers[0]),
+  );
+  return `${imports(auth, named, descriptions)}
 /** The servers that the description names. The first is the default base URL. */
 export const servers = [${servers.map(stringLiteral).join(', ')}] as const;
 
@@ -33,7 +37,7 @@ export type Client = Methods & Connected<paths>;
 const contract: ContractDescription<keyof Methods> = {
   servers,
   securitySchemes: {${block(schemes.map(schemeMember).join(''), '  ')}},
-  operations: {${block(named.map((each) => operationMember(contract.document, each, servers[0])).join(''), '  ')}},
+  operations: {${block(named.map(({ name }, index) => operationMember(name, descriptions[index] ?? {})).join(''), '  ')}},
 };
 
 /**
@@ -48,7 +52,11 @@ export function createClient(options: ClientOptions = {}): Client {
 }
 
 /** Only what is used: consumers may check for unused imports. */
-function imports(auth: string, named: readonly NamedOperation[]): string {
+function imports(
+  auth: string,
+  named: readonly NamedOperation[],
+  descriptions: readonly DescribedOperation[],
+): string {
   const credentials = ['BasicCredentials', 'Credential'].filter(
     (name) => auth.includes(`${name}<`) || auth.includes(`<${name}>`),
   );
@@ -59,6 +67,9 @@ function imports(auth: string, named: readonly NamedOperation[]): string {
     named.length > 0 ? "import type { Call } from './runtime/call.ts';\n" : '',
     "import { type ConnectOptions, type Connected, connect } from './runtime/connect.ts';\n",
     "import type { ContractDescription } from './runtime/description.ts';\n",
+    ...[...new Set(calledIn(descriptions))]
+      .toSorted()
+      .map((name) => `import { ${name} } from './runtime/${runtimeModules[name]}.ts';\n`),
     "import type { paths } from './schema.ts';\n",
   ].join('');
 }
@@ -102,12 +113,8 @@ function methodMember(contract: Contract, { name, operation }: NamedOperation): 
   return `${comment}  ${propertyName(name)}: Call<${type}, ${markedParts(contract, operation)}>;\n`;
 }
 
-function operationMember(
-  document: JsonObject,
-  { name, operation }: NamedOperation,
-  server: string | undefined,
-): string {
-  const members = Object.entries(describeOperation(document, operation, server));
+function operationMember(name: string, description: object): string {
+  const members = Object.entries(description);
   const lines = members.map(([key, value]) => `      ${key}: ${dataLiteral(value)},\n`);
   return `    ${propertyName(name)}: {\n${lines.join('')}    },\n`;
 }

@@ -21,7 +21,8 @@ export async function generateFiles(contract: Contract): Promise<GeneratedFile[]
 
 async function makeFiles(contract: Contract): Promise<GeneratedFile[]> {
   const header = headerOf(contract.name);
-  const sources = [...sourceFiles(contract), ...(await runtimeFiles())];
+  const own = sourceFiles(contract);
+  const sources = [...own, ...(await runtimeFiles(own))];
   const files = [
     { path: 'openapi.json', text: `${JSON.stringify(contract.document, null, 2)}\n` },
     ...sources.map(({ path, text }) => ({ path, text: header + text })),

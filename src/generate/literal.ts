@@ -22,8 +22,14 @@ export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
 }
 
+/** What is written as code of its own. */
+export abstract class Code {
+  abstract toString(): string;
+}
+
 /** Plain data as a TypeScript expression, in one line. `undefined` members are left out. */
 export function dataLiteral(value: unknown): string {
+  if (value instanceof Code) return value.toString();
   if (typeof value === 'string') return stringLiteral(value);
   if (Array.isArray(value)) return `[${value.map(dataLiteral).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);

@@ -1,12 +1,22 @@
 import type { Operation, Parameter, RequestBody, SecurityScheme } from '../contract/contract.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
-import type {
-  OperationDescription,
-  ParameterDescription,
-  SecurityScheme as SchemeDescription,
-} from './runtime/description.ts';
+import { describeParts, describeFields } from './encoding-description.ts';
+import { RuntimeCall } from './runtime-call.ts';
+import type { OperationDescription, SecurityScheme as SchemeDescription } from './runtime/description.ts';
 import type { DocumentedStatus } from './runtime/status.ts';
+
+/** A description of an operation whose functions are not there yet. */
+export type DescribedOperation = Omit<OperationDescription, 'parameters' | 'write'> & {
+  readonly parameters?: readonly DescribedParameter[];
+  readonly write?: RuntimeCall;
+};
+
+interface DescribedParameter {
+  readonly in: Parameter['in'];
+  readonly name: string;
+  readonly write: RuntimeCall;
+}
 
 /**
  * What the runtime needs to know of an operation; what OpenAPI or openapi-fetch assumes anyway is left out.
@@ -18,7 +28,7 @@ export function describeOperation(
   document: JsonObject,
   operation: Operation,
   server: string | undefined,
-): OperationDescription {
+): DescribedOperation {
   const parameters = operation.parameters.flatMap(describeParameter);
   const [ownServer] = operation.servers;
   return {
@@ -66,45 +76,37 @@ function documentedStatus(status: string): DocumentedStatus[] {
 function bodyOf(
   document: JsonObject,
   body: RequestBody | undefined,
-): Pick<OperationDescription, 'mediaType' | 'encoding'> {
+): Pick<DescribedOperation, 'mediaType' | 'write'> {
   const choices = body?.content.filter(({ type }) => !type.includes('*')) ?? [];
   const chosen =
     choices.find(({ type }) => /^application\/json\b/i.test(type)) ??
     choices.find(({ type }) => /[/+]json\b/i.test(type)) ??
     choices[0];
   if (chosen === undefined || chosen.type === 'application/json') return {};
-  const encoding = isForm(chosen.type) ? encodingOf(valueAt(document, chosen.pointer)) : [];
-  return { mediaType: chosen.type, ...(encoding.length > 0 ? { encoding } : {}) };
+  const { type } = chosen;
+  if (/^[^;]*[/+]json\s*(;|$)/i.test(type)) return { mediaType: type };
+  const mediaType = valueAt(document, chosen.pointer);
+  if (/^multipart\//i.test(type)) {
+    const parts = describeParts(document, isObject(mediaType) ? mediaType : {});
+    return { write: new RuntimeCall('multipart', type, ...(parts.length > 0 ? [parts] : [])) };
+  }
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type))
+    return { mediaType: type, write: new RuntimeCall('plain', type) };
+  const fields = describeFields(isObject(mediaType) ? mediaType : {});
+  return { mediaType: type, write: new RuntimeCall('form', type, ...(fields.length > 0 ? [fields] : [])) };
 }
 
-function isForm(type: string): boolean {
-  return /^application\/x-www-form-urlencoded\b/i.test(type);
-}
-
-/** The members that an encoding gives a style ("Encoding Object": `style`, `explode` and `allowReserved` are as for query parameters). */
-function encodingOf(mediaType: Json | undefined): ParameterDescription[] {
-  const encoding = isObject(mediaType) && isObject(mediaType['encoding']) ? mediaType['encoding'] : {};
-  return Object.entries(encoding).flatMap(([name, object]): ParameterDescription[] => {
-    if (!isObject(object)) return [];
-    const { style, explode, allowReserved } = object;
-    const said = {
-      ...(typeof style === 'string' ? { style } : {}),
-      ...(typeof explode === 'boolean' ? { explode } : {}),
-      ...(allowReserved === true ? { allowReserved } : {}),
-    };
-    return Object.keys(said).length > 0 ? [{ in: 'query', name, ...said }] : [];
-  });
-}
-
-function describeParameter(parameter: Parameter): ParameterDescription[] {
+function describeParameter(parameter: Parameter): DescribedParameter[] {
   const { in: place, name, style, explode, allowReserved, mediaType } = parameter;
-  const usual = place === 'query' || place === 'cookie' ? 'form' : 'simple';
-  const differing = {
-    ...(style === usual ? {} : { style }),
-    // `deepObject` is one style whatever `explode` says.
-    ...(explode === (style === 'form') || style === 'deepObject' ? {} : { explode }),
-    ...(allowReserved ? { allowReserved } : {}),
+  const isForm = place === 'query' || place === 'cookie';
+  const isUsual = style === (isForm ? 'form' : 'simple') && explode === isForm;
+  const how = {
+    style,
+    ...(explode === (style === 'form') ? {} : { explode }),
+    ...(allowReserved && place !== 'cookie' ? { allowReserved } : {}),
     ...(mediaType === undefined ? {} : { json: true }),
+    ...(place === 'header' ? { plain: true } : {}),
   };
-  return Object.keys(differing).length > 0 ? [{ in: place, name, ...differing }] : [];
+  if (isUsual && !how.allowReserved && !how.json) return [];
+  return [{ in: place, name, write: new RuntimeCall('styled', how) }];
 }

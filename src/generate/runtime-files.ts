@@ -4,9 +4,24 @@ import type { GeneratedFile } from './generated-file.ts';
 /** Where the part of the client that is the same for every contract lives, as TypeScript. */
 const runtimeFolder = new URL('runtime/', import.meta.url);
 
-/** The runtime of a client, as its files are: in `runtime/`. */
-export function runtimeFiles(): Promise<GeneratedFile[]> {
-  return sourceFiles(runtimeFolder, 'runtime/');
+/** The runtime of a client, as its files are: those in `runtime/` that the client's own files lead to. */
+export async function runtimeFiles(own: readonly GeneratedFile[]): Promise<GeneratedFile[]> {
+  const all = new Map((await sourceFiles(runtimeFolder, 'runtime/')).map((file) => [file.path, file]));
+  const reached = new Set<GeneratedFile>();
+  const pending = own.flatMap(importsOf);
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    const file = all.get(path);
+    if (!file || reached.has(file)) continue;
+    reached.add(file);
+    pending.push(...importsOf(file));
+  }
+  return [...reached];
+}
+
+/** The paths of the runtime's files that a file imports. */
+function importsOf({ text }: GeneratedFile): string[] {
+  const imports = text.matchAll(/ from '(?:\.\/runtime|\.)\/([\w-]+\.ts)'/g);
+  return [...imports].map(([, name]) => `runtime/${name}`);
 }
 
 /**

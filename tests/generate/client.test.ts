@@ -64,7 +64,7 @@ describe('client.ts', () => {
         ],
       }),
       [
-        'parameters: [{ in: "query", name: "deep", style: "deepObject" }, { in: "query", name: "comma", explode: false }, { in: "query", name: "raw", allowReserved: true }, { in: "header", name: "X-Json", json: true }]',
+        'parameters: [{ in: "query", name: "deep", write: styled({ style: "deepObject" }) }, { in: "query", name: "comma", write: styled({ style: "form", explode: false }) }, { in: "query", name: "raw", write: styled({ style: "form", allowReserved: true }) }, { in: "header", name: "X-Json", write: styled({ style: "simple", json: true, plain: true }) }]',
       ],
     ],
     [

@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../src/contract/load.ts';
 import { generateFiles } from '../../src/generate/generate.ts';
+import { runtimeModules } from '../../src/generate/runtime-call.ts';
 import type { GeneratedFile } from '../../src/generate/generated-file.ts';
 import { type JsonObject, setOwn } from '../../src/json.ts';
 import { complaints, compilers } from './compile.ts';
@@ -233,7 +234,11 @@ property.prop([hostileText], { numRuns: 300 })('no text of a description becomes
   }
   const client = byPath.get('client.ts') ?? { path: '', text: '' };
   expect(codeIn(client)).toEqual(['FirstStatement', 'FirstStatement', 'FunctionDeclaration']);
-  expect(callsIn(client)).toEqual(['connect<paths, Methods>(contract, options)']);
+  const own = new RegExp(`^(${Object.keys(runtimeModules).join('|')})\\(`);
+  // What a call of ours is given is data: a call in it would be another one.
+  expect(callsIn(client).filter((call) => !own.test(call))).toEqual([
+    'connect<paths, Methods>(contract, options)',
+  ]);
 });
 
 test.each([

@@ -44,7 +44,7 @@ function firstAtHand(
   credentials: Credentials,
 ): readonly string[] {
   const atHand = (name: string): boolean =>
-    Object.hasOwn(credentials, name) && credentials[name] !== undefined;
+    Object.keys(credentials).includes(name) && credentials[name] !== undefined;
   return alternatives.find((names) => names.length > 0 && names.every(atHand)) ?? [];
 }
 
@@ -62,14 +62,24 @@ function basic({ username, password }: BasicCredentials): string {
 
 async function authenticate(request: Request, scheme: SecurityScheme, value: string): Promise<Request> {
   if (scheme.in === 'query') return withQuery(request, scheme.name, value);
-  if (scheme.in === 'cookie') {
-    const others = request.headers.get('Cookie');
-    request.headers.set('Cookie', `${others ? `${others}; ` : ''}${scheme.name}=${value}`);
-    return request;
-  }
+  if (scheme.in === 'cookie') return withCookie(request, scheme.name, value);
   const [name, text] =
     scheme.in === 'authorization' ? ['Authorization', `${scheme.scheme} ${value}`] : [scheme.name, value];
   if (!request.headers.has(name)) request.headers.set(name, text);
+  return request;
+}
+
+/** Nothing but what one cookie may hold goes into it (RFC 6265, section 4.1.1); anything else is percent-encoded. */
+function withCookie(request: Request, name: string, value: string): Request {
+  const others = request.headers.get('Cookie');
+  const [key, text] = [name, value].map((part) =>
+    /^[!#$%&'()*+\-./:<=>?@[\]^_`{|}~\w]*$/.test(part) ? part : encodeURIComponent(part),
+  );
+  request.headers.set('Cookie', `${others ? `${others}; ` : ''}${key}=${text}`);
+  if (!request.headers.has('Cookie'))
+    throw new TypeError(
+      `a browser lets no page set the cookie ${name}: have the server set it, and give \`credentials: 'include'\``,
+    );
   return request;
 }
 

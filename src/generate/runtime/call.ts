@@ -16,12 +16,20 @@ type BodyOption<Operation, Marked> = [RequestBody<Operation>] extends [never]
     ? { body: BodyContent<RequestBody<Operation>, Marked> }
     : { body?: BodyContent<RequestBody<Operation>, Marked> };
 
+/** Headers of parts, where a body has parts. */
+type PartsOption<Body> = [Body] extends [{ content: infer Media }]
+  ? keyof Media extends `multipart/${string}`
+    ? { partHeaders?: { [Part in keyof Media[keyof Media]]?: Readonly<Record<string, string>> } }
+    : {}
+  : {};
+
 /**
  * What an operation takes: openapi-fetch's options, with `params` and `body` as described. How the
  * answer is read follows from its content type; call `fetchClient` to choose with `parseAs`.
  */
 export type Init<Operation, Marked = unknown> = Omit<FetchOptions<Operation>, 'body' | 'parseAs'> &
-  BodyOption<Operation, Marked>;
+  BodyOption<Operation, Marked> &
+  PartsOption<RequestBody<Operation>>;
 
 /**
  * A method of the client; its argument is optional when nothing in it is required.

@@ -1,13 +1,13 @@
 import type { Readable } from './read-write.ts';
-import type { RegisteredStatus, StatusRange } from './status.ts';
+import type { StatusCode, StatusRange } from './status.ts';
 
 /** The codes that a key of `responses` speaks for: those of a range or `default` less the ones documented apart. */
 type StatusOf<Responses, Key> = Key extends number
   ? Key
   : Key extends StatusRange
-    ? Exclude<RegisteredStatus<Key>, keyof Responses>
+    ? Exclude<StatusCode<Key>, keyof Responses>
     : Key extends 'default'
-      ? Exclude<RegisteredStatus, keyof Responses | RegisteredStatus<Extract<keyof Responses, StatusRange>>>
+      ? Exclude<StatusCode, keyof Responses | StatusCode<Extract<keyof Responses, StatusRange>>>
       : never;
 
 type Success<Status extends number> = Status extends unknown
@@ -44,8 +44,7 @@ type Outcomes<Responses, Marked> = {
 
 /**
  * What an operation answers, narrowed by `status`: `data` exists on a 2xx status, `error` on any
- * other, `response` always. A range (`4XX`) and `default` stand for the registered codes that are
- * not documented apart.
+ * other, `response` always. A range (`4XX`) and `default` stand for all codes that are not documented apart.
  */
 export type Result<Operation, Marked = unknown> = Operation extends { responses: infer Responses }
   ? Outcomes<[Responses] extends [never] ? Anything : Responses, Marked>

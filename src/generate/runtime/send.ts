@@ -1,9 +1,8 @@
-import type { OperationDescription } from './description.ts';
+import type { OperationDescription, PartHeaders, WrittenBody } from './description.ts';
 import { writeCookies, writeHeaders, writePath, writeQuery } from './parameters.ts';
 import { readBody } from './read-body.ts';
 import { isDocumented } from './status.ts';
 import { UndocumentedStatusError } from './undocumented-status-error.ts';
-import { writeBody } from './write-body.ts';
 
 /** openapi-fetch's client, as far as it is used here. */
 export interface Sender {
@@ -20,6 +19,9 @@ export interface AnyInit {
     readonly header?: Values;
     readonly cookie?: Values;
   };
+  readonly body?: unknown;
+  readonly bodySerializer?: unknown;
+  readonly partHeaders?: PartHeaders;
   readonly headers?: Headers | readonly (readonly [string, unknown])[] | Values;
 }
 
@@ -41,11 +43,13 @@ export async function send(
   defaults: object,
   init: AnyInit = {},
 ): Promise<Answer> {
+  const { partHeaders, ...own } = init;
+  const asked = { ...writing(operation), ...defaults, ...own };
+  const written = writtenBody(operation, asked, partHeaders);
   const request = {
-    ...writing(operation),
-    ...defaults,
-    ...init,
-    ...filled(operation, init),
+    ...asked,
+    ...(written && { body: written.body, bodySerializer: (body: unknown) => body }),
+    ...filled(operation, init, written),
     parseAs: 'stream',
   };
   const { error, response } = await sender.request(operation.method, operation.path, request);
@@ -61,20 +65,33 @@ function emptyAsUndefined(error: unknown): unknown {
 }
 
 /** Replaces openapi-fetch's serializers, which know one style for each kind of value. */
-function writing({ parameters, mediaType, encoding }: OperationDescription): object {
+function writing({ parameters }: OperationDescription): object {
   return {
-    bodySerializer: writeBody(mediaType, encoding).bodySerializer,
     querySerializer: (values: Values) => writeQuery(values, parameters),
     pathSerializer: (template: string, values: Values) => writePath(template, values, parameters),
   };
 }
 
+/** A body that is not JSON, unless somebody else writes it. */
+function writtenBody(
+  { write }: OperationDescription,
+  { body, bodySerializer }: AnyInit,
+  partHeaders: PartHeaders | undefined,
+): WrittenBody | undefined {
+  return body === undefined || bodySerializer !== undefined ? undefined : write?.(body, partHeaders);
+}
+
 /** openapi-fetch sends no cookie parameters, and writes header parameters that are objects as `[object Object]`. */
-function filled({ parameters, mediaType }: OperationDescription, { params, headers }: AnyInit): object {
+function filled(
+  { parameters, mediaType }: OperationDescription,
+  { params, headers }: AnyInit,
+  written: WrittenBody | undefined,
+): object {
   const cookie = writeCookies(params?.cookie ?? {}, parameters);
+  const contentType = written ? written.contentType : mediaType;
   return {
     headers: {
-      ...writeBody(mediaType).headers,
+      ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
       ...(cookie === undefined ? {} : { Cookie: cookie }),
       ...byName(headers),
     },

@@ -2,8 +2,7 @@ import type { OperationDescription } from './description.ts';
 
 /**
  * The server answered with a status that the description does not document, so that no type fits
- * the answer. Documented are the codes written out, and the registered ones of a documented range
- * or `default`.
+ * the answer. Documented are the codes written out, those of a range, and all where there is a `default`.
  */
 export class UndocumentedStatusError extends Error {
   override readonly name = 'UndocumentedStatusError';

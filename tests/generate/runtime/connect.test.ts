@@ -1,42 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Credentials } from '../../../src/generate/runtime/authentication.ts';
-import { type ConnectOptions, connect } from '../../../src/generate/runtime/connect.ts';
 import type { ContractDescription, OperationDescription } from '../../../src/generate/runtime/description.ts';
 import { UndocumentedStatusError } from '../../../src/generate/runtime/undocumented-status-error.ts';
+import { client, sent } from './client.ts';
 import { type Given, type Received, jsonAnswer, serve } from './server.ts';
-
-const pets: OperationDescription = { method: 'post', path: '/pets', statuses: [201, 422], security: [] };
-
-type Method = (
-  init?: object,
-) => Promise<{ status: number; data?: unknown; error?: unknown; response: Response }>;
-
-interface Situation {
-  readonly operation?: Partial<OperationDescription>;
-  readonly securitySchemes?: ContractDescription['securitySchemes'];
-  readonly options?: ConnectOptions;
-}
-
-function client(
-  baseUrl: string | undefined,
-  { operation, securitySchemes = {}, options }: Situation,
-  servers: string[] = [],
-) {
-  const contract = { servers, securitySchemes, operations: { call: { ...pets, ...operation } } };
-  return connect<Record<string, Record<'post' | 'get', object>>, { call: Method }>(
-    contract,
-    baseUrl === undefined ? { ...options } : { baseUrl, ...options },
-  );
-}
-
-/** The request that a call sends. */
-async function sent(situation: Situation, init: object = {}): Promise<Received> {
-  const { url, received } = await serve(jsonAnswer(201, {}));
-  await client(url, situation).call(init);
-  const [request] = received;
-  if (!request) throw new Error('nothing was sent');
-  return request;
-}
 
 async function answered(
   given: Given,
@@ -59,6 +26,22 @@ describe('an answer', () => {
     ],
     ['may be documented by a range', jsonAnswer(404, 'gone'), ['4XX'], { status: 404, error: 'gone' }],
     ['may be documented by default', jsonAnswer(503, {}), ['default'], { status: 503, error: {} }],
+    ...[400, 418, 420, 499].map((status): [string, Given, OperationDescription['statuses'], object] => [
+      `has the error of a range: ${status}`,
+      jsonAnswer(status, {}),
+      [200, '4XX'],
+      { status, error: {} },
+    ]),
+    ...[300, 418, 499, 520, 599, 999].map(
+      (status): [string, Given, OperationDescription['statuses'], object] => [
+        `has the error of default: ${status}`,
+        jsonAnswer(status, {}),
+        [200, 'default'],
+        { status, error: {} },
+      ],
+    ),
+    ['may be a success by default', jsonAnswer(299, {}), ['default'], { status: 299, data: {} }],
+    ['may be beyond what is defined', jsonAnswer(777, {}), ['5XX'], { status: 777, error: {} }],
     ['may be empty', { status: 204 }, [204], { status: 204, data: undefined }],
     ['may be an empty error', { status: 404 }, [404], { status: 404, error: undefined }],
     [
@@ -108,7 +91,6 @@ describe('an answer', () => {
       [201],
       '{',
     ],
-    ['a code that is not registered, under default', { status: 520, body: 'x' }, ['default'], 'x'],
     ['a code of another range', jsonAnswer(500, null), ['4XX'], null],
   ])('of an undocumented status is thrown: %s', async (_, given, statuses, body) => {
     const error = await answered(given, statuses).catch((reason: unknown) => reason);
@@ -174,6 +156,18 @@ describe('credentials', () => {
       { headers: expect.objectContaining({ cookie: 'a=1; session=c' }) },
     ],
     [
+      'a key in a cookie that tries to be another one',
+      [['cookie']],
+      { cookie: 'c; admin=1' },
+      { headers: expect.objectContaining({ cookie: 'a=1; session=c%3B%20admin%3D1' }) },
+    ],
+    [
+      'a key in a cookie that may be all that a cookie may',
+      [['cookie']],
+      { cookie: 'YWJj+/==%3B' },
+      { headers: expect.objectContaining({ cookie: 'a=1; session=YWJj+/==%3B' }) },
+    ],
+    [
       'all of an alternative',
       [['header', 'query']],
       auth,
@@ -231,61 +225,27 @@ describe('credentials', () => {
     expect(received[0]?.headers.authorization).toBe('Bearer token');
   });
 
+  test('in a cookie, where no cookie can be sent, say so', async () => {
+    class BrowserRequest extends Request {
+      override readonly headers = new Proxy(super.headers, {
+        get: (headers, name) =>
+          name === 'set'
+            ? () => {}
+            : name === 'has'
+              ? (key: string) => key !== 'Cookie' && headers.has(key)
+              : Reflect.get(headers, name).bind(headers),
+      });
+    }
+    const options = { auth, Request: BrowserRequest };
+    const call = sent({ operation: { security: [['cookie']] }, securitySchemes, options });
+    await expect(call).rejects.toThrow('a browser lets no page set the cookie session');
+  });
+
   test('with a colon in the user name are refused', async () => {
     const wrong = { basic: { username: 'a:b', password: '' } };
     await expect(
       sent({ operation: { security: [['basic']] }, securitySchemes, options: { auth: wrong } }),
     ).rejects.toThrow('colon');
-  });
-});
-
-describe('a body', () => {
-  test.each<[string, string | undefined, unknown, string | undefined, string]>([
-    ['JSON', undefined, { a: 1 }, 'application/json', '{"a":1}'],
-    [
-      'JSON of its own type',
-      'application/merge-patch+json',
-      { a: null },
-      'application/merge-patch+json',
-      '{"a":null}',
-    ],
-    [
-      'a form',
-      'application/x-www-form-urlencoded',
-      { a: 'ä&', b: [1, 2], c: { d: 1 }, e: undefined },
-      'application/x-www-form-urlencoded',
-      'a=%C3%A4%26&b=1&b=2&c=%7B%22d%22%3A1%7D',
-    ],
-    ['text', 'text/plain', 'x', 'text/plain', 'x'],
-    ['bytes', 'application/octet-stream', new Uint8Array([97, 98]), 'application/octet-stream', 'ab'],
-    ['a file', 'application/octet-stream', new Blob(['file']), 'application/octet-stream', 'file'],
-    ['none', undefined, undefined, undefined, ''],
-  ])('is sent as %s', async (_, mediaType, body, contentType, text) => {
-    const request = await sent({ operation: mediaType === undefined ? {} : { mediaType } }, { body });
-    expect(request.headers['content-type']).toBe(contentType);
-    expect(request.body).toBe(text);
-  });
-
-  test('is sent as multipart, with a boundary', async () => {
-    const body = { file: new Blob(['data']), tag: ['x', 'y'], meta: { a: 1 } };
-    const request = await sent({ operation: { mediaType: 'multipart/form-data' } }, { body });
-    expect(request.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-    expect(request.body.match(/; name="\w+"/g)).toEqual([
-      '; name="file"',
-      '; name="tag"',
-      '; name="tag"',
-      '; name="meta"',
-    ]);
-    expect(request.body).toContain('{"a":1}');
-  });
-
-  test.each([
-    { 'content-type': 'text/csv' },
-    new Headers({ 'Content-Type': 'text/csv' }),
-    [['Content-Type', 'text/csv']],
-  ])('is sent as the type that the call names: %j', async (headers) => {
-    const request = await sent({ operation: { mediaType: 'text/plain' } }, { body: 'a,b', headers });
-    expect(request.headers['content-type']).toBe('text/csv');
   });
 });
 

@@ -6,11 +6,19 @@ import {
   writePath,
   writeQuery,
 } from '../../../src/generate/runtime/parameters.ts';
+import { type StyleDescription, styled } from '../../../src/generate/runtime/styled.ts';
 
 const blue = 'blue';
 const colors = ['blue', 'black', 'brown'];
 const rgb = { R: 100, G: 200, B: 150 };
-type Style = Omit<ParameterDescription, 'in' | 'name'>;
+type Style = Partial<StyleDescription>;
+
+/** A parameter that is written otherwise than usual, if it is. */
+function described(place: ParameterDescription['in'], name: string, style: Style): ParameterDescription[] {
+  const usual = place === 'query' ? 'form' : 'simple';
+  const write = styled({ style: usual, plain: place === 'header', ...style });
+  return Object.keys(style).length > 0 ? [{ in: place, name, write }] : [];
+}
 
 // OpenAPI 3.1, "Style Examples".
 describe('a query parameter', () => {
@@ -35,7 +43,7 @@ describe('a query parameter', () => {
     [{}, null, ''],
     [{}, false, 'color=false'],
   ])('%j of %j', (style, value, query) => {
-    expect(writeQuery({ color: value }, [{ in: 'query', name: 'color', ...style }])).toBe(query);
+    expect(writeQuery({ color: value }, described('query', 'color', style))).toBe(query);
   });
 
   test('is named in its encoding', () => {
@@ -60,9 +68,7 @@ describe('a path parameter', () => {
     [{}, '../a?b', '..%2Fa%3Fb'],
     [{ json: true }, { a: 1 }, '%7B%22a%22%3A1%7D'],
   ])('%j of %j', (style, value, text) => {
-    expect(writePath('/x/{color}', { color: value }, [{ in: 'path', name: 'color', ...style }])).toBe(
-      `/x/${text}`,
-    );
+    expect(writePath('/x/{color}', { color: value }, described('path', 'color', style))).toBe(`/x/${text}`);
   });
 
   test.each([
@@ -92,7 +98,7 @@ describe('header parameters', () => {
     [{ json: true }, rgb, '{"R":100,"G":200,"B":150}'],
     [{}, 'a b/c', 'a b/c'],
   ])('%j of %j', (style, value, text) => {
-    expect(writeHeaders({ 'X-Color': value }, [{ in: 'header', name: 'X-Color', ...style }])).toEqual({
+    expect(writeHeaders({ 'X-Color': value }, described('header', 'X-Color', style))).toEqual({
       'X-Color': text,
     });
   });

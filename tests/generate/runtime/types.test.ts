@@ -2,7 +2,7 @@ import { describe, expectTypeOf, test } from 'vitest';
 import type { BodyOf, Call, ResultOf } from '../../../src/generate/runtime/call.ts';
 import type { Readable, Writable } from '../../../src/generate/runtime/read-write.ts';
 import type { Result } from '../../../src/generate/runtime/result.ts';
-import type { RegisteredStatus } from '../../../src/generate/runtime/status.ts';
+import type { StatusCode } from '../../../src/generate/runtime/status.ts';
 
 // Checked by the compiler (`npm run check:types`); at run time these say nothing.
 
@@ -34,11 +34,11 @@ describe('a result', () => {
     default: Json<null>;
   }>;
 
-  test('has the documented statuses, ranges and default standing for the registered ones', () => {
-    expectTypeOf<Result<Pets>['status']>().toEqualTypeOf<RegisteredStatus>();
+  test('has the documented statuses, ranges and default standing for all others', () => {
+    expectTypeOf<Result<Pets>['status']>().toEqualTypeOf<StatusCode>();
     expectTypeOf<Result<Answers<{ 202: Empty; 499: Empty }>>['status']>().toEqualTypeOf<202 | 499>();
     expectTypeOf<Result<Answers<{ '5XX': Empty; 500: Empty }>>['status']>().toEqualTypeOf<
-      RegisteredStatus<'5XX'>
+      StatusCode<'5XX'>
     >();
   });
 
@@ -53,18 +53,18 @@ describe('a result', () => {
 
   test('takes the most exact description of a status', () => {
     expectTypeOf<Extract<Result<Pets>, { error: boolean }>['status']>().toEqualTypeOf<
-      Exclude<RegisteredStatus<'4XX'>, 404>
+      Exclude<StatusCode<'4XX'>, 404>
     >();
     expectTypeOf<Extract<Result<Pets>, { error: null }>['status']>().toEqualTypeOf<
-      RegisteredStatus<'3XX' | '5XX'>
+      StatusCode<'3XX' | '5XX'>
     >();
     expectTypeOf<Extract<Result<Pets>, { data: null }>['status']>().toEqualTypeOf<
-      Exclude<RegisteredStatus<'2XX'>, 200 | 204>
+      Exclude<StatusCode<'2XX'>, 200 | 204>
     >();
   });
 
   test('is anything when nothing is documented', () => {
-    expectTypeOf<Result<Answers<never>>['status']>().toEqualTypeOf<RegisteredStatus>();
+    expectTypeOf<Result<Answers<never>>['status']>().toEqualTypeOf<StatusCode>();
     expectTypeOf<On<Answers<never>, 404>>().toBeNever();
     expectTypeOf<Extract<Result<Answers<never>>, { data?: never }>['error']>().toBeUnknown();
   });
