@@ -254,8 +254,7 @@ async function verifyOne(
   });
   try {
     if (prepared.target !== undefined) return await verifyServer(contract, prepared, settings, context);
-    const onLogFailure = (message: string): void =>
-      line.aside(() => context.say(`${escapeLine(message)}\n`));
+    const onLogFailure = (message: string): void => line.aside(() => context.say(`${escapeLine(message)}\n`));
     const verifyMock = prepared['stock-prism'] ? verifyOnStockPrism : verifyOnMock;
     return await verifyMock(contract, { root: context.root, onLogFailure, ...settings });
   } finally {

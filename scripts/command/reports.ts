@@ -45,6 +45,11 @@ export function checkReports(context: Pick<CommandContext, 'json' | 'root'>, cho
   refuseSharedFiles(destinations, context.root);
 }
 
+/** Whether a report is written for machines, as JSON. */
+export function isForMachines(context: Pick<CommandContext, 'json'>, chosen: ReportChoice): boolean {
+  return destinationsOf(context, chosen).some(({ reporter }) => reporter === 'json');
+}
+
 /** Whether text for people is wanted on standard output: the terminal format goes there. */
 export function isForPeople(context: Pick<CommandContext, 'json'>, chosen: ReportChoice): boolean {
   return destinationsOf(context, chosen).some(

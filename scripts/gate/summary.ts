@@ -46,13 +46,15 @@ function row(
 
 /** The last line: the verdict, the figure it rests on, and what was not run again. */
 export function verdictLine(
-  { verdict, constraints, contracts }: GateReport,
+  { verdict, constraints, contracts, part }: GateReport,
   milliseconds: number,
   color: boolean,
 ): string {
   const figure = constraints ? `, ${constraintText(constraints)}` : '';
   const word = verdict === 'pass' ? paint('green', 'PASS', color) : paint('red', 'FAIL', color);
-  return `${word} in ${seconds(milliseconds)}${figure}${unchangedText(verdict, contracts)}\n`;
+  // A part that passes says nothing of the whole.
+  const whose = part ? `shard ${part.shard.index}/${part.shard.of}: ` : '';
+  return `${whose}${word} in ${seconds(milliseconds)}${figure}${unchangedText(verdict, contracts)}\n`;
 }
 
 function unchangedText(verdict: GateReport['verdict'], contracts: readonly ContractOutcome[]): string {

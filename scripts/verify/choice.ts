@@ -32,9 +32,7 @@ export async function changedOperations(
   root: string,
 ): Promise<ReadonlySet<Operation> | undefined> {
   if (isAsked !== (base !== undefined) && !(base !== undefined && budget !== undefined)) {
-    const [given, other] = isAsked
-      ? ['--only-changed', '--base']
-      : ['--base', '--only-changed, or --budget'];
+    const [given, other] = isAsked ? ['--only-changed', '--base'] : ['--base', '--only-changed, or --budget'];
     throw new ExpectedError(`${given} was given without ${other}`, {
       help: 'Give both: --only-changed --base origin/main.',
     });

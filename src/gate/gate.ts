@@ -1,18 +1,23 @@
 import { tellStage } from '../timing.ts';
 import { availableParallelism } from 'node:os';
-import { findContracts } from '../contract/find.ts';
+import path from 'node:path';
+import { findContracts, specFolder } from '../contract/find.ts';
 import type { Finding } from '../finding.ts';
-import { any, judgeByKnown, notMet, type KnownFailure } from '../verify/baseline.ts';
-import type { CoverageFigure } from '../verify/coverage.ts';
+import { packageFolder } from '../package-folder.ts';
+import type { KnownFailure } from '../verify/baseline.ts';
 import type { Tally } from '../verify/tally.ts';
+import { contentDigest } from './memory/content.ts';
 import { openMemory, type Memory } from './memory/memory.ts';
-import { statusFor, type ContractOutcome, type StepOutcome, type TaskOutcome } from './outcome.ts';
+import { reportOf, type GateReport } from './gate-report.ts';
+import { byBaseline, noLongerMet } from './known.ts';
+import { statusFor, type StepOutcome, type TaskOutcome } from './outcome.ts';
+import { pairsOf, type GatePart } from './part.ts';
 import { doJobs, type Done } from './pool.ts';
-import { createProgress, type GateFailure, type Progress } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 import type { GateSettings, Step, StepResult } from './step.ts';
 import { steps as allSteps } from './steps.ts';
-import { judge, type Verdict } from './verdict.ts';
 
+export type { GateReport } from './gate-report.ts';
 export type { ContractOutcome, StepOutcome } from './outcome.ts';
 export type { GateFailure } from './progress.ts';
 
@@ -38,18 +43,6 @@ export interface GateOptions extends GateSettings {
   readonly onStep?: (outcome: StepOutcome) => void;
 }
 
-/** How the gate ended. */
-export interface GateReport {
-  readonly verdict: Verdict;
-  /** Those that ran on any contract, in their own order. */
-  readonly steps: readonly StepOutcome[];
-  readonly contracts: readonly ContractOutcome[];
-  /** Those of all steps. */
-  readonly findings: readonly Finding[];
-  readonly constraints: CoverageFigure | undefined;
-  readonly failures: readonly GateFailure[];
-}
-
 const defaultDeadline = 15 * 60_000;
 /** With fewer processes the longest step would wait for others, even on few cores. */
 const fewestWorkers = 4;
@@ -61,53 +54,56 @@ const fewestWorkers = 4;
  * @throws ExpectedError when there is no contract, or none of a given name, or git does not know the base
  */
 export async function runGate(options: GateOptions): Promise<GateReport> {
-  const { root, staged, requireCoverage, operations, budget, base, today } = options;
-  const settings: GateSettings = { root, staged, requireCoverage, operations, budget, base, today };
+  const { root, staged, requireCoverage, operations, shard, budget, base, today } = options;
+  const settings: GateSettings = { root, staged, requireCoverage, operations, shard, budget, base, today };
+  const started = performance.now();
   const names = await findContracts(staged ?? root, options.names);
   const steps = stepsOf(options);
-  const ofProject = options.names === undefined ? await lookAtProject(steps, settings, names) : new Map();
-  const noted = createProgress({ steps, names, ofProject, onStep: options.onStep });
+  const isProjects = options.names === undefined && (shard === undefined || shard.index === 1);
+  const ofProject = isProjects ? await lookAtProject(steps, settings, names) : new Map();
+  const stepNames = steps.map(({ name }) => name);
+  const pairs = pairsOf(stepNames, names, shard);
+  const noted = createProgress({ steps, names, pairs, ofProject, onStep: options.onStep });
   const seen: Finding[] = [];
-  const progress = byBaseline(noted, options, seen);
+  const tasks: TaskOutcome[] = [];
+  const judged = byBaseline(noted, options, seen);
+  const progress: Progress = {
+    ...judged,
+    add: (task) => {
+      tasks.push(task);
+      judged.add(task);
+    },
+  };
   const memory = options.remember ? await openMemory(steps, settings) : undefined;
   if (memory) await recallAll(memory, steps, progress);
   await runMissing(steps, settings, options, progress, memory);
-  return reportOf(progress, noLongerMet(progress, options, seen));
-}
-
-/** The progress of a run whose findings are judged by what is known of them. What was found is noted in `seen`. */
-function byBaseline(
-  progress: Progress,
-  { baseline = [], today = '' }: GateOptions,
-  seen: Finding[],
-): Progress {
-  if (baseline.length === 0) return progress;
-  return {
-    ...progress,
-    add: (task) => {
-      seen.push(...task.result.findings);
-      const findings = judgeByKnown(task.result.findings, baseline, today);
-      const status = task.status === 'crashed' ? task.status : statusFor(findings);
-      progress.add({ ...task, status, result: { ...task.result, findings } });
-    },
+  if (shard === undefined) return reportOf(progress, noLongerMet(progress, options, seen));
+  const part: GatePart = {
+    shard,
+    digest: partDigest(settings, stepNames, names),
+    milliseconds: Math.round(performance.now() - started),
+    contracts: names,
+    steps: stepNames,
+    tasks,
+    unloadable: progress.failures().filter(({ step }) => step === undefined),
+    ofProject: Object.fromEntries(ofProject),
   };
+  return { ...reportOf(progress, []), part };
 }
 
-/** What is known and no longer there: of the steps that ran, on all operations. */
-function noLongerMet(
-  progress: Progress,
-  { baseline = [], operations }: GateOptions,
-  seen: readonly Finding[],
-): readonly Finding[] {
-  if (operations !== undefined) return [];
-  const ran = progress.stepOutcomes().filter(({ status }) => status !== 'crashed');
-  const names = new Set(progress.contractOutcomes().map(({ name }) => name));
-  return notMet(
-    seen,
-    baseline,
-    ({ rule, contract }) =>
-      (contract === any || names.has(contract)) && ran.some(({ name }) => rule.startsWith(`${name}/`)),
-  );
+/** What the parts of one run must have in common. */
+function partDigest(
+  { root, base, budget, operations }: GateSettings,
+  steps: readonly string[],
+  contracts: readonly string[],
+): string {
+  const options = JSON.stringify([base, budget, operations, steps, contracts]);
+  const folders = contracts.flatMap((name) => [
+    { folder: path.join(root, specFolder, name) },
+    { folder: path.join(root, 'generated', name) },
+  ]);
+  const toolkit = { file: path.join(packageFolder(), 'package.json') };
+  return contentDigest([toolkit, { text: options }, ...folders]);
 }
 
 /** Nothing can be compared without a base. */
@@ -175,17 +171,4 @@ function taskOf({ job, message, begun, ended }: Done): TaskOutcome {
   }
   const { result } = message;
   return { ...about, status: statusFor(result.findings), result };
-}
-
-function reportOf(progress: Progress, others: readonly Finding[]): GateReport {
-  const steps = progress.stepOutcomes();
-  const failures = progress.failures();
-  return {
-    verdict: judge(steps, failures),
-    steps,
-    contracts: progress.contractOutcomes(),
-    failures,
-    findings: [...steps.flatMap(({ findings }) => findings), ...others],
-    constraints: steps.map(({ constraints }) => constraints).find((figure) => figure !== undefined),
-  };
 }

@@ -7,6 +7,7 @@ import {
   type TaskOutcome,
 } from './outcome.ts';
 import type { Failure } from './step-message.ts';
+import { pairsOf, type Pair } from './part.ts';
 import type { Step } from './step.ts';
 
 /** What is known of a run of the gate so far. */
@@ -36,19 +37,30 @@ export interface ProgressOptions {
   readonly steps: readonly Step[];
   /** Of the contracts. */
   readonly names: readonly string[];
+  /** What is run on what; every step on every contract by default. */
+  readonly pairs?: readonly Pair[];
   /** What there is to say of the project beyond its contracts, by the step that says it. */
   readonly ofProject: ReadonlyMap<string, readonly Finding[]>;
   readonly onStep?: (outcome: StepOutcome) => void;
 }
 
 /** Starts to note how steps end. */
-export function createProgress({ steps, names, ofProject, onStep }: ProgressOptions): Progress {
+export function createProgress(options: ProgressOptions): Progress {
+  const { steps, names, ofProject, onStep } = options;
+  const {
+    pairs = pairsOf(
+      steps.map(({ name }) => name),
+      names,
+      undefined,
+    ),
+  } = options;
   const tasks: TaskOutcome[] = [];
   const unloadable = new Map<string, Failure>();
   const told = new Map<string, StepOutcome>();
   const missing = (step: string): string[] => {
     const ended = new Set(tasks.filter((task) => task.step === step).map(({ contract }) => contract));
-    return names.filter((name) => !ended.has(name) && !unloadable.has(name));
+    const concerned = pairs.flatMap(([each, contract]) => (each === step ? [contract] : []));
+    return concerned.filter((name) => !ended.has(name) && !unloadable.has(name));
   };
   const tell = (): void => {
     for (const step of steps) {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
+import type { Shard } from '../verify/shard.ts';
 import type { Tally } from '../verify/tally.ts';
 
 /** What the gate was asked for, the same for every step and contract. */
@@ -14,6 +15,8 @@ export interface GateSettings {
   readonly requireCoverage?: number;
   /** The titles of the operations that are verified; all of them by default. */
   readonly operations?: readonly string[];
+  /** Which part of the operations is verified, of a run that several share; all of them by default. */
+  readonly shard?: Shard;
   /** Seconds that verifying one contract may take; 120 by default. */
   readonly budget?: number;
   /** The git revision that the contracts are compared with. */

@@ -44,7 +44,7 @@ export async function planInit(project: Project, wishes: InitWishes): Promise<In
     ...spec.places,
     ...(await foreignFolders(root)),
     ...(await projectPlaces(project, wishes)),
-    ...(await ciPlaces(project, [ci, hook])),
+    ...(await ciPlaces(project, [ci, hook], spec.contract.operations.length)),
   ];
   return { contract: spec.contract, places, changes: places.flatMap(({ changes }) => changes) };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { coverageFigure, type ConstraintCoverage } from './coverage.ts';
+import { coverageFigure, type ConstraintCoverage, type CoverageFigure } from './coverage.ts';
 import { foldedTexts, missingTexts } from './coverage-text.ts';
 
 /** Whose coverage it is. */
@@ -8,6 +8,13 @@ export interface Covered {
   readonly coverage: readonly ConstraintCoverage[];
   /** How many operations were not tried, as the time was up or the run interrupted; none by default. */
   readonly untried?: number;
+}
+
+/** The same added up: figures, and texts on the constraints that were not exercised on both sides. */
+export interface CoveredSum extends Pick<CoverageFigure, 'both' | 'total'> {
+  readonly contract: string;
+  readonly untried: number;
+  readonly uncovered: readonly string[];
 }
 
 /**
@@ -20,7 +27,18 @@ export function coverageFinding(
   { contract, coverage, untried = 0 }: Covered,
   required: number,
 ): readonly Finding[] {
-  const { both, total } = coverageFigure(coverage);
+  const uncoveredTexts = foldedTexts(reachable(coverage));
+  return coverageShortfall(
+    { contract, ...coverageFigure(coverage), untried, uncovered: uncoveredTexts },
+    required,
+  );
+}
+
+/** The same of what is added up already. */
+export function coverageShortfall(
+  { contract, both, total, untried, uncovered: texts }: CoveredSum,
+  required: number,
+): readonly Finding[] {
   if (required === 0 || (untried === 0 && both * 100 >= required * total)) return [];
   const percent = total === 0 ? 0 : Math.floor((both * 100) / total);
   const left =
@@ -32,7 +50,7 @@ export function coverageFinding(
       message: `${both} of ${total} constraints were exercised on both sides, ${percent} %; required are ${required} %.${left}`,
       contract,
       pointer: '',
-      evidence: [{ label: 'not exercised', value: foldedTexts(reachable(coverage)) }],
+      evidence: [{ label: 'not exercised', value: [...texts] }],
       help: 'Fix what the other findings say, or allow more time: each constraint says why it was not exercised.',
     },
   ];

@@ -24,7 +24,7 @@ export function mergeReports(reports: readonly VerifyReport[]): VerifyReport {
     });
   }
   return {
-    findings: withoutTwins(reports.flatMap(({ findings }) => findings)),
+    findings: withoutTwins(tried(reports)),
     coverage: reports.flatMap(({ coverage }) => coverage),
     operations,
     allOperations: Math.max(...reports.map(({ allOperations }) => allOperations)),
@@ -35,7 +35,15 @@ export function mergeReports(reports: readonly VerifyReport[]): VerifyReport {
   };
 }
 
-function withoutTwins(findings: readonly Finding[]): readonly Finding[] {
+/** A run of which nothing could be tried says nothing of the whole, if something of that was. */
+function tried(reports: readonly VerifyReport[]): readonly Finding[] {
+  const findings = reports.flatMap((report) => report.findings);
+  if (reports.every(({ cases }) => cases === 0)) return findings;
+  return findings.filter(({ rule }) => rule !== 'verify/something-tried');
+}
+
+/** Findings without those that say the same as another, as it concerns what several operations share. */
+export function withoutTwins(findings: readonly Finding[]): readonly Finding[] {
   const byText = new Map(findings.map((finding) => [`${fingerprint(finding)} ${finding.message}`, finding]));
   return [...byText.values()];
 }

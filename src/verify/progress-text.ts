@@ -34,7 +34,8 @@ function placeText({ round, begun, operations }: Tally): string {
 
 /** What is left of the time that is allowed, else of the time that the rest takes at this pace. */
 function timeText({ round, begun, operations }: Tally, { seconds, budget }: Moment): readonly string[] {
-  const rest = round === 'cases' && begun > 1 ? (seconds / (begun - 1)) * (operations - begun + 1) : undefined;
+  const rest =
+    round === 'cases' && begun > 1 ? (seconds / (begun - 1)) * (operations - begun + 1) : undefined;
   if (budget !== undefined) {
     const left = Math.max(budget - seconds, 0);
     return [`at most ${span(rest === undefined ? left : Math.min(rest, left))} left`];

@@ -58,6 +58,8 @@ describe('the gate', () => {
     BASE: '',
     REQUIRE_COVERAGE: '',
     CACHE: 'true',
+    SHARD: '',
+    MERGE: '',
   };
   const writes = 'for word; do case $word in markdown=*) echo "PASS é" > "${word#markdown=}";; esac; done';
 
@@ -96,6 +98,30 @@ describe('the gate', () => {
     const words = (await read('gate-program.log')).trimEnd().split('\n');
     expect(words.at(-1)).toBe('--');
     expect(words).not.toContain('--base');
+  });
+
+  test('does a part of the work, and leaves what a merge needs', async () => {
+    await fake('gate-program', writes);
+    await step('gate', { ...inputs, SHARD: '2/5', BASE: 'HEAD', REQUIRE_COVERAGE: '90' });
+    const log = await read('gate-program.log');
+    expect(log).toContain(`--shard\n2/5\n--reporter\njson\n--output-file\njson=${at('reports/gate.json')}\n`);
+    expect(log).toContain('--base\nHEAD\n');
+    expect(log).not.toContain('--require-coverage');
+  });
+
+  test('makes one verdict of the parts, and runs nothing', async () => {
+    await fake('gate-program', writes);
+    await step('gate', {
+      ...inputs,
+      MERGE: 'a folder',
+      BASE: 'HEAD',
+      REQUIRE_COVERAGE: '90',
+      CACHE: 'false',
+    });
+    const words = (await read('gate-program.log')).trimEnd().split('\n');
+    expect(words.slice(-5)).toEqual(['--require-coverage', '90', '--merge', '--', 'a folder']);
+    expect(words).not.toContain('--base');
+    expect(words).not.toContain('--no-cache');
   });
 
   test('compares with a base that is fetched where it is not there', async () => {

@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { template } from '../../src/init/templates.ts';
 import { emptyFolder } from '../init/folder.ts';
 
 const examples = path.resolve(import.meta.dirname, '../../examples');
@@ -89,26 +90,46 @@ test('the hook of pre-commit names the files that the gate judges', async () => 
   expect([hook?.entry, hook?.pass_filenames]).toEqual(['npx --no-install openapi-contract gate', false]);
 });
 
-describe('the pipeline of GitLab', () => {
-  interface Job {
-    readonly before_script: string[];
-    readonly script: string[];
-    readonly artifacts: { paths: string[]; reports: { junit: string } };
-  }
-  const job = async (): Promise<Job> =>
-    (parse(await readFile(path.join(examples, 'gitlab/.gitlab-ci.yml'), 'utf8')) as { contract: Job })
-      .contract;
-  const run = async (env: Readonly<Record<string, string>>) => {
-    const { before_script: before, script } = await job();
-    return spawnSync('sh', ['-e', '-c', [...before, ...script].join('\n')], {
-      cwd: root,
-      env: environment(env),
-      encoding: 'utf8',
-    });
-  };
+/** What the tests look at of a job of GitLab. */
+interface Job {
+  readonly before_script: string[];
+  readonly script: string[];
+  readonly parallel?: number;
+  readonly artifacts: { when?: string; paths: string[]; reports: { junit: string } };
+}
 
+async function job(): Promise<Job> {
+  const text = await readFile(path.join(examples, 'gitlab/.gitlab-ci.yml'), 'utf8');
+  return (parse(text) as { contract: Job }).contract;
+}
+
+async function jobs(): Promise<Record<string, Job>> {
+  const text = await template('gitlab-ci-shards.yml', { install: 'npm ci', of: '4' });
+  return parse(text) as Record<string, Job>;
+}
+
+/** Runs the scripts of a job as GitLab's runner does. */
+function runScripts(scripts: readonly string[], env: Readonly<Record<string, string>>) {
+  return spawnSync('sh', ['-e', '-c', scripts.join('\n')], {
+    cwd: root,
+    env: environment(env),
+    encoding: 'utf8',
+  });
+}
+
+async function runJob(env: Readonly<Record<string, string>>) {
+  const { before_script: before, script } = await job();
+  return runScripts([...before, ...script], env);
+}
+
+async function runShared(name: string, env: Readonly<Record<string, string>>) {
+  const all = await jobs();
+  return runScripts([...(all['.contract']?.before_script ?? []), ...(all[name]?.script ?? [])], env);
+}
+
+describe('the pipeline of GitLab', () => {
   test('installs, and runs the gate against what a merge request starts from', async () => {
-    expect((await run({ CI_MERGE_REQUEST_DIFF_BASE_SHA: 'abc123' })).status).toBe(0);
+    expect((await runJob({ CI_MERGE_REQUEST_DIFF_BASE_SHA: 'abc123' })).status).toBe(0);
     expect(await said('npm')).toEqual(['ci', '--no-audit', '--no-fund']);
     expect(await said('npx')).toEqual(
       '--no-install openapi-contract gate --base abc123 --reporter terminal --reporter junit --output-file junit=openapi-contract.junit.xml'.split(
@@ -118,13 +139,34 @@ describe('the pipeline of GitLab', () => {
   });
 
   test('compares with nothing on a branch', async () => {
-    await run({});
+    await runJob({});
     expect(await said('npx')).not.toContain('--base');
   });
 
   test('keeps the report of JUnit', async () => {
     const { artifacts } = await job();
     expect(artifacts.paths).toEqual([artifacts.reports.junit]);
+  });
+});
+
+describe('the pipeline of GitLab that several jobs share', () => {
+  test('gives each its part', async () => {
+    const env = { CI_NODE_INDEX: '2', CI_NODE_TOTAL: '4', CI_MERGE_REQUEST_DIFF_BASE_SHA: 'abc123' };
+    expect((await runShared('contract-shard', env)).status).toBe(0);
+    expect((await said('npx')).join(' ')).toBe(
+      '--no-install openapi-contract gate --shard 2/4 --base abc123 --reporter terminal --reporter json --output-file json=openapi-contract-shards/2.json',
+    );
+    expect((await jobs())['contract-shard']).toMatchObject({ parallel: 4, artifacts: { when: 'always' } });
+  });
+
+  test('makes one verdict of what they leave', async () => {
+    expect((await runShared('contract', {})).status).toBe(0);
+    expect((await said('npx')).join(' ')).toBe(
+      '--no-install openapi-contract gate --merge openapi-contract-shards --reporter terminal --reporter junit --output-file junit=openapi-contract.junit.xml',
+    );
+    const { 'contract-shard': shard, contract } = await jobs();
+    expect(shard?.artifacts.paths).toEqual(['openapi-contract-shards/']);
+    expect(contract?.artifacts.paths).toEqual([contract?.artifacts.reports.junit]);
   });
 });
 

@@ -27,9 +27,12 @@ const own = globSync('.github/workflows/*.yml', { cwd: repository }).map((file):
   read(file),
 ]);
 const given = await Promise.all(
-  ['contract-gate.yml', 'contract-update.yml'].flatMap((name) =>
+  ['contract-gate.yml', 'contract-gate-shards.yml', 'contract-update.yml'].flatMap((name) =>
     installers.map(async ({ name: manager, cleanInstall }): Promise<[string, string]> => {
-      return [`${name} for ${manager}`, await template(name, { install: cleanInstall })];
+      return [
+        `${name} for ${manager}`,
+        await template(name, { install: cleanInstall, of: '3', shards: '1, 2, 3' }),
+      ];
     }),
   ),
 );
