@@ -19,9 +19,18 @@ export interface Case {
   readonly expectation: Expectation;
   /** What the request was made from; none of a request that stays as it is, whatever is on the server. */
   readonly making?: Making;
+  /** The resources that it names and that are not on the server, as far as is known. */
+  readonly lacks?: readonly Lack[];
 }
 
-/** What a request was made from, so that it can be made again with other values where it aims at nothing. */
+/** A resource that a request names and that is not there. */
+export interface Lack {
+  readonly in: Part['in'];
+  /** As a clause: `POST /customers, which makes a /customers/{id}, answered 403`. */
+  readonly why: string;
+}
+
+/** What a request was made from, so that it can be made again with other values in places that it is not about. */
 export interface Making {
   readonly draft: Draft;
   /** The place that the case is about: a part, and a JSON pointer into its value. */

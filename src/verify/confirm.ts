@@ -21,11 +21,12 @@ export async function confirm(judgement: Judgement, trial: Trial): Promise<Confi
   let times = 1;
   let of = 1;
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    const answer = await trial.send(judgement.testCase);
+    const sent = await trial.send(judgement.testCase);
+    const { answer } = sent;
     if (answer.kind === 'not-sent') return { judgement, steady: false };
     if (isOutOfState(answer, judgement.answer)) continue;
     of += 1;
-    const found = trial.judge(judgement.testCase, answer);
+    const found = trial.judge(sent);
     if (found.some((other) => causeOf(other) === causeOf(judgement))) times += 1;
   }
   return times === of

@@ -4,6 +4,7 @@ import type { Check, Failure } from './check.ts';
 import { checks } from './checks.ts';
 import { serverAnswers } from './server-answers.ts';
 import { exchange, type JudgeSettings } from './exchange.ts';
+import type { Prepared } from './resources/stock.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 /** A failure with the check that found it and the case that showed it. */
@@ -39,6 +40,17 @@ export function judge(testCase: Case, answer: Answer, settings: JudgeSettings): 
     check.run(seen).map((failure) => ({ check, failure, testCase, answer })),
   );
   return { verdict: verdict(seen), judgements };
+}
+
+/** Judges the answer to a case before which others were sent. */
+export function judgePrepared(
+  { testCase, answer, before }: Pick<Prepared, 'testCase' | 'answer' | 'before'>,
+  settings: JudgeSettings,
+): Judged {
+  const judged = judge(testCase, answer, settings);
+  if (before.length === 0) return judged;
+  const judgements = judged.judgements.map((judgement) => ({ ...judgement, before }));
+  return { ...judged, judgements };
 }
 
 /** What makes judgements one finding: the check and the cause. */

@@ -2,10 +2,11 @@ import type { Case } from './case.ts';
 import { confirm } from './confirm.ts';
 import { eachSample } from './each-sample.ts';
 import { inFlight } from './in-flight.ts';
-import { causeOf, judge, type Judged, type Judgement } from './judge.ts';
+import { causeOf, judgePrepared, type Judged, type Judgement } from './judge.ts';
 import type { Fuzz } from './plan/fuzz.ts';
 import type { OperationPlan } from './plan/plan.ts';
 import type { JudgeSettings } from './exchange.ts';
+import type { Preparer } from './resources/preparer.ts';
 import type { Session } from './send/session.ts';
 import { shrink } from './shrink.ts';
 import { simplest } from './simplest.ts';
@@ -16,6 +17,7 @@ import type { Verdict } from './verdict.ts';
 /** What running an operation's plan needs. */
 export interface RunSettings {
   readonly session: Session;
+  readonly preparer: Preparer;
   readonly judging: JudgeSettings;
   readonly seed: number;
   readonly runs: number;
@@ -75,7 +77,7 @@ async function judgeAll(
   { cases, fuzzes }: OperationPlan,
   settings: RunSettings,
 ): Promise<{ judged: readonly JudgedCase[]; sent: number; unsent: number }> {
-  const { session, judging, runs } = settings;
+  const { session, preparer, judging, runs } = settings;
   const flight = inFlight(session.concurrency);
   const judged: JudgedCase[] = [];
   let count = 0;
@@ -84,10 +86,10 @@ async function judgeAll(
   const launch = ({ testCase, source }: Sent): Promise<void> => {
     const index = count++;
     return flight.start(async () => {
-      const answer = await session.send(testCase);
-      if (answer.kind === 'not-sent') unsent += 1;
+      const prepared = await preparer.send(testCase);
+      if (prepared.answer.kind === 'not-sent') unsent += 1;
       else sent += 1;
-      const result = judge(testCase, answer, judging);
+      const result = judgePrepared(prepared, judging);
       // There may be millions of random ones, which are of no more interest when all is well.
       if (source === undefined || result.judgements.length > 0)
         judged.push({ index, id: testCase.id, source, ...result });
@@ -133,10 +135,10 @@ async function sentAgain({ judgement, source }: Found, settings: RunSettings): P
   return smaller ?? judgement;
 }
 
-/** Sends cases by a session, and judges the answers. */
-export function trialOf({ session, judging }: Pick<RunSettings, 'session' | 'judging'>): Trial {
+/** Sends cases with what they need, and judges the answers. */
+export function trialOf({ preparer, judging }: Pick<RunSettings, 'preparer' | 'judging'>): Trial {
   return {
-    send: (testCase) => session.send(testCase),
-    judge: (testCase, answer) => judge(testCase, answer, judging).judgements,
+    send: (testCase, step) => preparer.send(testCase, step),
+    judge: (sent) => judgePrepared(sent, judging).judgements,
   };
 }

@@ -22,9 +22,7 @@ export async function shrink(
   const property = asyncProperty(fuzz.arbitrary, async (sample) => {
     const testCase = tries++ < budget ? fuzz.toCase(sample, '') : undefined;
     if (!testCase) return;
-    const found = trial
-      .judge(testCase, await trial.send(testCase))
-      .find((judgement) => causeOf(judgement) === cause);
+    const found = trial.judge(await trial.send(testCase)).find((judgement) => causeOf(judgement) === cause);
     if (!found) return;
     smallest = found;
     throw new Error(cause);

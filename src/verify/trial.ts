@@ -1,9 +1,11 @@
-import type { Answer } from './answer.ts';
-import type { Case } from './case.ts';
 import type { Judgement } from './judge.ts';
+import type { Preparer } from './resources/preparer.ts';
+import type { Prepared } from './resources/stock.ts';
 
 /** How a case is sent and judged, one at a time. */
 export interface Trial {
-  send(testCase: Case): Promise<Answer>;
-  judge(testCase: Case, answer: Answer): readonly Judgement[];
+  /** Sends a case with what it needs on the server. */
+  send: Preparer['send'];
+  /** What is wrong with the answer to a case, which was sent as it says. */
+  judge(sent: Pick<Prepared, 'testCase' | 'answer' | 'before'>): readonly Judgement[];
 }

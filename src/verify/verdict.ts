@@ -26,7 +26,7 @@ export function verdict(exchange: Exchange): Verdict {
  */
 export function needsState({
   target,
-  case: { operation },
+  case: { operation, lacks = [] },
   answer: { status },
   body,
   errors,
@@ -35,8 +35,13 @@ export function needsState({
   const rule = body.kind === 'json' ? errors.stateRule(operation.title, body.value) : undefined;
   if (rule !== undefined)
     return `answered ${status}: needs state, by the documented rule ${JSON.stringify(rule)}`;
-  return stateful.get(status);
+  const lack = lacks.find((each) => status === 404 || status === 410 || each.in !== 'path');
+  const isOfState = stateful.has(status) || (unprocessable.has(status) && lack?.in !== 'path');
+  return lack && isOfState ? `answered ${status}: ${lack.why}` : stateful.get(status);
 }
+
+/** What a server may also answer to the id of something that is not there, where it is not in the path. */
+const unprocessable: ReadonlySet<number> = new Set([400, 422]);
 
 const stateful = new Map([
   [403, 'answered 403: needs other permissions'],

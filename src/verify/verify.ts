@@ -9,7 +9,7 @@ import { redactionFor } from './evidence/secret.ts';
 import { exampleFindings } from './examples/example-findings.ts';
 import type { JudgeSettings } from './exchange.ts';
 import { findingsOf, type FindingSettings } from './findings.ts';
-import { causeOf, judge, type Judgement } from './judge.ts';
+import { causeOf, judgePrepared, type Judgement } from './judge.ts';
 import { nothingTried } from './nothing-tried.ts';
 import type { VerifyOptions } from './options.ts';
 import { planOperation, type OperationPlan, type PlanSettings } from './plan/plan.ts';
@@ -19,6 +19,7 @@ import { newTally, type Tally } from './tally.ts';
 import { documentedErrors } from './documented-errors.ts';
 import { runOperation, trialOf } from './run-operation.ts';
 import { obstacleFinding, stoppedFinding, unjudgedFindings, unlinkedFindings } from './run-findings.ts';
+import { preparer, type Preparer } from './resources/preparer.ts';
 import { schemasOf } from './schemas.ts';
 import { interrupted, openSession, timeIsUp, type Session } from './send/session.ts';
 import { phases as allPhases, type Phase } from './phase.ts';
@@ -39,7 +40,15 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   const redact = redactionFor(target);
   const session = counted(openSession({ target, concurrency, deadline, rate, timeUp, stop }), tally);
   try {
-    const run = { contract, options, session, judging: judgeSettings(contract, options), tally };
+    const judging = judgeSettings(contract, options);
+    const run = {
+      contract,
+      options,
+      session,
+      judging,
+      preparer: preparerOf(contract, options, session, judging),
+      tally,
+    };
     const { replay } = options;
     const result = await timed(`verify ${contract.name}`, () =>
       replay === undefined ? verifyAll(run) : replayOne(run, replay),
@@ -72,6 +81,7 @@ interface Run {
   readonly options: VerifyOptions;
   readonly session: Session;
   readonly judging: JudgeSettings;
+  readonly preparer: Preparer;
   readonly tally: Tally;
 }
 
@@ -183,21 +193,21 @@ async function verifyOperation(
   phases: readonly Phase[],
   known: ReadonlySet<string>,
 ): Promise<OperationResult> {
-  const { contract, options, session, judging, tally } = run;
+  const { contract, options, session, judging, preparer, tally } = run;
   const plan = planOf(run, operation, phases);
   const { seed, runs = 100 } = options;
-  const result = await runOperation(plan, { session, judging, seed, runs, known, tally });
+  const result = await runOperation(plan, { session, preparer, judging, seed, runs, known, tally });
   const coverage = coverageOf(plan.constraints, result.verdicts, judging.errors.rulesOf);
   return { ...result, operation, findings: obstacleFinding(contract, plan), coverage };
 }
 
 async function replayOne(run: Run, id: string): Promise<Result> {
-  const { contract, options, session, judging } = run;
+  const { contract, options, judging, preparer } = run;
   const operations = contract.operations.filter(options.operations ?? (() => true));
   const sequence = await replaySequence(statefulSettings(run, operations), id);
   if (sequence) return replayed(run, sequence);
   const testCase = replayedCase(contract, id, options.seed, (operation) => planOf(run, operation, allPhases));
-  const { judgements } = judge(testCase, await session.send(testCase), judging);
+  const { judgements } = judgePrepared(await preparer.send(testCase), judging);
   return replayed(run, { judgements, cases: 1 });
 }
 
@@ -210,7 +220,23 @@ function planOf(run: Run, operation: Operation, phases: readonly Phase[]): Opera
   return planOperation({ ...planSettings(run), phases }, operation);
 }
 
-function planSettings({ contract, options, judging }: Run): PlanSettings {
+// Who chose to send nothing but what reads gets no requests that make something.
+function preparerOf(
+  contract: Contract,
+  options: VerifyOptions,
+  session: Session,
+  judging: JudgeSettings,
+): Preparer {
+  const chosen = contract.operations.filter(options.operations ?? (() => true));
+  const mayMake = chosen.some(({ method }) => method !== 'get' && method !== 'head');
+  return preparer({ planning: planSettings({ contract, options, judging }), session, mayMake });
+}
+
+function planSettings({
+  contract,
+  options,
+  judging,
+}: Pick<Run, 'contract' | 'options' | 'judging'>): PlanSettings {
   const { target, seed } = options;
   return { contract, target, seed, schemas: judging.schemas };
 }

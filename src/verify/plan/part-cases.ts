@@ -4,7 +4,7 @@ import type { Case, Expectation, Making, Rejected } from '../case.ts';
 import { schemaConstraint, type RequestConstraint } from '../constraint.ts';
 import { withPart } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
-import { acceptance, draftCase, type PlanContext, type Planned } from './plan-context.ts';
+import { acceptance, draftCase, validCaseId, type PlanContext, type Planned } from './plan-context.ts';
 import type { Gap, PlannedConstraint } from './planned-constraint.ts';
 import { comesUnder, reachKey } from './reach.ts';
 
@@ -35,10 +35,20 @@ export function partCases(context: PlanContext, part: Part): Planned {
   });
   return {
     cases: planned.flatMap(({ accepting, rejecting }) => [...casesOf(accepting), ...casesOf(rejecting)]),
-    constraints: planned.map(({ constraint, accepting, rejecting }) =>
-      sides(constraint, accepting, rejecting),
-    ),
+    constraints: planned
+      .map(({ constraint, accepting, rejecting }) => sides(constraint, accepting, rejecting))
+      .map((each) => withKnownId(context, part, each)),
   };
+}
+
+/** Keywords of which every valid value is as good as any other: they have no edge. */
+const edgeless: ReadonlySet<string> = new Set(['type', 'format', 'pattern']);
+
+// Random ids are nobody's. That of a resource which is there shows that its like is accepted.
+function withKnownId({ operation }: PlanContext, part: Part, planned: PlannedConstraint): PlannedConstraint {
+  if (part.in !== 'path' || !edgeless.has(planned.constraint.keyword)) return planned;
+  if (planned.accepting.length === 0) return planned;
+  return { ...planned, accepting: [...planned.accepting, validCaseId(operation)] };
 }
 
 /** What is expected when a constraint of a schema is broken. */

@@ -27,7 +27,7 @@ export interface CreatedAt {
 export function identityIn(created: CreatedAt): Identity | undefined {
   const located = locatedId(created);
   if (located !== undefined) return { value: located, isCertain: true };
-  const named = namedId(created);
+  const named = identifierIn(created.item.name, created.step.body);
   if (!named) return undefined;
   const isCertain = created.isSameSchema || (created.step.answer.status === 201 && named.isSpecific);
   return { value: named.value, isCertain };
@@ -53,10 +53,19 @@ function decoded(segment: string): string | undefined {
   }
 }
 
-function namedId({ item, step }: CreatedAt): { value: Json; isSpecific: boolean } | undefined {
-  if (!isObject(step.body)) return undefined;
-  const names = [simplified(item.name), 'id', 'uuid'];
-  for (const object of [step.body, ...wrapped(step.body)]) {
+/**
+ * The id that an object, or one in an envelope, has: the member that is called as the parameter of the path, else `id`.
+ * `undefined` when it has none.
+ *
+ * @param parameter the name of the path's parameter
+ */
+export function identifierIn(
+  parameter: string,
+  body: Json | undefined,
+): { readonly value: Json; readonly isSpecific: boolean } | undefined {
+  if (!isObject(body)) return undefined;
+  const names = [simplified(parameter), 'id', 'uuid'];
+  for (const object of [body, ...wrapped(body)]) {
     for (const [index, name] of names.entries()) {
       const value = memberNamed(object, name);
       if (value !== undefined) return { value, isSpecific: index === 0 && name !== 'id' };

@@ -1,11 +1,8 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Answer } from '../answer.ts';
-import type { Case } from '../case.ts';
-import type { Draft } from '../draft.ts';
-import type { Body } from '../exchange.ts';
-import { readBody } from '../exchange.ts';
 import type { Judgement } from '../judge.ts';
 import { draftCase } from '../plan/plan-context.ts';
+import { jsonOf, type Prepared, type SentCase } from '../resources/stock.ts';
 import type { Trial } from '../trial.ts';
 import { keptText, stepOf, type KeptStep } from './kept-step.ts';
 import { isCreator, nothing, remember, type Memory } from './memory.ts';
@@ -29,13 +26,6 @@ export interface SequenceRun {
   readonly cases: number;
 }
 
-/** A step as it was sent. */
-interface Sent {
-  readonly testCase: Case;
-  readonly draft: Draft;
-  readonly answer: Answer;
-}
-
 /**
  * Takes the steps of a sequence that are kept, one after another, and judges every
  * answer. A step for which an earlier answer did not give what it needs is left out; a creation that is
@@ -47,23 +37,25 @@ export async function runSequence(
   settings: SequenceSettings,
 ): Promise<SequenceRun> {
   let memory = nothing;
-  const before: Sent[] = [];
+  const before: SentCase[] = [];
   const judgements: Judgement[] = [];
+  let cases = 0;
   const taken: KeptStep[] = [];
   for (const each of kept) {
     const step = stepOf(sequence, each);
     const id = `${sequence.id}:${keptText([...taken, each])}`;
     const sent = step && (await take(step, id, memory, settings));
     if (!sent) continue;
-    const found = settings.trial.judge(sent.testCase, sent.answer);
-    const history = [...before];
-    judgements.push(...found.map((judgement) => Object.assign({}, judgement, { before: history })));
+    before.push(...sent.before.filter((other) => !before.includes(other)));
+    judgements.push(...settings.trial.judge({ ...sent, before: [...before] }));
     before.push(sent);
+    cases += 1;
     taken.push(each);
     if (sent.answer.kind !== 'answered') break;
     if (sent.answer.status >= 300 && isCreator(settings.contract, step.operation)) break;
-    const { answer, testCase, draft } = sent;
-    const body = jsonOf(readBody(testCase, answer));
+    const { answer, testCase } = sent;
+    const draft = testCase.making?.draft ?? new Map();
+    const body = jsonOf(sent);
     memory = remember(settings.contract, memory, {
       operation: step.operation,
       testCase,
@@ -72,11 +64,7 @@ export async function runSequence(
       body,
     });
   }
-  return { judgements, cases: before.length };
-}
-
-function jsonOf(body: Body) {
-  return body.kind === 'json' ? body.value : undefined;
+  return { judgements, cases };
 }
 
 // What was created before under the same name is often refused: a creation has a second, random try.
@@ -85,7 +73,7 @@ async function take(
   id: string,
   memory: Memory,
   settings: SequenceSettings,
-): Promise<Sent | undefined> {
+): Promise<Prepared | undefined> {
   const first = await send(step, id, memory, settings);
   if (!first || !isRefused(first.answer) || !isCreator(settings.contract, step.operation)) return first;
   const other = numberIn(id) + 1;
@@ -106,17 +94,16 @@ async function send(
   id: string,
   memory: Memory,
   { sources, trial }: SequenceSettings,
-): Promise<Sent | undefined> {
+): Promise<Prepared | undefined> {
   const source = sources(step.operation);
-  const draft = source && stepDraft(source.context, step, source.draft(step.draw), memory);
-  if (!source || !draft) return undefined;
+  const made = source && stepDraft(source.context, step, source.draft(step.draw), memory);
+  if (!source || !made) return undefined;
   const sends = `a ${step.draw === undefined ? '' : 'random '}valid request${afterText(memory)}`;
   const words = { name: '', sends, expectation: stepExpectation(source.context, step, memory) };
-  const usual = draftCase(source.context, words, { draft });
+  const usual = draftCase(source.context, words, { draft: made.draft });
   if (!usual) return undefined;
-  const testCase = { ...usual, id };
-  const answer = await trial.send(testCase);
-  return answer.kind === 'not-sent' ? undefined : { testCase, draft, answer };
+  const sent = await trial.send({ ...usual, id }, { ids: memory.ids, linked: made.linked });
+  return sent.answer.kind === 'not-sent' ? undefined : sent;
 }
 
 function afterText({ taken }: Memory): string {

@@ -8,11 +8,22 @@ import type { Memory } from './memory.ts';
 import { pathParameters } from '../path-shape.ts';
 import type { Step } from './step.ts';
 
+/** A step's request, and the parts of it that its link has set. */
+export interface StepDraft {
+  readonly draft: Draft;
+  readonly linked: ReadonlySet<Part>;
+}
+
 /**
  * The request of a step: a valid one, with the ids that earlier answers gave, and with what the step's link
  * says. `undefined` when one of these is not there, or does not fit the parameter.
  */
-export function stepDraft(context: PlanContext, step: Step, start: Draft, memory: Memory): Draft | undefined {
+export function stepDraft(
+  context: PlanContext,
+  step: Step,
+  start: Draft,
+  memory: Memory,
+): StepDraft | undefined {
   const known = knownIds(context, memory);
   const linked = step.link === undefined ? [] : linkedValues(context, step.link, memory);
   if (!linked) return undefined;
@@ -21,7 +32,7 @@ export function stepDraft(context: PlanContext, step: Step, start: Draft, memory
     if (!part || !carriesValid(part, value)) return undefined;
     draft = withPart(draft, part, value);
   }
-  return draft;
+  return { draft, linked: new Set(linked.flatMap(([part]) => part ?? [])) };
 }
 
 type Setting = readonly [part: Part | undefined, value: Json];

@@ -17,13 +17,16 @@ export const method: RequestRule = {
     if (undeclared === undefined) return { cases: [], constraints: [] };
     const { operation } = context;
     const constraint = ruleConstraint(operation, 'method', pathPointer(operation));
-    const method = undeclared.toUpperCase();
+    const tried = undeclared.toUpperCase();
     const words = {
       name: 'violation:method',
-      sends: `a ${method} request, which the path does not declare`,
+      sends: `a ${tried} request, which the path does not declare`,
       expectation: { kind: 'method-refused', breaks: constraint },
     } as const;
-    const breaking = baseRequestCase(context, words, (request) => ({ ...withoutBody(request), method }));
+    const breaking = baseRequestCase(context, words, (request) => ({
+      ...withoutBody(request),
+      method: tried,
+    }));
     return {
       cases: [breaking],
       constraints: [{ constraint, accepting: [validCaseId(operation)], rejecting: [breaking.id] }],

@@ -1,0 +1,180 @@
+import type { Contract, Operation } from '../../contract/contract.ts';
+import { isObject, type Json } from '../../json.ts';
+import type { Answer } from '../answer.ts';
+import type { Case } from '../case.ts';
+import { readBody } from '../exchange.ts';
+import { pathParameters, pathShape } from '../path-shape.ts';
+import { baseCase } from '../plan/request-cases.ts';
+import { identifierIn } from '../stateful/identity.ts';
+import { createdShape, isCreator, nothing, remember } from '../stateful/memory.ts';
+import type { StepSources } from '../stateful/step-source.ts';
+import type { ResourceKind } from './resource-index.ts';
+
+/** A case as it was sent, with its answer. */
+export interface SentCase {
+  readonly testCase: Case;
+  readonly answer: Answer;
+}
+
+/** A case as it was sent, and what was done before so that it could be. */
+export interface Prepared extends SentCase {
+  readonly before: readonly SentCase[];
+  /** The ids that its path has, by the shape of the path up to them. */
+  readonly ids: ReadonlyMap<string, Json>;
+}
+
+/** A resource that is on the server. */
+export interface Present {
+  /** Its id, and those of the resources above it, by the shape of their paths. */
+  readonly ids: ReadonlyMap<string, Json>;
+  /** What made it, or found it. */
+  readonly before: readonly SentCase[];
+}
+
+/** Why there is no resource of a kind. */
+export interface Absent {
+  readonly why: string;
+}
+
+/** What a stock works with. */
+export interface StockSettings {
+  readonly contract: Contract;
+  readonly sources: StepSources;
+  /** Whether requests that make something may be sent, or only those that read. */
+  readonly mayMake: boolean;
+  /** Sends a case with what it needs. */
+  send(testCase: Case, occasion: Occasion): Promise<Prepared>;
+}
+
+/** What a request is sent for. */
+export interface Occasion {
+  /** The shapes of what is being made already. */
+  readonly chain: readonly string[];
+  /** How often the same has been sent before. */
+  readonly serial: number;
+}
+
+/** What is wanted of a stock. */
+export interface Wanted {
+  readonly kind: ResourceKind;
+  /** Whether it is used up, so that it has to be one that this run has made, for this once. */
+  readonly isConsumed?: boolean;
+  /** The one that is there no more, or has changed. */
+  readonly insteadOf?: Present;
+  readonly chain: readonly string[];
+}
+
+/** The resources that a run has made, or that lists gave. */
+export interface Stock {
+  of(wanted: Wanted): Promise<Present | Absent>;
+}
+
+/** An empty stock. Resources are made when they are first wanted: by what the contract has for it, else taken from a list. */
+export function stockOf(settings: StockSettings): Stock {
+  const known = new Map<string, Present | Absent>();
+  let serial = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const fetch = async (wanted: Wanted): Promise<Present | Absent> => {
+    const { shape } = wanted.kind;
+    const there = wanted.isConsumed ? undefined : known.get(shape);
+    if (there && (there !== wanted.insteadOf || 'why' in there)) return there;
+    const made = await make(settings, wanted, serial++);
+    if (!wanted.isConsumed && !('why' in made && there)) known.set(shape, made);
+    return made;
+  };
+  return {
+    of: (wanted) => {
+      if (wanted.chain.includes(wanted.kind.shape))
+        return Promise.resolve({ why: `${wanted.kind.path} needs another one` });
+      // One after another, so that two that need each other never wait for each other.
+      if (wanted.chain.length > 0) return fetch(wanted);
+      const result = last.then(() => fetch(wanted));
+      last = result.catch(() => undefined);
+      return result;
+    },
+  };
+}
+
+async function make(settings: StockSettings, wanted: Wanted, serial: number): Promise<Present | Absent> {
+  const { contract, mayMake } = settings;
+  const { kind, isConsumed = false } = wanted;
+  const occasion = { chain: [...wanted.chain, kind.shape], serial };
+  const creators = contract.operations.filter(
+    (operation) => isCreator(contract, operation) && createdShape(operation) === kind.shape,
+  );
+  const reasons: string[] = [];
+  for (const creator of mayMake ? creators : []) {
+    const made = await create(settings, kind, creator, occasion);
+    if (!('why' in made)) return made;
+    reasons.push(made.why);
+  }
+  const list = contract.operations.find(
+    ({ method, path }) => method === 'get' && `${pathShape(path)}/{}` === kind.shape,
+  );
+  if (list && !isConsumed) {
+    const listed = await takeFrom(settings, kind, list, occasion);
+    if (!('why' in listed)) return listed;
+    reasons.push(listed.why);
+  }
+  return { why: reasons[0] ?? `nothing in the contract makes a ${kind.path}` };
+}
+
+async function create(
+  { contract, sources, send }: StockSettings,
+  kind: ResourceKind,
+  operation: Operation,
+  occasion: Occasion,
+): Promise<Present | Absent> {
+  const source = sources(operation);
+  if (!source) return { why: `${operation.title}, which makes a ${kind.path}, cannot be sent` };
+  const sent = await send(baseCase(source.context), occasion);
+  const { testCase, answer, ids, before } = sent;
+  if (answer.kind !== 'answered' || answer.status >= 300) {
+    const what = answer.kind === 'answered' ? `answered ${answer.status}` : answer.message;
+    return { why: `${operation.title}, which makes a ${kind.path}, ${what}` };
+  }
+  const draft = testCase.making?.draft ?? new Map();
+  const step = { operation, testCase, draft, answer, body: jsonOf(sent) };
+  const after = remember(contract, { ...nothing, ids }, step).ids;
+  const own = operation.method === 'put' ? draftId(operation, testCase) : after.get(kind.shape);
+  if (own === undefined) return { why: `what ${operation.title} answers has no id of a ${kind.path}` };
+  return { ids: new Map(after).set(kind.shape, own), before: [...before, sent] };
+}
+
+// What PUT makes is where it was sent.
+function draftId({ path }: Operation, { making }: Case): Json | undefined {
+  const name = pathParameters(path).at(-1)?.name;
+  return making?.draft.entries().find(([part]) => part.key === `path.${name}`)?.[1];
+}
+
+async function takeFrom(
+  { sources, send }: StockSettings,
+  kind: ResourceKind,
+  operation: Operation,
+  occasion: Occasion,
+): Promise<Present | Absent> {
+  const source = sources(operation);
+  if (!source) return { why: `${operation.title}, which lists them, cannot be sent` };
+  const sent = await send(baseCase(source.context), occasion);
+  const { answer, ids, before } = sent;
+  if (answer.kind !== 'answered' || answer.status >= 300) {
+    const what = answer.kind === 'answered' ? `answered ${answer.status}` : answer.message;
+    return { why: `${operation.title}, which lists them, ${what}` };
+  }
+  const [id] = itemsOf(jsonOf(sent)).flatMap((item) => identifierIn(kind.parameter, item)?.value ?? []);
+  if (id === undefined) return { why: `${operation.title} lists no ${kind.path}` };
+  return { ids: new Map(ids).set(kind.shape, id), before: [...before, sent] };
+}
+
+/** The items of a list: a list itself, or the first list in an envelope. */
+export function itemsOf(body: Json | undefined): readonly Json[] {
+  if (Array.isArray(body)) return body;
+  if (!isObject(body)) return [];
+  return Object.values(body).find((value): value is Json[] => Array.isArray(value)) ?? [];
+}
+
+/** What the JSON body of an answer says; `undefined` when it has none. */
+export function jsonOf({ testCase, answer }: SentCase): Json | undefined {
+  const body = answer.kind === 'answered' ? readBody(testCase, answer) : undefined;
+  return body?.kind === 'json' ? body.value : undefined;
+}
