@@ -1,5 +1,5 @@
 import type { Example, MediaType, Operation, Response } from '../contract/contract.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { RequestConstraint } from './constraint.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
 import type { Draft } from './draft.ts';
@@ -57,6 +57,14 @@ export interface Accepted {
   readonly excuse?: string;
   /** Whether it reads what was created before and not deleted since: for certain, or as its id suggests. */
   readonly created?: 'certainly' | 'likely';
+  /** The members that were written last to what it reads, or that it writes itself. */
+  readonly written?: JsonObject;
+  /** A resource that the list which it reads has, or has no more; whether it does is not always known. */
+  readonly lists?: { readonly id: Json; readonly parameter: string; readonly isThere?: boolean };
+  /** Whether it changes what was deleted before, and was not there any more. */
+  readonly isAfterDeletion?: boolean;
+  /** The items of the page that linked to this one. */
+  readonly previousPage?: readonly Json[];
 }
 
 /** The request breaks one constraint, and is answered with 4xx. */

@@ -20,17 +20,20 @@ export async function confirm(judgement: Judgement, trial: Trial): Promise<Confi
   if (judgement.answer.kind !== 'answered') return { judgement, steady: false };
   let times = 1;
   let of = 1;
+  let last = judgement;
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    const sent = await trial.send(judgement.testCase);
+    const sent = await trial.sendAnew(judgement.testCase);
     const { answer } = sent;
     if (answer.kind === 'not-sent') return { judgement, steady: false };
     if (isOutOfState(answer, judgement.answer)) continue;
     of += 1;
-    const found = trial.judge(sent);
-    if (found.some((other) => causeOf(other) === causeOf(judgement))) times += 1;
+    const found = trial.judge(sent).find((other) => causeOf(other) === causeOf(judgement));
+    if (found) times += 1;
+    last = found ?? last;
   }
+  // The last one has what led to it alone.
   return times === of
-    ? { judgement, steady: of > 1 }
+    ? { judgement: last, steady: of > 1 }
     : { judgement: { ...judgement, tries: { times, of } }, steady: false };
 }
 

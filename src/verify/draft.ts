@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
-import type { Json } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Part } from './part.ts';
 import { assemble, type WireRequest } from '../wire/wire-request.ts';
 
@@ -15,6 +15,12 @@ export function withPart(draft: Draft, part: Part, value: Json): Draft {
 /** The draft without a part. */
 export function withoutPart(draft: Draft, part: Part): Draft {
   return new Map([...draft].filter(([other]) => other !== part));
+}
+
+/** The members of the body; `undefined` when it is no object. */
+export function sentMembers(draft: Draft): JsonObject | undefined {
+  const body = draft.entries().find(([part]) => part.in === 'body')?.[1];
+  return isObject(body) ? body : undefined;
 }
 
 /** The request on the wire, or `undefined` when the wire cannot carry one of its values. */

@@ -4,7 +4,7 @@ import { brokenConstraint } from './case.ts';
 import type { RequestConstraint } from './constraint.ts';
 import { violatingRequestRejected } from './checks/violating-request-rejected.ts';
 import { evidenceOf } from './evidence/evidence.ts';
-import { causeOf, type Judgement } from './judge.ts';
+import { causeOf, isToldByItself, type Judgement } from './judge.ts';
 import type { Target } from './options.ts';
 
 /** What turning judgements into findings needs to know. */
@@ -20,8 +20,19 @@ export interface FindingSettings {
 export function findingsOf(judgements: readonly Judgement[], settings: FindingSettings): readonly Finding[] {
   const groups = Map.groupBy(judgements, causeOf).values();
   return groups
-    .flatMap(([first, ...others]) => (first ? [finding(first, others.length, settings)] : []))
+    .flatMap((group) => {
+      const speaker = speakerOf(group);
+      return speaker ? [finding(speaker, group.length - 1, settings)] : [];
+    })
     .toArray();
+}
+
+// Steps that lead to it are better than a request that only fails after others.
+function speakerOf(group: readonly Judgement[]): Judgement | undefined {
+  const [first] = group;
+  if (!first || isToldByItself(first)) return first;
+  const sequence = group.find(({ testCase }) => testCase.id.includes('#sequence:'));
+  return sequence && sequence.tries === undefined && sequence.before?.length ? sequence : first;
 }
 
 function finding(judgement: Judgement, others: number, settings: FindingSettings): Finding {

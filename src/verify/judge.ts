@@ -42,18 +42,27 @@ export function judge(testCase: Case, answer: Answer, settings: JudgeSettings): 
   return { verdict: verdict(seen), judgements };
 }
 
-/** Judges the answer to a case before which others were sent. */
+/** Judges the answer to a case before which others were sent. What earlier tries were answered is judged as well. */
 export function judgePrepared(
-  { testCase, answer, before }: Pick<Prepared, 'testCase' | 'answer' | 'before'>,
+  { testCase, answer, before, superseded }: Omit<Prepared, 'ids'>,
   settings: JudgeSettings,
 ): Judged {
-  const judged = judge(testCase, answer, settings);
-  if (before.length === 0) return judged;
-  const judgements = judged.judgements.map((judgement) => ({ ...judgement, before }));
-  return { ...judged, judgements };
+  const { verdict, judgements } = judge(testCase, answer, settings);
+  const earlier = superseded.flatMap((sent) => judge(sent.testCase, sent.answer, settings).judgements);
+  const all = [...judgements, ...earlier];
+  return { verdict, judgements: before.length === 0 ? all : all.map((each) => ({ ...each, before })) };
 }
 
 /** What makes judgements one finding: the check and the cause. */
 export function causeOf({ check, failure }: Judgement): string {
   return `${check.name} ${failure.cause}`;
+}
+
+/**
+ * Whether a request shows by itself what is wrong. What is read hangs on what was done before, which a sequence shows;
+ * what fails now and then may do so as well.
+ */
+export function isToldByItself({ testCase, tries }: Judgement): boolean {
+  const { method } = testCase.request;
+  return tries === undefined && method !== 'GET' && method !== 'HEAD';
 }

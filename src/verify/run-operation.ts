@@ -139,6 +139,7 @@ async function sentAgain({ judgement, source }: Found, settings: RunSettings): P
 export function trialOf({ preparer, judging }: Pick<RunSettings, 'preparer' | 'judging'>): Trial {
   return {
     send: (testCase, step) => preparer.send(testCase, step),
+    sendAnew: (testCase) => preparer.sendAnew(testCase),
     judge: (sent) => judgePrepared(sent, judging).judgements,
   };
 }

@@ -6,6 +6,8 @@ import type { Prepared } from './resources/stock.ts';
 export interface Trial {
   /** Sends a case with what it needs on the server. */
   send: Preparer['send'];
+  /** The same, where nothing has been done before. */
+  sendAnew: Preparer['sendAnew'];
   /** What is wrong with the answer to a case, which was sent as it says. */
-  judge(sent: Pick<Prepared, 'testCase' | 'answer' | 'before'>): readonly Judgement[];
+  judge(sent: Omit<Prepared, 'ids'>): readonly Judgement[];
 }

@@ -1,6 +1,5 @@
 import { isObject, type Json } from '../../json.ts';
 import type { Check } from '../check.ts';
-import type { Body } from '../exchange.ts';
 
 /** What was deleted is gone. */
 export const goneAfterDeletion: Check = {
@@ -8,7 +7,8 @@ export const goneAfterDeletion: Check = {
   title: 'What a request deleted cannot be read any more, or says of itself that it is deleted.',
   help: 'Answer 404 or 410 for what is deleted, or answer the deletion with 202 while it goes on.',
   run: ({ case: { operation, expectation, sends }, answer: { status }, body }) => {
-    if (expectation.kind !== 'gone' || status >= 300 || saysDeleted(body)) return [];
+    if (expectation.kind !== 'gone' || status >= 300) return [];
+    if (body.kind === 'json' && saysDeleted(body.value)) return [];
     return [
       {
         message: `${operation.title} answered ${status} to ${sends}: what was deleted is still there.`,
@@ -19,10 +19,10 @@ export const goneAfterDeletion: Check = {
   },
 };
 
-// Some providers keep what is deleted, and mark it.
-function saysDeleted(body: Body): boolean {
-  if (body.kind !== 'json' || !isObject(body.value)) return false;
-  const objects = [body.value, ...Object.values(body.value).filter(isObject)];
+/** Whether a resource says of itself that it is deleted: some providers keep what is, and mark it. */
+export function saysDeleted(resource: Json): boolean {
+  if (!isObject(resource)) return false;
+  const objects = [resource, ...Object.values(resource).filter(isObject)];
   return objects.some((object) => Object.entries(object).some(([name, value]) => isMark(name, value)));
 }
 

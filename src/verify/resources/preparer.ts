@@ -9,13 +9,24 @@ import { stepSources } from '../stateful/step-source.ts';
 import { freshValues, type Freshness } from './fresh-values.ts';
 import { namingPlaces, type NamingPlace } from './naming-places.ts';
 import { aimsAt, remade, type Replacement } from './remade.ts';
-import { resourceIndex, type ResourceIndex } from './resource-index.ts';
-import { stockOf, type Occasion, type Prepared, type Present, type SentCase, type Stock } from './stock.ts';
+import { resourceIndex, type ResourceIndex, type ResourceKind } from './resource-index.ts';
+import {
+  stockOf,
+  type Absent,
+  type Occasion,
+  type Prepared,
+  type Present,
+  type SentCase,
+  type Stock,
+  type Wanted,
+} from './stock.ts';
 
 /** Sends cases on resources that are there, under names that are not taken. */
 export interface Preparer {
   /** @param step what is known already, where the case is a step of a sequence */
   send(testCase: Case, step?: SequenceStep): Promise<Prepared>;
+  /** Sends a case on resources that nothing has touched yet, where they can be made. */
+  sendAnew(testCase: Case): Promise<Prepared>;
 }
 
 /** What a sequence knows of a step that it takes: its path stays as it is. */
@@ -42,7 +53,10 @@ export interface PreparerSettings {
 export function preparer(settings: PreparerSettings): Preparer {
   const { planning, session } = settings;
   const { contract, target } = planning;
-  if (target.kind === 'mock') return { send: (testCase) => sendPlain(session, testCase) };
+  if (target.kind === 'mock') {
+    const sendAsItIs = (testCase: Case) => sendPlain(session, testCase);
+    return { send: sendAsItIs, sendAnew: sendAsItIs };
+  }
   const run: Run = {
     contract,
     session,
@@ -55,7 +69,12 @@ export function preparer(settings: PreparerSettings): Preparer {
     }),
     habits: new Map(),
   };
-  return { send: (testCase, step) => sendPrepared(run, testCase, { chain: [], serial: 0 }, step) };
+  const first = { chain: [], serial: 0 };
+  let again = 0;
+  return {
+    send: (testCase, step) => sendPrepared(run, testCase, first, { step }),
+    sendAnew: (testCase) => sendPrepared(run, testCase, { ...first, serial: ++again }, { isAnew: true }),
+  };
 }
 
 interface Run {
@@ -79,20 +98,20 @@ interface Habit {
 const mostVain = 8;
 
 async function sendPlain(session: Session, testCase: Case): Promise<Prepared> {
-  return { testCase, answer: await session.send(testCase), before: [], ids: new Map() };
+  return { testCase, answer: await session.send(testCase), before: [], superseded: [], ids: new Map() };
 }
 
 async function sendPrepared(
   run: Run,
   testCase: Case,
   { chain, serial }: Occasion,
-  step?: SequenceStep,
+  how: Pick<Placing, 'step' | 'isAnew'> = {},
 ): Promise<Prepared> {
   const { session } = run;
   const { kind } = testCase.expectation;
   if (!testCase.making || kind === 'method-refused') return sendPlain(session, testCase);
   const habit = habitOf(run, testCase);
-  let placed = await onResources(run, testCase, { chain, step, instead: new Map() });
+  let placed = await onResources(run, testCase, { ...how, chain, instead: new Map() });
   const salt = `${testCase.id} ${chain.join(' ')} ${serial}`;
   const first = renamed(run, placed.testCase, habit.freshness, salt);
   let sent = await send(session, first, placed);
@@ -102,7 +121,7 @@ async function sendPrepared(
     const isTaken = status === 409 && testCase.request.body !== undefined;
     // A name that is taken is changed first, before what the request is about is made again.
     if (!isTaken || round > 1)
-      placed = await onResources(run, testCase, { chain, step, instead: placed.presents });
+      placed = await onResources(run, testCase, { ...how, chain, instead: placed.presents });
     const freshness = isTaken ? (freshnesses[round - 1] ?? 'all') : habit.freshness;
     const again = renamed(
       run,
@@ -118,7 +137,7 @@ async function sendPrepared(
     if (!isOutOfState(sent) && isTaken) habit.freshness = freshness;
     if (!isTaken) break;
   }
-  return isOutOfState(sent) ? initial : sent;
+  return isOutOfState(sent) || sent === initial ? initial : { ...sent, superseded: [initial] };
 }
 
 const mostRounds = 4;
@@ -148,7 +167,7 @@ interface Placed {
 
 async function send(session: Session, testCase: Case, { presents, ids }: Placed): Promise<Prepared> {
   const before = new Set(presents.values().flatMap((present) => present.before));
-  return { testCase, answer: await session.send(testCase), before: [...before], ids };
+  return { testCase, answer: await session.send(testCase), before: [...before], superseded: [], ids };
 }
 
 /** Statuses that say of a request that something on the server is in its way. */
@@ -165,12 +184,13 @@ interface Placing {
   readonly chain: readonly string[];
   /** What turned out to be there no more, by the shape of its path. */
   readonly instead: ReadonlyMap<string, Present>;
-  readonly step: SequenceStep | undefined;
+  readonly step?: SequenceStep | undefined;
+  readonly isAnew?: boolean;
 }
 
 async function onResources(run: Run, testCase: Case, placing: Placing): Promise<Placed> {
   const { index, stock, contract } = run;
-  const { operation, making, expectation } = testCase;
+  const { operation, making } = testCase;
   const { step } = placing;
   const places = namingPlaces(index, operation, making?.draft ?? new Map()).filter(({ part, tokens }) => {
     const isFixed = step && (part.in === 'path' || step.linked.has(part));
@@ -179,17 +199,16 @@ async function onResources(run: Run, testCase: Case, placing: Placing): Promise<
   const presents = new Map<string, Present>();
   const ids = new Map(step?.ids);
   const lacks: Lack[] = [];
-  const isConsumed = operation.method === 'delete' && expectation.kind === 'accepted';
   // The last of a path first: what stands above it is known with it.
   for (const { part, kind } of places.toReversed()) {
     const isInPath = part.in === 'path';
     const isOwn = isInPath && isCreator(contract, operation) && kind.path === operation.path;
     if (ids.has(kind.shape) || isOwn) continue;
     const insteadOf = placing.instead.get(kind.shape);
-    const found = await stock.of({
+    const found = await fetched(stock, {
       kind,
       chain: placing.chain,
-      ...(isConsumed && kind.path === operation.path ? { isConsumed } : {}),
+      ...sharing(testCase, kind, placing.isAnew === true),
       ...(insteadOf ? { insteadOf } : {}),
     });
     if ('why' in found) {
@@ -204,6 +223,24 @@ async function onResources(run: Run, testCase: Case, placing: Placing): Promise<
   }
   const bound = remade(testCase, replacementsOf(places, ids));
   return { testCase: lacks.length > 0 ? { ...bound, lacks } : bound, presents, ids };
+}
+
+/** Who shares a resource with a case: those that read it do; what changes the very resource has one of its own. */
+function sharing(
+  { operation, expectation }: Case,
+  kind: ResourceKind,
+  isAnew: boolean,
+): Pick<Wanted, 'sharedBy' | 'isOwn'> {
+  const isChange = kind.path === operation.path && operation.method !== 'get' && operation.method !== 'head';
+  const isConsumed = isChange && operation.method === 'delete' && expectation.kind === 'accepted';
+  return { sharedBy: isChange ? operation.title : '', isOwn: isConsumed || isAnew };
+}
+
+// Where none can be made for this once, what others use has to do, unless it is used up.
+async function fetched(stock: Stock, wanted: Wanted): Promise<Present | Absent> {
+  const found = await stock.of(wanted);
+  const isLent = 'why' in found && wanted.isOwn === true && wanted.sharedBy === '';
+  return isLent ? stock.of({ ...wanted, isOwn: false }) : found;
 }
 
 // An id in `Location` is a text, whatever it is elsewhere.

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import { fromPointer } from '../../json-pointer.ts';
-import type { Case } from '../case.ts';
-import { withPart, writeDraft, type Draft } from '../draft.ts';
+import type { Case, Expectation } from '../case.ts';
+import { sentMembers, withPart, writeDraft, type Draft } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
 import { replaceAt } from '../plan/places.ts';
 
@@ -21,7 +21,14 @@ export function remade(testCase: Case, replacements: readonly Replacement[]): Ca
   const written = draft === making.draft ? undefined : writeDraft(testCase.operation, draft);
   if (!written) return testCase;
   const request = making.finish ? making.finish(written) : written;
-  return { ...testCase, request, making: { ...making, draft } };
+  return { ...testCase, request, expectation: rewritten(testCase, draft), making: { ...making, draft } };
+}
+
+// What a request writes itself is what it is made of now.
+function rewritten({ expectation, operation }: Case, draft: Draft): Expectation {
+  const written = operation.method === 'get' ? undefined : sentMembers(draft);
+  const isOwn = expectation.kind === 'accepted' && expectation.written !== undefined;
+  return isOwn && written ? { ...expectation, written } : expectation;
 }
 
 /** Whether a case is about the value at a place. */

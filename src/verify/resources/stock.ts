@@ -1,5 +1,5 @@
 import type { Contract, Operation } from '../../contract/contract.ts';
-import { isObject, type Json } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
 import { readBody } from '../exchange.ts';
@@ -8,6 +8,7 @@ import { baseCase } from '../plan/request-cases.ts';
 import { identifierIn } from '../stateful/identity.ts';
 import { createdShape, isCreator, nothing, remember } from '../stateful/memory.ts';
 import type { StepSources } from '../stateful/step-source.ts';
+import { itemsOf } from './items.ts';
 import type { ResourceKind } from './resource-index.ts';
 
 /** A case as it was sent, with its answer. */
@@ -19,6 +20,8 @@ export interface SentCase {
 /** A case as it was sent, and what was done before so that it could be. */
 export interface Prepared extends SentCase {
   readonly before: readonly SentCase[];
+  /** The tries before it, which what is on the server was in the way of. */
+  readonly superseded: readonly SentCase[];
   /** The ids that its path has, by the shape of the path up to them. */
   readonly ids: ReadonlyMap<string, Json>;
 }
@@ -57,8 +60,10 @@ export interface Occasion {
 /** What is wanted of a stock. */
 export interface Wanted {
   readonly kind: ResourceKind;
-  /** Whether it is used up, so that it has to be one that this run has made, for this once. */
-  readonly isConsumed?: boolean;
+  /** Whether it has to be one that this run has made, for this once: as it is used up, or nothing may have changed it. */
+  readonly isOwn?: boolean;
+  /** Who shares it: what changes it shares it with nobody. */
+  readonly sharedBy: string;
   /** The one that is there no more, or has changed. */
   readonly insteadOf?: Present;
   readonly chain: readonly string[];
@@ -75,11 +80,11 @@ export function stockOf(settings: StockSettings): Stock {
   let serial = 0;
   let last: Promise<unknown> = Promise.resolve();
   const fetch = async (wanted: Wanted): Promise<Present | Absent> => {
-    const { shape } = wanted.kind;
-    const there = wanted.isConsumed ? undefined : known.get(shape);
+    const key = `${wanted.sharedBy} ${wanted.kind.shape}`;
+    const there = wanted.isOwn ? undefined : known.get(key);
     if (there && (there !== wanted.insteadOf || 'why' in there)) return there;
     const made = await make(settings, wanted, serial++);
-    if (!wanted.isConsumed && !('why' in made && there)) known.set(shape, made);
+    if (!wanted.isOwn && !('why' in made && there)) known.set(key, made);
     return made;
   };
   return {
@@ -97,7 +102,7 @@ export function stockOf(settings: StockSettings): Stock {
 
 async function make(settings: StockSettings, wanted: Wanted, serial: number): Promise<Present | Absent> {
   const { contract, mayMake } = settings;
-  const { kind, isConsumed = false } = wanted;
+  const { kind, isOwn = false } = wanted;
   const occasion = { chain: [...wanted.chain, kind.shape], serial };
   const creators = contract.operations.filter(
     (operation) => isCreator(contract, operation) && createdShape(operation) === kind.shape,
@@ -111,7 +116,7 @@ async function make(settings: StockSettings, wanted: Wanted, serial: number): Pr
   const list = contract.operations.find(
     ({ method, path }) => method === 'get' && `${pathShape(path)}/{}` === kind.shape,
   );
-  if (list && !isConsumed) {
+  if (list && !isOwn) {
     const listed = await takeFrom(settings, kind, list, occasion);
     if (!('why' in listed)) return listed;
     reasons.push(listed.why);
@@ -164,13 +169,6 @@ async function takeFrom(
   const [id] = itemsOf(jsonOf(sent)).flatMap((item) => identifierIn(kind.parameter, item)?.value ?? []);
   if (id === undefined) return { why: `${operation.title} lists no ${kind.path}` };
   return { ids: new Map(ids).set(kind.shape, id), before: [...before, sent] };
-}
-
-/** The items of a list: a list itself, or the first list in an envelope. */
-export function itemsOf(body: Json | undefined): readonly Json[] {
-  if (Array.isArray(body)) return body;
-  if (!isObject(body)) return [];
-  return Object.values(body).find((value): value is Json[] => Array.isArray(value)) ?? [];
 }
 
 /** What the JSON body of an answer says; `undefined` when it has none. */

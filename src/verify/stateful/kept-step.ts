@@ -15,8 +15,8 @@ export function allSteps({ steps }: Sequence): readonly KeptStep[] {
 export function stepOf({ steps }: Sequence, { index, isSimplest }: KeptStep): Step | undefined {
   const step = steps[index];
   if (!step || !isSimplest) return step;
-  const { operation, link } = step;
-  return link ? { operation, link } : { operation };
+  const { draw: _, ...simplest } = step;
+  return simplest;
 }
 
 /** Kept steps as the id of a case lists them: `0,2,5s`. */

@@ -1,11 +1,17 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Answer } from '../answer.ts';
 import type { Judgement } from '../judge.ts';
+import { pathShape } from '../path-shape.ts';
 import { draftCase } from '../plan/plan-context.ts';
+import { responseBody } from '../checks/response-body.ts';
+import { isObject, type Json } from '../../json.ts';
+import { itemsOf } from '../resources/items.ts';
 import { jsonOf, type Prepared, type SentCase } from '../resources/stock.ts';
 import type { Trial } from '../trial.ts';
+import { followed, smallPage } from './follow.ts';
+import { identifierIn } from './identity.ts';
 import { keptText, stepOf, type KeptStep } from './kept-step.ts';
-import { isCreator, nothing, remember, type Memory } from './memory.ts';
+import { isCreator, nothing, remember, rememberingEarlier, type Memory } from './memory.ts';
 import { stepDraft } from './step-draft.ts';
 import { stepExpectation } from './step-expectation.ts';
 import type { StepSources } from './step-source.ts';
@@ -44,10 +50,11 @@ export async function runSequence(
   for (const each of kept) {
     const step = stepOf(sequence, each);
     const id = `${sequence.id}:${keptText([...taken, each])}`;
-    const sent = step && (await take(step, id, memory, settings));
+    const known = step?.isEarlier ? rememberingEarlier(memory, pathShape(step.operation.path)) : memory;
+    const sent = step && known && (await take(step, id, known, settings));
     if (!sent) continue;
     before.push(...sent.before.filter((other) => !before.includes(other)));
-    judgements.push(...settings.trial.judge({ ...sent, before: [...before] }));
+    judgements.push(...judgeStep({ ...sent, before: [...before] }, settings.trial));
     before.push(sent);
     cases += 1;
     taken.push(each);
@@ -65,6 +72,40 @@ export async function runSequence(
     });
   }
   return { judgements, cases };
+}
+
+// What is wrong with an item that others have made, others show: of the body that lists its own, its own counts.
+function judgeStep(sent: Prepared, trial: Trial): readonly Judgement[] {
+  const judgements = trial.judge(sent);
+  const isOfBody = ({ check }: Judgement): boolean => check.name === responseBody.name;
+  const alone = judgements.some(isOfBody) ? listingOwn(sent) : undefined;
+  if (!alone) return judgements;
+  return [
+    ...judgements.filter((each) => !isOfBody(each)),
+    ...trial.judge({ ...sent, answer: alone }).filter(isOfBody),
+  ].map((each) => ({ ...each, answer: sent.answer }));
+}
+
+/** The answer with the sequence's own item alone; `undefined` when it does not list it. */
+function listingOwn(sent: Prepared): Answer | undefined {
+  const { testCase, answer } = sent;
+  const { expectation } = testCase;
+  const body = jsonOf(sent);
+  if (expectation.kind !== 'accepted' || !expectation.lists || answer.kind !== 'answered') return undefined;
+  const { id, parameter } = expectation.lists;
+  const items = itemsOf(body);
+  const own = items.filter((item) => String(identifierIn(parameter, item)?.value) === String(id));
+  if (body === undefined) return undefined;
+  const reduced = Array.isArray(body) ? own : withItems(body, items, own);
+  return { ...answer, body: new TextEncoder().encode(JSON.stringify(reduced)) };
+}
+
+function withItems(body: Json, items: readonly Json[], own: readonly Json[]): Json {
+  if (!isObject(body)) return body;
+  const members = Object.entries(body).map(
+    ([name, value]) => [name, value === items ? [...own] : value] as const,
+  );
+  return Object.fromEntries(members);
 }
 
 // What was created before under the same name is often refused: a creation has a second, random try.
@@ -98,12 +139,21 @@ async function send(
   const source = sources(step.operation);
   const made = source && stepDraft(source.context, step, source.draft(step.draw), memory);
   if (!source || !made) return undefined;
-  const sends = `a ${step.draw === undefined ? '' : 'random '}valid request${afterText(memory)}`;
-  const words = { name: '', sends, expectation: stepExpectation(source.context, step, memory) };
-  const usual = draftCase(source.context, words, { draft: made.draft });
+  const sends = `${what(step)}${afterText(memory)}`;
+  const draft = step.isSmallPage ? smallPage(source.context, made.draft) : made.draft;
+  const next = step.follow && followed(source.context, step.follow, memory);
+  if (step.follow && !next) return undefined;
+  const expectation = next?.expectation ?? stepExpectation(source.context, step, memory, draft);
+  const usual = draftCase(source.context, { name: '', sends, expectation }, next?.making ?? { draft });
   if (!usual) return undefined;
   const sent = await trial.send({ ...usual, id }, { ids: memory.ids, linked: made.linked });
   return sent.answer.kind === 'not-sent' ? undefined : sent;
+}
+
+function what({ draw, follow }: Step): string {
+  if (follow === 'location') return 'a request to the Location';
+  if (follow === 'next') return 'a request for the next page';
+  return `a ${draw === undefined ? '' : 'random '}valid request`;
 }
 
 function afterText({ taken }: Memory): string {

@@ -1,9 +1,12 @@
 import type { Operation } from '../../contract/contract.ts';
+import { collectionCurrent } from '../checks/collection-current.ts';
 import { goneAfterDeletion } from '../checks/gone-after-deletion.ts';
+import { nextPageDiffers } from '../checks/next-page-differs.ts';
 import { resourceAvailableAfterCreation } from '../checks/resource-available-after-creation.ts';
+import { unchangeableAfterDeletion } from '../checks/unchangeable-after-deletion.ts';
 import { inOrder } from '../in-order.ts';
 import { causeOf, type Judgement } from '../judge.ts';
-import { allSteps, readKept, type KeptStep } from './kept-step.ts';
+import { allSteps, keptText, readKept, type KeptStep } from './kept-step.ts';
 import { runSequence, type SequenceRun, type SequenceSettings } from './run-sequence.ts';
 import { sequencesFrom } from './sequences.ts';
 import type { Sequence } from './step.ts';
@@ -71,8 +74,18 @@ async function confirmed(
 
 // Another sequence, or somebody else, may have taken away what this one made, or made it again.
 function isAboutState({ check }: Judgement): boolean {
-  return check.name === resourceAvailableAfterCreation.name || check.name === goneAfterDeletion.name;
+  return ofState.has(check.name);
 }
+
+const ofState: ReadonlySet<string> = new Set(
+  [
+    collectionCurrent,
+    goneAfterDeletion,
+    nextPageDiffers,
+    resourceAvailableAfterCreation,
+    unchangeableAfterDeletion,
+  ].map(({ name }) => name),
+);
 
 type Again = (kept: readonly KeptStep[]) => Promise<Judgement | undefined>;
 
@@ -106,6 +119,16 @@ async function failingAgain(
 ): Promise<Judgement | undefined> {
   const { judgements } = await runSequence(sequence, kept, settings);
   return judgements.find(
-    (other) => causeOf(other) === causeOf(judgement) && (other.before?.length ?? 0) === kept.length - 1,
+    (other) => causeOf(other) === causeOf(judgement) && isLast(other, kept) && listsAs(judgement, other),
   );
+}
+
+function isLast({ testCase }: Judgement, kept: readonly KeptStep[]): boolean {
+  return testCase.id.endsWith(`:${keptText(kept)}`);
+}
+
+// A list in which a sequence knows nothing of its own shows what others have left.
+function listsAs({ testCase: { expectation } }: Judgement, { testCase: other }: Judgement): boolean {
+  const lists = expectation.kind === 'accepted' && expectation.lists !== undefined;
+  return !lists || (other.expectation.kind === 'accepted' && other.expectation.lists !== undefined);
 }

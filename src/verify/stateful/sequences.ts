@@ -28,10 +28,12 @@ export function sequencesFrom(
     ...chains(contract, operations, first, 3),
     ...(isCreator({ operations }, first) ? random(contract, operations, first, seed) : []),
   ];
-  return followed.slice(0, mostSequences).map((steps, index) => ({
-    id: `${first.title}#sequence:${index}`,
-    steps: [...before, { operation: first }, ...steps],
-  }));
+  const sequences = followed
+    .slice(0, mostSequences)
+    .map((steps) => [...before, { operation: first }, ...steps]);
+  // A list is one whoever makes what is in it.
+  if (first.method === 'get' && !first.path.endsWith('}')) sequences.push([...before, ...pagesOf(first)]);
+  return sequences.map((steps, index) => ({ id: `${first.title}#sequence:${index}`, steps }));
 }
 
 /** What can be done with what an operation created. */
@@ -39,6 +41,8 @@ interface Uses {
   readonly read: readonly Step[];
   readonly change: readonly Step[];
   readonly remove: readonly Step[];
+  /** What lists them. */
+  readonly list: readonly Step[];
   /** Whatever has the resource's path before its own. */
   readonly below: readonly Step[];
 }
@@ -54,20 +58,40 @@ function usesOf(operations: readonly Operation[], creator: Operation): Uses {
     read: at('get'),
     change: at('put', 'patch', 'post'),
     remove: at('delete'),
+    list: operations
+      .filter(({ method, path }) => method === 'get' && `${pathShape(path)}/{}` === item)
+      .map((operation) => ({ operation })),
     below: below.map((operation) => ({ operation })),
   };
 }
 
 function fixed(operations: readonly Operation[], creator: Operation): readonly (readonly Step[])[] {
-  const { read, change, remove, below } = usesOf(operations, creator);
+  const { read, change, remove, list, below } = usesOf(operations, creator);
+  const pages = list.flatMap((step) => pagesOf(step.operation));
   const sequences = [
     read,
     remove.length > 0 ? [...remove, ...read] : [],
     ...change.map((step) => [step, ...read]),
     [...read, ...change, ...remove, ...read],
     ...below.slice(0, 10).map((step) => [step].concat(read)),
+    ...read.map((step): Step[] => [{ ...step, follow: 'location' }]),
+    list.length > 0 ? [...read, ...list] : [],
+    remove.length > 0 && list.length > 0 ? [...remove, ...list] : [],
+    ...(list.length > 0 ? change.map((step) => [step, ...list]) : []),
+    // A second one is another, and the first stays what it is.
+    [{ operation: creator, draw: 1 }, ...read.map((step) => ({ ...step, isEarlier: true }))],
+    pages.length > 0 ? [{ operation: creator, draw: 2 }, ...pages] : [],
+    ...(remove.length > 0 ? change.map((step) => [...remove, ...read, step, ...read]) : []),
+    ...below.slice(0, 5).flatMap((step) => change.map((other) => [step, other, ...read])),
+    ...change.map((step) => [step, step, ...read]),
   ];
   return sequences.filter((steps, index) => steps.length > 0 && !isRepeated(sequences, steps, index));
+}
+
+/** A small page, and those that it leads to. */
+function pagesOf(operation: Operation): readonly Step[] {
+  const next: Step = { operation, follow: 'next' };
+  return [{ operation, isSmallPage: true }, next, next];
 }
 
 function isRepeated(sequences: readonly (readonly Step[])[], steps: readonly Step[], index: number): boolean {
@@ -76,7 +100,7 @@ function isRepeated(sequences: readonly (readonly Step[])[], steps: readonly Ste
 }
 
 function titles(steps: readonly Step[]): string {
-  return steps.map(({ operation }) => operation.title).join(' ');
+  return steps.map(({ operation, follow, draw }) => `${operation.title} ${follow} ${draw}`).join(' ');
 }
 
 /** Links after links, as far as they lead in so many steps. */
@@ -105,9 +129,9 @@ function random(
   creator: Operation,
   seed: number,
 ): readonly (readonly Step[])[] {
-  const { read, change, remove, below } = usesOf(operations, creator);
+  const { read, change, remove, list, below } = usesOf(operations, creator);
   const linked = usableLinks(contract, operations, creator).map((link) => ({ operation: link.to, link }));
-  const choices: readonly Step[] = [...read, ...change, ...remove, ...below, ...linked];
+  const choices: readonly Step[] = [...read, ...change, ...remove, ...below, ...linked, ...list];
   if (choices.length === 0) return [];
   const picks = array(noBias(integer({ min: 0, max: choices.length - 1 })), {
     minLength: walkLength,

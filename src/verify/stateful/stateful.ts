@@ -1,8 +1,9 @@
-import type { Operation } from '../../contract/contract.ts';
-import { causeOf, type Judgement } from '../judge.ts';
+import type { Contract, Operation } from '../../contract/contract.ts';
+import { causeOf, isToldByItself, type Judgement } from '../judge.ts';
 import type { VerifyOptions } from '../options.ts';
 import type { PlanSettings } from '../plan/plan.ts';
 import type { Trial } from '../trial.ts';
+import { isCreator } from './memory.ts';
 import { runSequence, type SequenceRun } from './run-sequence.ts';
 import { runSequences, sequenceNamed } from './run-sequences.ts';
 import { sequencesFrom } from './sequences.ts';
@@ -32,10 +33,10 @@ export async function verifySequences(
   const { planning, operations, stopped } = settings;
   const { contract, seed } = planning;
   const sources = stepSources(planning);
-  const known = new Set(found.map(causeOf));
+  const known = new Set(found.filter(isToldByItself).map(causeOf));
   const judgements: Judgement[] = [];
   let cases = 0;
-  for (const operation of operations) {
+  for (const operation of makersFirst(contract, operations)) {
     if (stopped() !== undefined) break;
     const run = await runSequences(operation, { ...settings, contract, seed, sources, known });
     run.judgements.map(causeOf).forEach((cause) => known.add(cause));
@@ -43,6 +44,12 @@ export async function verifySequences(
     cases += run.cases;
   }
   return { judgements, cases };
+}
+
+// What is read without anything made before shows what others have left.
+function makersFirst(contract: Contract, operations: readonly Operation[]): readonly Operation[] {
+  const isMaker = (operation: Operation): boolean => isCreator(contract, operation);
+  return [...operations.filter(isMaker), ...operations.filter((operation) => !isMaker(operation))];
 }
 
 /** Runs the one sequence that the id of a case names, up to that case; `undefined` when there is none of that name. */

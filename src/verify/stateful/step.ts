@@ -3,6 +3,7 @@ import type { Json } from '../../json.ts';
 import type { Answered } from '../answer.ts';
 import type { Case } from '../case.ts';
 import type { Draft } from '../draft.ts';
+import type { Follow } from './follow.ts';
 import type { Link } from './link.ts';
 
 /** One request that a sequence makes. */
@@ -12,6 +13,12 @@ export interface Step {
   readonly link?: Link;
   /** Which random valid request it is; the simplest one when there is none. */
   readonly draw?: number;
+  /** What it follows of the answer before it, in place of what the contract's paths say. */
+  readonly follow?: Follow;
+  /** Whether it is about the resource that was created before the last one. */
+  readonly isEarlier?: boolean;
+  /** Whether it asks for as few items as it can. */
+  readonly isSmallPage?: boolean;
 }
 
 /** Requests that follow from each other, each with ids that earlier answers gave. */
