@@ -47,10 +47,11 @@ export function judgePrepared(
   { testCase, answer, before, superseded }: Omit<Prepared, 'ids'>,
   settings: JudgeSettings,
 ): Judged {
-  const { verdict, judgements } = judge(testCase, answer, settings);
+  const judged = judge(testCase, answer, settings);
   const earlier = superseded.flatMap((sent) => judge(sent.testCase, sent.answer, settings).judgements);
-  const all = [...judgements, ...earlier];
-  return { verdict, judgements: before.length === 0 ? all : all.map((each) => ({ ...each, before })) };
+  const all = [...judged.judgements, ...earlier];
+  const judgements = before.length === 0 ? all : all.map((each) => Object.assign({}, each, { before }));
+  return { verdict: judged.verdict, judgements };
 }
 
 /** What makes judgements one finding: the check and the cause. */

@@ -19,7 +19,7 @@ import { newTally, type Tally } from './tally.ts';
 import { documentedErrors } from './documented-errors.ts';
 import { runOperation, trialOf } from './run-operation.ts';
 import { obstacleFinding, stoppedFinding, unjudgedFindings, unlinkedFindings } from './run-findings.ts';
-import { preparer, type Preparer } from './resources/preparer.ts';
+import { openPreparer, type Preparer } from './resources/preparer.ts';
 import { schemasOf } from './schemas.ts';
 import { interrupted, openSession, timeIsUp, type Session } from './send/session.ts';
 import { phases as allPhases, type Phase } from './phase.ts';
@@ -229,7 +229,7 @@ function preparerOf(
 ): Preparer {
   const chosen = contract.operations.filter(options.operations ?? (() => true));
   const mayMake = chosen.some(({ method }) => method !== 'get' && method !== 'head');
-  return preparer({ planning: planSettings({ contract, options, judging }), session, mayMake });
+  return openPreparer({ planning: planSettings({ contract, options, judging }), session, mayMake });
 }
 
 function planSettings({

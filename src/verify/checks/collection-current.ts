@@ -3,7 +3,7 @@ import { headerValue } from '../answer.ts';
 import type { Check } from '../check.ts';
 import type { Exchange } from '../exchange.ts';
 import { itemsOf } from '../resources/items.ts';
-import { identifierIn } from '../stateful/identity.ts';
+import { hasId, identifierIn, idText } from '../stateful/identity.ts';
 import { saysDeleted } from './gone-after-deletion.ts';
 
 /** A collection has what was created, and not what was deleted. */
@@ -19,14 +19,14 @@ export const collectionCurrent: Check = {
     if (isThere === undefined) return [];
     const items = itemsOf(exchange.body.value);
     const identified = items.filter((item) => identifierIn(parameter, item) !== undefined);
-    const found = identified.find((item) => String(identifierIn(parameter, item)?.value) === String(id));
+    const found = identified.find((item) => hasId(parameter, item, id));
     const isWrong = isThere
       ? !found && identified.length === items.length && isWhole(exchange, items)
       : found !== undefined && !saysDeleted(found);
     if (!isWrong) return [];
     const what = isThere
-      ? `what was created (${id}) is not listed`
-      : `what was deleted (${id}) is still listed`;
+      ? `what was created (${idText(id)}) is not listed`
+      : `what was deleted (${idText(id)}) is still listed`;
     return [
       {
         message: `${operation.title} answered ${exchange.answer.status} to ${sends}: ${what}.`,

@@ -4,6 +4,7 @@ import type { Case, Lack } from '../case.ts';
 import type { Part } from '../part.ts';
 import type { PlanSettings } from '../plan/plan.ts';
 import type { Session } from '../send/session.ts';
+import { idText } from '../stateful/identity.ts';
 import { isCreator } from '../stateful/memory.ts';
 import { stepSources } from '../stateful/step-source.ts';
 import { freshValues, type Freshness } from './fresh-values.ts';
@@ -50,7 +51,7 @@ export interface PreparerSettings {
  * gave. One that is refused because of what is on the server is sent again with other resources, and under other
  * names. What a case is about stays as it is. A mock has no state, and gets every case as it is.
  */
-export function preparer(settings: PreparerSettings): Preparer {
+export function openPreparer(settings: PreparerSettings): Preparer {
   const { planning, session } = settings;
   const { contract, target } = planning;
   if (target.kind === 'mock') {
@@ -252,7 +253,7 @@ function replacementsOf(
     const id = ids.get(kind.shape);
     if (id === undefined) return [];
     const asNumber = typeof id === 'string' && /^-?\d+$/.test(id) ? [Number(id)] : [];
-    return [{ part, tokens, candidates: [id, ...asNumber, String(id)] }];
+    return [{ part, tokens, candidates: [id, ...asNumber, idText(id)] }];
   });
 }
 

@@ -46,7 +46,7 @@ export interface StockSettings {
   /** Whether requests that make something may be sent, or only those that read. */
   readonly mayMake: boolean;
   /** Sends a case with what it needs. */
-  send(testCase: Case, occasion: Occasion): Promise<Prepared>;
+  readonly send: (testCase: Case, occasion: Occasion) => Promise<Prepared>;
 }
 
 /** What a request is sent for. */

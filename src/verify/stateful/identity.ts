@@ -74,6 +74,17 @@ export function identifierIn(
   return undefined;
 }
 
+/** Whether an object has an id. `parameter`: the name of the path's parameter. */
+export function hasId(parameter: string, object: Json, id: Json): boolean {
+  const found = identifierIn(parameter, object);
+  return found !== undefined && idText(found.value) === idText(id);
+}
+
+/** An id as a path has it, but for its encoding: a number in a body is a text in a path. */
+export function idText(id: Json): string {
+  return typeof id === 'string' ? id : JSON.stringify(id);
+}
+
 /** The objects that an envelope such as `{ "data": … }` holds. */
 function wrapped(body: JsonObject): readonly JsonObject[] {
   return Object.values(body).filter(isObject);

@@ -9,7 +9,7 @@ import { itemsOf } from '../resources/items.ts';
 import { jsonOf, type Prepared, type SentCase } from '../resources/stock.ts';
 import type { Trial } from '../trial.ts';
 import { followed, smallPage } from './follow.ts';
-import { identifierIn } from './identity.ts';
+import { hasId } from './identity.ts';
 import { keptText, stepOf, type KeptStep } from './kept-step.ts';
 import { isCreator, nothing, remember, rememberingEarlier, type Memory } from './memory.ts';
 import { stepDraft } from './step-draft.ts';
@@ -77,13 +77,23 @@ export async function runSequence(
 // What is wrong with an item that others have made, others show: of the body that lists its own, its own counts.
 function judgeStep(sent: Prepared, trial: Trial): readonly Judgement[] {
   const judgements = trial.judge(sent);
-  const isOfBody = ({ check }: Judgement): boolean => check.name === responseBody.name;
   const alone = judgements.some(isOfBody) ? listingOwn(sent) : undefined;
   if (!alone) return judgements;
   return [
     ...judgements.filter((each) => !isOfBody(each)),
-    ...trial.judge({ ...sent, answer: alone }).filter(isOfBody),
-  ].map((each) => ({ ...each, answer: sent.answer }));
+    ...trial
+      .judge({ ...sent, answer: alone })
+      .filter(isOfBody)
+      .map(withAnswer(sent.answer)),
+  ];
+}
+
+function isOfBody({ check }: Judgement): boolean {
+  return check.name === responseBody.name;
+}
+
+function withAnswer(answer: Answer): (judgement: Judgement) => Judgement {
+  return (judgement) => Object.assign({}, judgement, { answer });
 }
 
 /** The answer with the sequence's own item alone; `undefined` when it does not list it. */
@@ -94,7 +104,7 @@ function listingOwn(sent: Prepared): Answer | undefined {
   if (expectation.kind !== 'accepted' || !expectation.lists || answer.kind !== 'answered') return undefined;
   const { id, parameter } = expectation.lists;
   const items = itemsOf(body);
-  const own = items.filter((item) => String(identifierIn(parameter, item)?.value) === String(id));
+  const own = items.filter((item) => hasId(parameter, item, id));
   if (body === undefined) return undefined;
   const reduced = Array.isArray(body) ? own : withItems(body, items, own);
   return { ...answer, body: new TextEncoder().encode(JSON.stringify(reduced)) };

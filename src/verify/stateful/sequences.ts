@@ -30,7 +30,7 @@ export function sequencesFrom(
   ];
   const sequences = followed
     .slice(0, mostSequences)
-    .map((steps) => [...before, { operation: first }, ...steps]);
+    .map((steps) => [...before, { operation: first }].concat(steps));
   // A list is one whoever makes what is in it.
   if (first.method === 'get' && !first.path.endsWith('}')) sequences.push([...before, ...pagesOf(first)]);
   return sequences.map((steps, index) => ({ id: `${first.title}#sequence:${index}`, steps }));
@@ -83,7 +83,7 @@ function fixed(operations: readonly Operation[], creator: Operation): readonly (
     pages.length > 0 ? [{ operation: creator, draw: 2 }, ...pages] : [],
     ...(remove.length > 0 ? change.map((step) => [...remove, ...read, step, ...read]) : []),
     ...below.slice(0, 5).flatMap((step) => change.map((other) => [step, other, ...read])),
-    ...change.map((step) => [step, step, ...read]),
+    ...change.map((step) => [step, step].concat(read)),
   ];
   return sequences.filter((steps, index) => steps.length > 0 && !isRepeated(sequences, steps, index));
 }
