@@ -1,10 +1,13 @@
+import type { Contract, Operation } from '../../contract/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { headerValue } from '../answer.ts';
 import type { Accepted, Making } from '../case.ts';
 import { withPart, type Draft } from '../draft.ts';
+import { documentedResponse } from '../exchange.ts';
 import { carriesValid, type Part } from '../part.ts';
 import { acceptance, type PlanContext } from '../plan/plan-context.ts';
 import { itemsOf } from '../resources/items.ts';
+import { declaredProperties } from './declared-properties.ts';
 import type { Memory } from './memory.ts';
 import type { TakenStep } from './step.ts';
 
@@ -121,12 +124,35 @@ function simplified(name: string): string {
   return name.replaceAll(/[^a-z\d]/gi, '').toLowerCase();
 }
 
+/** Whether an operation reads something that may have a next page: its parameters, headers or members say so. */
+export function mayBePaged(
+  { document }: Contract,
+  { method, path, parameters, responses }: Operation,
+): boolean {
+  if (method !== 'get' || path.endsWith('}')) return false;
+  const response = documentedResponse(responses, 200);
+  const schemas = response?.content.flatMap(({ schema }) => schema ?? []) ?? [];
+  return (
+    parameters.some(
+      ({ in: place, name }) => place === 'query' && (pageSize.test(name) || paged.test(name)),
+    ) ||
+    response?.headers.some(({ name }) => name.toLowerCase() === 'link') === true ||
+    schemas.some((schema) =>
+      declaredProperties(document, schema)
+        .keys()
+        .some((name) => leadsOn.test(name)),
+    )
+  );
+}
+
+const pageSize = /^(limit|(per|page)_?(page|size)|max_?results|size|take|first|top)$/i;
+const paged = /^(page|offset|cursor|page_?(token|number)|start|skip)$/i;
+const leadsOn = /next|links|paging|pagination|cursor|meta/i;
+
 /** The draft with a page as small as it can be, so that there is a next one; the draft itself where nothing says how large it is. */
 export function smallPage({ parts }: PlanContext, draft: Draft): Draft {
   const part = parts.parameters.find(
-    ({ in: place, key }) =>
-      place === 'query' &&
-      /^(limit|(per|page)_?(page|size)|max_?results|size|take|first|top)$/i.test(key.slice(6)),
+    ({ in: place, key }) => place === 'query' && pageSize.test(key.slice(6)),
   );
   const size = [1, 2, 5, 10].find((value) => part && carriesValid(part, value));
   return part && size !== undefined ? withPart(draft, part, size) : draft;

@@ -1,6 +1,7 @@
 import { array, integer, noBias, sample } from 'fast-check';
 import type { Contract, Method, Operation } from '../../contract/contract.ts';
 import { linksFrom, type Link } from './link.ts';
+import { mayBePaged } from './follow.ts';
 import { createdShape, isCreator } from './memory.ts';
 import { pathParameters, pathShape } from '../path-shape.ts';
 import type { Sequence, Step } from './step.ts';
@@ -32,7 +33,7 @@ export function sequencesFrom(
     .slice(0, mostSequences)
     .map((steps) => [...before, { operation: first }].concat(steps));
   // A list is one whoever makes what is in it.
-  if (first.method === 'get' && !first.path.endsWith('}')) sequences.push([...before, ...pagesOf(first)]);
+  if (mayBePaged(contract, first)) sequences.push([...before, ...pagesOf(first)]);
   return sequences.map((steps, index) => ({ id: `${first.title}#sequence:${index}`, steps }));
 }
 
