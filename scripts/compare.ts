@@ -8,13 +8,16 @@ import { ExpectedError } from '../src/expected-error.ts';
 import type { Finding } from '../src/finding.ts';
 import { defineCommand, exitCodes, type CommandContext } from './command/command.ts';
 import { changeFindingsText } from './command/change-findings.ts';
-import { comparisonJson, comparisonText } from './command/comparison.ts';
+import { comparisonJson, comparisonText, reachLines } from './command/comparison.ts';
 import { contractsFrom } from './command/contract-source.ts';
 import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
+import { matrixText } from './command/matrix.ts';
 import { defaulted, flag, optional, repeated, text, type Values } from './command/option.ts';
 import { checkReports, isForPeople, reportOptions, writeReports } from './command/reports.ts';
 import { today } from './command/today.ts';
+import { escapeLine } from '../src/report/control-characters.ts';
+import { progressOf } from './uses/progress.ts';
 
 const options = {
   base: optional({
@@ -61,6 +64,15 @@ const options = {
     description: 'Compare paths without this beginning, as where it is the version.',
     parse: text,
   }),
+  uses: repeated({
+    placeholder: 'PLACE',
+    description:
+      'What a consumer uses, as `uses` wrote it: a file, a folder of them, or a URL, besides spec/<contract>/consumers/.',
+    parse: text,
+    complete: 'file',
+  }),
+  'no-uses': flag('Do not look whom the changes reach.'),
+  matrix: flag('Print whom each change reaches as a table: changes by consumers.'),
   changelog: flag('Print the changelog entry, in Markdown, instead of findings.'),
   ...reportOptions,
 };
@@ -88,9 +100,11 @@ export const compare = defineCommand({
   files: [
     { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
     { name: '.compare.yaml', meaning: 'what was approved, and severities of your own' },
+    { name: 'spec/<contract>/consumers/*.uses.json', meaning: 'what the known consumers use' },
+    { name: 'tsconfig.json', meaning: 'the program of a consumer, of which is said where changes reach it' },
     { name: 'spec/<contract>/CHANGELOG.md', meaning: 'gets the changes with --write' },
   ],
-  seeAlso: ['gate', 'update', 'docs/compare.md'],
+  seeAlso: ['gate', 'update', 'uses', 'docs/compare.md', 'docs/uses.md'],
   run: async ({ positionals, options: chosen }, context) => {
     checkReports(context, chosen);
     const { readPolicy } = await import('../src/compare/policy-file.ts');
@@ -102,7 +116,8 @@ export const compare = defineCommand({
     const judged = { policy, today: day, superfluous, scope } as const;
     const reviews: Reviewed[] = [];
     for (const { base, head } of pairs.matched) {
-      const review = await reviewPair(base, head, judged, chosen);
+      const reachOf = await reachFor(base, head, chosen, context);
+      const review = await reviewPair(base, head, { ...judged, ...(reachOf && { reachOf }) }, chosen);
       reviews.push({ head, review });
     }
     const { removedContract } = await import('../src/compare/removed-contract.ts');
@@ -144,7 +159,8 @@ async function printChangelog(
   context: CommandContext,
 ): Promise<void> {
   const { changelogEntry } = await import('../src/compare/changelog.ts');
-  for (const { review } of reviews) context.print(changelogEntry(review.comparison, day) ?? '');
+  for (const { review } of reviews)
+    context.print(changelogEntry(review.comparison, day, review.reaches) ?? '');
 }
 
 type Chosen = Values<typeof options>;
@@ -174,6 +190,23 @@ async function reviewPair(
   }
   const { reviewContracts } = await import('../src/compare/review.ts');
   return reviewContracts(base, head, judged);
+}
+
+/** Whom changes reach: the consumers that are known, and the program that is here. */
+async function reachFor(
+  base: Contract,
+  head: Contract,
+  { uses, 'no-uses': isLeftOut }: Chosen,
+  context: CommandContext,
+): Promise<ReviewOptions['reachOf']> {
+  if (isLeftOut) return undefined;
+  const { reachOfChanges } = await import('../src/uses/reach-of-changes.ts');
+  return reachOfChanges(base, head, {
+    root: context.root,
+    places: uses,
+    onProgress: progressOf(context).tell,
+    onUnreadable: (message) => context.say(`${escapeLine(message)}\n`),
+  });
 }
 
 async function pairsOf(words: readonly string[], { base }: Chosen, context: CommandContext): Promise<Pairs> {
@@ -227,16 +260,21 @@ async function conclude(
     findings,
     contracts: reviews.map(({ head }) => head.name),
     details: {
-      contracts: reviews.map(({ review }) => comparisonJson(review.comparison, review.approved.approvals)),
+      contracts: reviews.map(({ review }) =>
+        comparisonJson(review.comparison, review.approved.approvals, review.reaches),
+      ),
     },
   };
   const { approvedLabel } = await import('../src/compare/findings.ts');
   const isShown = ({ severity, evidence = [] }: Finding): boolean =>
     chosen.all || severity !== 'information' || evidence.some(({ label }) => label === approvedLabel);
-  const summary = reviews.map(({ review }) =>
+  const summary = reviews.flatMap(({ review }) => [
     comparisonText(review.comparison, review.approved.approvals.size),
-  );
+    ...reachLines(review.comparison, review.reaches),
+  ]);
   if (isForPeople(context, chosen)) context.print(`${summary.join('\n')}\n\n`);
+  if (chosen.matrix && isForPeople(context, chosen))
+    for (const { review } of reviews) context.print(matrixText(review));
   await writeReports(context, chosen, report, isShown, ({ findings: shown }, look) =>
     shown.length === 0 ? 'no findings\n' : changeFindingsText(shown, look),
   );
@@ -249,7 +287,7 @@ async function writeChangelog(
 ): Promise<void> {
   const { changelogEntry, withEntry } = await import('../src/compare/changelog.ts');
   const { writeWhole } = await import('./command/write-whole.ts');
-  const entry = changelogEntry(review.comparison, day);
+  const entry = changelogEntry(review.comparison, day, review.reaches);
   if (entry === undefined) return;
   const folder = path.dirname(path.resolve(context.root, head.files[0] ?? ''));
   const file = path.join(folder, 'CHANGELOG.md');

@@ -20,6 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   verify: ['contract', 'schema', 'wire'],
   compare: ['contract', 'schema', 'wire', 'generate', 'files'],
   pack: ['contract', 'schema', 'wire', 'generate', 'compare'],
+  uses: ['contract', 'schema', 'generate', 'compare'],
   gate: ['contract', 'schema', 'files', 'wire', 'upstream', 'generate', 'lint', 'mock', 'verify', 'compare'],
   init: ['contract', 'files', 'upstream', 'generate', 'transaction'],
   update: [
@@ -92,6 +93,13 @@ describe('rooms', () => {
     const found = new Set(sources.map(({ name }) => roomOf(name)).filter((room) => room !== root));
     expect(Object.keys(rooms)).toEqual(expect.arrayContaining([...found]));
   });
+});
+
+test('one file alone brings the checker to those who read uses', () => {
+  const bringing = sources.filter(
+    ({ name, tree }) => roomOf(name) === 'uses' && /\bfrom 'typescript/.test(tree.text),
+  );
+  expect(bringing.map(({ name }) => name)).toEqual(['src/uses/checker/typescript.ts']);
 });
 
 test('files are named after what is in them', () => {

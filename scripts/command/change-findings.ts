@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Evidence, Finding, Severity } from '../../src/finding.ts';
+import { reachLabels } from '../../src/compare/findings.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 import { evidenceText } from '../../src/report/evidence-text.ts';
 import { formatLocation } from '../../src/source-location.ts';
@@ -11,6 +12,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'information'];
 const severityStyles: Record<Severity, Style> = { error: 'red', warning: 'yellow', information: 'cyan' };
 /** Longer values are cut: machines get them whole. */
 const mostShown = 160;
+const mostPlaces = 6;
 
 /**
  * What changed, for people: grouped by component or operation, worst first, each change in few lines with its place,
@@ -54,9 +56,25 @@ function findingLines(finding: Finding, title: string, paint: Paint): string[] {
   return [
     `  ${paint(severityStyles[severity], severity)} ${escapeLine(said)}`,
     `    ${paint('dim', escapeLine(where))}`,
+    ...reachLines(evidence).map((line) => `    ${line}`),
     ...proofLines(evidence).map((line) => `    ${line}`),
     // Of a change its kind says what to do; of an approval nothing else does.
     ...(id === '' && finding.help !== undefined ? [`    help: ${escapeLine(finding.help)}`] : []),
+  ];
+}
+
+/** Whom it reaches, and the first places. */
+function reachLines(evidence: readonly Evidence[]): readonly string[] {
+  const whom = textAt(evidence, reachLabels.whom);
+  if (whom === '') return [];
+  const places = textAt(evidence, reachLabels.where)
+    .split('\n')
+    .filter((line) => line !== '');
+  const more = places.length - mostPlaces;
+  return [
+    `reaches: ${shown(whom)}`,
+    ...places.slice(0, mostPlaces).map((line) => `  ${shown(line)}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 }
 

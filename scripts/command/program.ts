@@ -14,6 +14,7 @@ import { lint } from '../lint.ts';
 import { mock } from '../mock.ts';
 import { pack } from '../pack.ts';
 import { update } from '../update.ts';
+import { uses } from '../uses.ts';
 import { verify } from '../verify.ts';
 
 /** Every command, in the order of a contract's life. */
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   verify,
   gate,
   pack,
+  uses,
   completion,
 ];
 

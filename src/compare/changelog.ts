@@ -1,5 +1,6 @@
 import type { Change, ChangeSeverity } from './change.ts';
 import type { Comparison } from './compare.ts';
+import { reachesSomebody, type Reaches } from './reach.ts';
 
 const titles: Readonly<Record<ChangeSeverity, string>> = {
   breaking: 'Breaking',
@@ -13,35 +14,58 @@ const severities = ['breaking', 'dangerous', 'safe'] as const;
  * `undefined` when nothing changed.
  *
  * @param today the day, as `2026-01-31`
+ * @param reaches whom each change reaches; those are named
  */
-export function changelogEntry({ changes, versions }: Comparison, today: string): string | undefined {
+export function changelogEntry(
+  { changes, versions }: Comparison,
+  today: string,
+  reaches: Reaches = new Map(),
+): string | undefined {
   if (changes.length === 0) return undefined;
   const sections = severities.flatMap((severity) =>
     section(
       titles[severity],
       changes.filter((change) => change.severity === severity),
+      reaches,
     ),
   );
   return `## ${escapeMarkdown(versions.head) || 'Unversioned'} (${today})\n\n${sections.join('\n')}`;
 }
 
-function section(title: string, changes: readonly Change[]): readonly string[] {
+function section(title: string, changes: readonly Change[], reaches: Reaches): readonly string[] {
   if (changes.length === 0) return [];
   const groups = Map.groupBy(changes, ({ operations }) => operations.join('\n'));
   const blocks = [...groups].flatMap(([, [first, ...others]]) =>
-    first ? [block(first, [first, ...others])] : [],
+    first ? [block(first, [first, ...others], reaches)] : [],
   );
   return [`### ${title}\n\n${blocks.join('\n')}`];
 }
 
 const mostNamed = 5;
 
-function block({ operations }: Change, changes: readonly Change[]): string {
-  const lines = changes.map((change) => `- ${escapeMarkdown(change.message)}${hint(change)}\n`);
+function block({ operations }: Change, changes: readonly Change[], reaches: Reaches): string {
+  const lines = changes.map(
+    (change) => `- ${escapeMarkdown(change.message)}${hint(change)}${concerned(change, reaches)}\n`,
+  );
   if (operations.length === 0) return lines.join('');
   const named = operations.slice(0, mostNamed).map((title) => code(title));
   const more = operations.length > mostNamed ? ` and ${operations.length - mostNamed} more` : '';
   return `${named.join(', ')}${more}\n\n${lines.join('')}`;
+}
+
+/** The consumers whom a change concerns. */
+function concerned(change: Change, reaches: Reaches): string {
+  const reached = reaches.get(change) ?? [];
+  if (!reachesSomebody(reached)) return '';
+  const [sure, may] = (['breaks', 'may'] as const).map((grade) =>
+    reached.filter((each) => each.grade === grade).map(({ consumer }) => escapeMarkdown(consumer)),
+  );
+  const parts = [
+    sure?.length ? `Breaks ${sure.join(', ')}` : '',
+    may?.length ? `may break ${may.join(', ')}` : '',
+  ];
+  const said = parts.filter((part) => part !== '').join('; ');
+  return `${change.severity === 'safe' ? '. ' : ' '}${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
 
 function hint({ severity, advice }: Change): string {

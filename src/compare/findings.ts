@@ -5,6 +5,15 @@ import { pageOf } from './catalogue.ts';
 import type { Change, ChangeSeverity, Place } from './change.ts';
 import type { Comparison } from './compare.ts';
 import { folded, type Folded } from './folding.ts';
+import {
+  joinReaches,
+  placeText,
+  reachesNobody,
+  reachesSomebody,
+  reachText,
+  type Reach,
+  type Reaches,
+} from './reach.ts';
 
 const findingSeverities: Readonly<Record<ChangeSeverity, Severity>> = {
   breaking: 'error',
@@ -16,19 +25,25 @@ const findingSeverities: Readonly<Record<ChangeSeverity, Severity>> = {
 interface Leniency {
   /** Whether the version says that something breaks: then it is a warning. */
   readonly isRaised: boolean;
+  /** Whom each change reaches; nobody is known by default. */
+  readonly reaches?: Reaches;
+  /** Whether those are all that there are. */
+  readonly allConsumersKnown?: boolean;
 }
 
 /** The changes of a comparison as findings; an approved one is information, with who may rely on it and how long. */
 export function findingsOf(
   { contract, changes }: Comparison,
   approved: Approved,
-  { isRaised }: Leniency = { isRaised: false },
+  { isRaised, reaches = new Map(), allConsumersKnown = false }: Leniency = { isRaised: false },
 ): readonly Finding[] {
   return [
     ...folded(changes, approved.approvals).map((one) => {
-      if (one.approval) return findingOf(contract, one, 'information', approvalNote(one.approval));
-      const severity = findingSeverities[one.change.severity];
-      return findingOf(contract, one, isRaised && severity === 'error' ? 'warning' : severity, '');
+      const reached = joinReaches(one.all.map((change) => reaches.get(change) ?? []));
+      if (one.approval) return findingOf(contract, one, 'information', approvalNote(one.approval), reached);
+      const own = findingSeverities[one.change.severity];
+      const severity = allConsumersKnown ? severityFor(own, reached) : own;
+      return findingOf(contract, one, isRaised && severity === 'error' ? 'warning' : severity, '', reached);
     }),
     ...approved.ambiguous.map((one) => ambiguity(contract, one)),
     ...approved.expired.map((approval) =>
@@ -40,11 +55,23 @@ export function findingsOf(
   ];
 }
 
+/** What matters where all consumers are known is whether it reaches one of them. */
+function severityFor(severity: Severity, reached: readonly Reach[]): Severity {
+  if (severity === 'error' && reachesNobody(reached)) return 'warning';
+  return severity === 'warning' && reachesSomebody(reached) ? 'error' : severity;
+}
+
 function approvalNote({ until, reason }: Approval): string {
   return ` (approved until ${until}: ${reason})`;
 }
 
-function findingOf(contract: string, one: Folded, severity: Severity, note: string): Finding {
+function findingOf(
+  contract: string,
+  one: Folded,
+  severity: Severity,
+  note: string,
+  reached: readonly Reach[],
+): Finding {
   const { change, all, approval } = one;
   const { rule, advice, operations } = change;
   const place = change.head ?? change.base;
@@ -60,10 +87,29 @@ function findingOf(contract: string, one: Folded, severity: Severity, note: stri
     evidence: [
       ...evidenceOf(change),
       ...(all.length > 1 ? [{ label: 'properties', value: all.flatMap(({ names = [] }) => names) }] : []),
+      ...reachEvidence(reached),
       ...(approval ? [{ label: approvedLabel, value: `until ${approval.until}: ${approval.reason}` }] : []),
     ],
     help: advice,
   };
+}
+
+/** The evidence of whom a change reaches, and of where. */
+export const reachLabels = { whom: 'reaches', where: 'uses' } as const;
+
+/** So many places are told of each consumer. */
+const mostPlaces = 20;
+
+function reachEvidence(reached: readonly Reach[]): readonly Evidence[] {
+  if (reached.length === 0) return [];
+  const lines = reached.flatMap(({ consumer, places }) => {
+    const told = places.slice(0, mostPlaces).map((place) => `${consumer}: ${placeText(place)}`);
+    return places.length > told.length ? [...told, `${consumer}: ${places.length - told.length} more`] : told;
+  });
+  return [
+    { label: reachLabels.whom, value: reachText(reached) },
+    ...(lines.length > 0 ? [{ label: reachLabels.where, value: lines.join('\n') }] : []),
+  ];
 }
 
 /** The evidence that a change was approved. */

@@ -14,6 +14,11 @@ import { typesRule } from './types/types-rule.ts';
 export interface Policy {
   readonly approvals: readonly Approval[];
   readonly severities: Severities;
+  /**
+   * Whether all consumers are known: then what breaks none of them is no error, and what may break one is. Otherwise
+   * there may be others, and a severity says what is true of anybody.
+   */
+  readonly allConsumersKnown?: boolean;
 }
 
 /** The policy of a project that decided nothing. */
@@ -21,9 +26,12 @@ export const noPolicy: Policy = { approvals: [], severities: {} };
 
 const severities: readonly ChangeSeverity[] = ['breaking', 'dangerous', 'safe'];
 
+const fields: ReadonlySet<string> = new Set(['approvals', 'severities', 'consumers']);
+
 /**
  * Reads a policy from a file with `approvals` (a list of `change`, `reason`, `until`, and `operation`,
- * `pointer` and `contract` where it is meant for one) and `severities` (a map from rules or changes to severities).
+ * `pointer` and `contract` where it is meant for one), `severities` (a map from rules or changes to severities), and
+ * `consumers: complete` where all of them are known.
  *
  * @throws ExpectedError, located, at the first entry that cannot be meant
  */
@@ -31,9 +39,11 @@ export function policyFrom(file: SourceFile): Policy {
   const { value } = file;
   if (value === null) return noPolicy;
   if (!isObject(value)) fail(file.locate([]), 'it holds no `approvals` and no `severities`');
-  const unknown = Object.keys(value).find((key) => key !== 'approvals' && key !== 'severities');
+  const unknown = Object.keys(value).find((key) => !fields.has(key));
   if (unknown !== undefined) fail(file.locate([unknown]), `it may not hold ${JSON.stringify(unknown)}`);
-  const { approvals = [], severities: chosen = {} } = value;
+  const { approvals = [], severities: chosen = {}, consumers } = value;
+  if (consumers !== undefined && consumers !== 'complete')
+    fail(file.locate(['consumers']), '`consumers` can only be `complete`: all of them are known');
   if (!Array.isArray(approvals)) fail(file.locate(['approvals']), '`approvals` must be a list');
   if (!isObject(chosen)) fail(file.locate(['severities']), '`severities` must be a map');
   return {
@@ -41,6 +51,7 @@ export function policyFrom(file: SourceFile): Policy {
       approvalFrom(entry, file.locate(['approvals', String(index)])),
     ),
     severities: severitiesFrom(chosen, file),
+    ...(consumers === 'complete' && { allConsumersKnown: true }),
   };
 }
 

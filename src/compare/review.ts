@@ -2,7 +2,9 @@ import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import { approve, type Approved, type Superfluous } from './approvals.ts';
 import { compareContracts, type Comparison } from './compare.ts';
+import type { Change } from './change.ts';
 import { findingsOf } from './findings.ts';
+import type { Reach, Reaches } from './reach.ts';
 import type { Scope } from './scope.ts';
 import type { Policy } from './policy.ts';
 import { judgeVersions } from './version.ts';
@@ -18,6 +20,8 @@ export interface ReviewOptions {
   readonly superfluous?: Superfluous;
   /** What is compared; everything by default. */
   readonly scope?: Scope;
+  /** Whom a change reaches; nobody is known by default. */
+  readonly reachOf?: (change: Change) => readonly Reach[];
 }
 
 /** What changed between two contracts, and what is to be said about it. */
@@ -25,6 +29,8 @@ export interface Review {
   readonly comparison: Comparison;
   readonly approved: Approved;
   readonly findings: readonly Finding[];
+  /** Whom each change reaches, where consumers are known. */
+  readonly reaches: Reaches;
 }
 
 /** Compares two contracts and judges the changes by a project's policy. */
@@ -36,9 +42,12 @@ export function reviewContracts(base: Contract, head: Contract, options: ReviewO
 
 /** Judges the changes of a comparison by a project's policy. */
 export function reviewComparison(comparison: Comparison, options: ReviewOptions): Review {
-  const { policy, today, heedVersion = false, superfluous } = options;
+  const { policy, today, heedVersion = false, superfluous, reachOf } = options;
   const { contract, changes, versions } = comparison;
   const approved = approve(changes, policy.approvals, { contract, today, superfluous });
   const isRaised = heedVersion && judgeVersions(versions.base, versions.head, 'major') === 'enough';
-  return { comparison, approved, findings: findingsOf(comparison, approved, { isRaised }) };
+  const reaches: Reaches = new Map(reachOf ? changes.map((change) => [change, reachOf(change)]) : []);
+  const { allConsumersKnown } = policy;
+  const findings = findingsOf(comparison, approved, { isRaised, reaches, allConsumersKnown });
+  return { comparison, approved, findings, reaches };
 }
