@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
+import { importSuffixes } from '../src/generate/import-suffixes.ts';
+import type { GenerateOptions } from '../src/generate/generation.ts';
 import type { Finding } from '../src/finding.ts';
 import type { GeneratedFile } from '../src/generate/generated-file.ts';
 import { toJsonText } from '../src/report/json-text.ts';
@@ -8,7 +10,7 @@ import { defineCommand, exitCodes, type CommandContext, type ExitCode } from './
 import { contractPositionals, namesOf } from './command/contract-positionals.ts';
 import { exitCodeFor, printFindings } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
-import { flag } from './command/option.ts';
+import { flag, oneOf, optional } from './command/option.ts';
 import { resultLine, type GenerateResult } from './generate/result.ts';
 
 /** What one contract gives, and where it belongs. */
@@ -30,6 +32,14 @@ export const generate = defineCommand({
   options: {
     check: flag('Write nothing; list what is out of date and exit with 1 if anything is.'),
     watch: flag('Generate again whenever a contract changes.'),
+    'import-suffix': optional({
+      description:
+        'What imports end in: ts, js, none. Default: what the nearest tsconfig.json asks for, or was chosen before.',
+      placeholder: 'SUFFIX',
+      values: importSuffixes,
+      parse: oneOf(importSuffixes),
+    }),
+    tuples: flag('Type lists of at least 1 to 4 items as tuples that have them.'),
   },
   examples: [
     { line: 'generate', description: 'generate for every contract' },
@@ -43,8 +53,9 @@ export const generate = defineCommand({
   seeAlso: ['pack', 'gate', 'mock'],
   run: async ({ positionals, options }, context) => {
     const names = namesOf(positionals);
-    if (options.watch) return watch(names, options.check, context);
-    const generated = await generateAll(context.root, names);
+    const chosen = chosenBy(options);
+    if (options.watch) return watch(names, options.check, chosen, context);
+    const generated = await generateAll(context.root, names, chosen);
     if (!options.check) return write(generated, context);
     const findings = await stale(generated, names === undefined ? context.root : undefined);
     printFindings(context, findings);
@@ -52,9 +63,19 @@ export const generate = defineCommand({
   },
 });
 
+/** What was given only: anything else is as it was chosen before. */
+function chosenBy(options: {
+  readonly 'import-suffix': GenerateOptions['importSuffix'];
+  readonly tuples: boolean;
+}): GenerateOptions {
+  const { 'import-suffix': importSuffix, tuples } = options;
+  return { ...(importSuffix === undefined ? {} : { importSuffix }), ...(tuples ? { tuples } : {}) };
+}
+
 async function watch(
   names: readonly string[] | undefined,
   check: boolean,
+  options: GenerateOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
   if (check) {
@@ -63,16 +84,25 @@ async function watch(
     });
   }
   const { generateOnChange } = await import('./generate/watch.ts');
-  return generateOnChange(names, context);
+  return generateOnChange(names, options, context);
 }
 
-async function generateAll(root: string, names: readonly string[] | undefined): Promise<Generated[]> {
+async function generateAll(
+  root: string,
+  names: readonly string[] | undefined,
+  options: GenerateOptions,
+): Promise<Generated[]> {
+  const { generationOf } = await import('../src/generate/generation.ts');
   const { loadContracts } = await import('../src/contract/load.ts');
   const { generateFiles } = await import('../src/generate/generate.ts');
   const generated: Generated[] = [];
   for (const contract of await loadContracts(root, names)) {
     const folder = join(root, 'generated', contract.name);
-    generated.push({ contract, folder, files: await generateFiles(contract) });
+    generated.push({
+      contract,
+      folder,
+      files: await generateFiles(contract, await generationOf(root, contract.name, options)),
+    });
   }
   return generated;
 }

@@ -3,13 +3,12 @@ import type { Description } from '../src/init/description.ts';
 import type { InitPlan } from '../src/init/init.ts';
 import type { PlannedPlace } from '../src/init/planned-place.ts';
 import type { Project } from '../src/init/project.ts';
-import { ExpectedError } from '../src/expected-error.ts';
 import { count } from '../src/gate/count.ts';
 import { escapeLine } from '../src/report/control-characters.ts';
 import { toJsonText } from '../src/report/json-text.ts';
 import { defineCommand, exitCodes, type CommandContext } from './command/command.ts';
 import { isMain, main } from './command/main.ts';
-import { flag, optional, text, type Values } from './command/option.ts';
+import { flag, oneOf, optional, text, type Values } from './command/option.ts';
 import { today } from './command/today.ts';
 import { install } from './init/install.ts';
 import { type Answers, atTerminal, defaults } from './init/questions.ts';
@@ -108,14 +107,6 @@ export const init = defineCommand({
     }
   },
 });
-
-function oneOf<Choice extends string>(choices: readonly Choice[]): (given: string) => Choice {
-  return (given) => {
-    const found = choices.find((choice) => choice === given);
-    if (found !== undefined) return found;
-    throw new ExpectedError(`"${given}" is none of ${choices.join(', ')}`);
-  };
-}
 
 /** Without a terminal at both ends nobody would see the question, or could answer it. */
 async function answersFor({ yes }: Chosen, { json, stop }: CommandContext): Promise<Answers> {

@@ -75,6 +75,15 @@ function written<Value>({ description, placeholder, values, complete }: ValueOpt
   return { description, placeholder, values, complete };
 }
 
+/** Takes one of a few words. */
+export function oneOf<Choice extends string>(choices: readonly Choice[]): (given: string) => Choice {
+  return (given) => {
+    const found = choices.find((choice) => choice === given);
+    if (found !== undefined) return found;
+    throw new ExpectedError(`"${given}" is none of ${choices.join(', ')}`);
+  };
+}
+
 /** Takes any text as it is. */
 export function text(given: string): string {
   return given;

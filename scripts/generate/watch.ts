@@ -3,6 +3,7 @@ import { findContracts, specFolder } from '../../src/contract/find.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { ExpectedError } from '../../src/expected-error.ts';
 import { generateFiles } from '../../src/generate/generate.ts';
+import { type GenerateOptions, generationOf } from '../../src/generate/generation.ts';
 import { writeGenerated } from '../../src/generate/write.ts';
 import { escapeInJson } from '../../src/hidden-characters.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
@@ -17,17 +18,19 @@ import { resultLine, type GenerateResult } from './result.ts';
  * generated is said, and what was generated before stays.
  *
  * @param names only these contracts; all, also those to come, when `undefined`
+ * @param options what was chosen of what is generated
  * @throws ExpectedError when there is no contract, or none of a name
  */
 export async function generateOnChange(
   names: readonly string[] | undefined,
+  options: GenerateOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
   await findContracts(context.root, names);
   context.say(`watching ${specFolder}/, stop with Ctrl+C\n`);
   for await (const { changed, removed } of watchContracts(context.root, { stop: context.stop, names })) {
     const outcomes: Outcome[] = [];
-    for (const name of changed) outcomes.push(await generateOne(name, context.root));
+    for (const name of changed) outcomes.push(await generateOne(name, context.root, options));
     if (context.stop.aborted) break;
     report(outcomes, removed, context);
   }
@@ -37,9 +40,10 @@ export async function generateOnChange(
 /** What became of one contract: what was written, or why it was not. */
 type Outcome = GenerateResult | { readonly contract: string; readonly error: ExpectedError };
 
-async function generateOne(contract: string, root: string): Promise<Outcome> {
+async function generateOne(contract: string, root: string, options: GenerateOptions): Promise<Outcome> {
   try {
-    const files = await generateFiles(await loadContract(path.join(root, specFolder, contract), { root }));
+    const loaded = await loadContract(path.join(root, specFolder, contract), { root });
+    const files = await generateFiles(loaded, await generationOf(root, contract, options));
     const changed = await writeGenerated(path.join(root, 'generated', contract), files);
     return { contract, changed, files: files.map((file) => file.path) };
   } catch (error) {

@@ -3,7 +3,9 @@ import type { Contract } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { clientFile } from './client-file.ts';
 import type { GeneratedFile } from './generated-file.ts';
+import { type GenerateOptions, type Generation, chosenText, rememberingFile } from './generation.ts';
 import { headerOf } from './header.ts';
+import { withImportSuffix } from './import-suffix.ts';
 import { indexFile } from './index-file.ts';
 import { printTypes } from './openapi-typescript.ts';
 import { runtimeFiles } from './runtime-files.ts';
@@ -15,27 +17,33 @@ import { typableDocument } from './typable-document.ts';
  *
  * @throws ExpectedError when the description is nested too deeply to be walked
  */
-export async function generateFiles(contract: Contract): Promise<GeneratedFile[]> {
-  return timed(`generate ${contract.name}`, () => makeFiles(contract));
+export async function generateFiles(
+  contract: Contract,
+  generation: Generation = { options: {}, importSuffix: 'ts' },
+): Promise<GeneratedFile[]> {
+  return timed(`generate ${contract.name}`, () => makeFiles(contract, generation));
 }
 
-async function makeFiles(contract: Contract): Promise<GeneratedFile[]> {
+async function makeFiles(
+  contract: Contract,
+  { options, importSuffix }: Generation,
+): Promise<GeneratedFile[]> {
   const header = headerOf(contract.name);
-  const own = sourceFiles(contract);
+  const own = sourceFiles(contract, options);
   const sources = [...own, ...(await runtimeFiles(own))];
   const files = [
     { path: 'openapi.json', text: `${JSON.stringify(contract.document, null, 2)}\n` },
-    ...sources.map(({ path, text }) => ({ path, text: header + text })),
+    ...sources.map(({ path, text }) => withImportSuffix({ path, text: header + text }, importSuffix)),
   ];
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function sourceFiles(contract: Contract): GeneratedFile[] {
+function sourceFiles(contract: Contract, options: GenerateOptions): GeneratedFile[] {
   try {
     return [
-      { path: 'schema.ts', text: printTypes(typableDocument(contract.document)) },
+      { path: 'schema.ts', text: printTypes(typableDocument(contract.document, options)) },
       { path: 'client.ts', text: clientFile(contract) },
-      { path: 'index.ts', text: indexFile },
+      { path: rememberingFile, text: chosenText(options) + indexFile },
     ];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -12,6 +12,17 @@ export function requiredItemsOf(schema: JsonObject): number | undefined {
   return typeof required === 'number' ? required : undefined;
 }
 
+/** The most items of a list that a tuple requires, where tuples are asked for. */
+const mostRequired = 4;
+
+/** Names the items that a list must have at least, so that its type is a tuple. */
+export function listFirstItems(schema: JsonObject): void {
+  const { minItems = 0, prefixItems, items } = schema;
+  const least = count(minItems) ?? 0;
+  if (least < 1 || least > mostRequired || prefixItems !== undefined || items === false) return;
+  schema['prefixItems'] = Array.from({ length: least }, () => structuredClone(isObject(items) ? items : {}));
+}
+
 /**
  * Writes an array with `prefixItems` or without any further items as a tuple: its elements in `prefixItems`,
  * those of the rest in `items`, which is false when there is none. `prefixItems` gives no length, which

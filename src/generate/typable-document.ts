@@ -3,6 +3,7 @@ import { type Json, type JsonObject, isObject, setOwn } from '../json.ts';
 import { explicitDiscriminators } from './explicit-discriminators.ts';
 import { type SchemaLookup, schemaLookup } from './schema-lookup.ts';
 import { spellContents } from './typable-bodies.ts';
+import { listFirstItems } from './typable-arrays.ts';
 import { breakCircles } from './typable-cycles.ts';
 import { type References, componentReference } from './typable-references.ts';
 import { mendSchema } from './typable-schema.ts';
@@ -12,12 +13,15 @@ import { mendSchema } from './typable-schema.ts';
  * type comes from and what it stumbles over: extensions, malformed objects, repeated operationIds,
  * references to elsewhere than a component.
  */
-export function typableDocument(bundled: JsonObject): JsonObject {
+export function typableDocument(
+  bundled: JsonObject,
+  { tuples = false }: { tuples?: boolean | undefined } = {},
+): JsonObject {
   const lookup = schemaLookup(explicitDiscriminators(bundled));
   const document = copyOf(lookup.document);
   breakCircles(document, lookup);
   const references: References = { lookup, document, made: new Map() };
-  const mending: Mending = { lookup, operationIds: new Set(), done: new WeakSet() };
+  const mending: Mending = { lookup, operationIds: new Set(), done: new WeakSet(), tuples };
   // A component made on the way is met again where it stands.
   const seen = new Set<JsonObject>();
   const pending: Visited[] = [{ kind: 'openapi', value: document, tokens: [], container: undefined }];
@@ -42,6 +46,8 @@ interface Mending {
   readonly operationIds: Set<string>;
   /** The schemas whose `required` has been looked at. */
   readonly done: WeakSet<JsonObject>;
+  /** Whether lists of at least a few items are tuples. */
+  readonly tuples: boolean;
 }
 
 /** Unlike `structuredClone`, this makes what stands in two places two objects, which are mended apart. */
@@ -69,7 +75,10 @@ const mends: Partial<Record<Kind, (object: JsonObject, mending: Mending) => void
   pathItem: (pathItem) => keepArray(pathItem, 'parameters'),
   operation: mendOperation,
   parameter: mendParameter,
-  schema: (schema, { lookup, done }) => mendSchema(schema, lookup, done),
+  schema: (schema, { lookup, done, tuples }) => {
+    if (tuples) listFirstItems(schema);
+    mendSchema(schema, lookup, done);
+  },
 };
 
 function mendOperation(operation: JsonObject, { operationIds }: Mending): void {

@@ -3,6 +3,7 @@ import type { Contract } from '../contract/contract.ts';
 import { findFiles, specFolder } from '../contract/find.ts';
 import { loadContract } from '../contract/load.ts';
 import { generateFiles } from '../generate/generate.ts';
+import { generationOf } from '../generate/generation.ts';
 import { readOwned } from '../generate/ownership.ts';
 import { findStale } from '../generate/stale.ts';
 import { textAt } from '../text-at.ts';
@@ -78,7 +79,7 @@ async function presentContract(
 }
 
 async function generatedPlace(root: string, contract: Contract): Promise<PlannedPlace> {
-  const files = await generateFiles(contract);
+  const files = await generateFiles(contract, await generationOf(root, contract.name));
   const folder = `generated/${contract.name}`;
   const place = `${folder}/`;
   if ((await readOwned(path.join(root, folder))) === undefined) {

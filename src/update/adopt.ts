@@ -6,6 +6,7 @@ import { lint } from '../gate/steps/lint.ts';
 import { types } from '../gate/steps/types.ts';
 import { verify } from '../gate/steps/verify.ts';
 import { generateFiles } from '../generate/generate.ts';
+import { generationOf } from '../generate/generation.ts';
 import { changeFiles } from '../transaction/change-files.ts';
 import { fileFailure } from '../files/failure.ts';
 import { makeStaging, removeStaging } from '../transaction/staging.ts';
@@ -68,7 +69,8 @@ async function adoptFrom(staged: string, name: string, news: News, options: Upda
   const findings = [...news.edits.map(replaced), ...review.findings];
   if (!review.head) return { ...about, outcome: 'refused', findings, files: [] };
   await giveWay(stop);
-  const generated = await generatedChanges(root, name, await generateFiles(review.head));
+  const files = await generateFiles(review.head, await generationOf(root, name));
+  const generated = await generatedChanges(root, name, files);
   await stageFiles(staged, generated);
   const { touched: operations } = review;
   // What did not change behaves as it did: of a thousand operations a release touches a few.
@@ -78,10 +80,10 @@ async function adoptFrom(staged: string, name: string, news: News, options: Upda
   for (const { failure } of gate.failures) throw toError(failure);
   const changelog = review.comparison ? await changelogChange(root, review.comparison, today) : [];
   const changes = [...news.changes, ...changelog, ...generated];
-  const files = dryRun
+  const written = dryRun
     ? (await differing(root, changes)).map(({ path }) => path)
     : await changeFiles(root, changes, { stop });
-  return { ...about, outcome: 'changed', findings: [...findings, ...gate.findings], gate, files };
+  return { ...about, outcome: 'changed', findings: [...findings, ...gate.findings], gate, files: written };
 }
 
 function replaced(edit: Finding): Finding {

@@ -7,12 +7,15 @@ export const generated: Step = {
   name: 'generated',
   summary: 'the generated files are up to date',
   inputs: async (settings) => {
-    return (contract) => [{ folder: generatedFolder(settings, contract) }];
+    // What imports end in follows from the configuration.
+    const configuration = { file: join(settings.root, 'tsconfig.json') };
+    return (contract) => [{ folder: generatedFolder(settings, contract) }, configuration];
   },
   run: async ({ contract, ...settings }) => {
     const { generateFiles } = await import('../../generate/generate.ts');
     const { findStale } = await import('../../generate/stale.ts');
-    const files = await generateFiles(contract);
+    const { generationOf } = await import('../../generate/generation.ts');
+    const files = await generateFiles(contract, await generationOf(settings.root, contract.name));
     const findings = await findStale(contract, generatedFolder(settings, contract.name), files);
     return { findings, counts: { files: files.length } };
   },
