@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { appendPointer, valueAt, valueBelow } from '../json-pointer.ts';
 import { instancePlaces, type InstancePlace } from './instance-place.ts';
+import { namesAny } from './names-any.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import {
   baseUri,
@@ -32,6 +33,9 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
   const root = nodeAt(graph, place.pointer, []) ?? missing(graph, place.pointer);
   return {
     root,
+    get mayAskWhatIsEvaluated() {
+      return namesAny(document, unevaluated);
+    },
     family: {
       extensions: ({ pointer }) =>
         (rememberedExtensions(document).get(pointer) ?? []).flatMap((one) => nodeAt(graph, one, []) ?? []),
@@ -61,6 +65,8 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
     },
   };
 }
+
+const unevaluated = ['unevaluatedItems', 'unevaluatedProperties'];
 
 /** The nodes below a node that were asked for before. */
 function childrenOf({ children }: Graph, node: SchemaNode): Map<string, SchemaNode> {

@@ -24,6 +24,8 @@ export interface SchemaGraph {
   child(node: SchemaNode, ...tokens: readonly (string | number)[]): SchemaNode;
   /** The schema that a reference keyword of a node leads to; `undefined` when nothing is there. */
   target(node: SchemaNode, keyword: string): SchemaNode | undefined;
+  /** `false` where no keyword in the whole document asks what others have evaluated; not known otherwise. */
+  readonly mayAskWhatIsEvaluated?: boolean;
   /** What leads from a discriminator to schemas; without it, discriminators guide nothing. */
   readonly family?: Family;
   /** Whether a property of what a node speaks of is marked at that place: by `readOnly` or `writeOnly`. */

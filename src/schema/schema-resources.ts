@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { namesAny } from './names-any.ts';
 import { applicators } from './subschemas.ts';
 import { appendPointer, fromPointer, toPointer, valueAt } from '../json-pointer.ts';
 
@@ -42,7 +43,7 @@ interface Place {
 export function schemaResources(document: JsonObject): SchemaResources {
   const known = remembered.get(document);
   if (known) return known;
-  const found = namesAnything(document) ? resourcesIn(document) : nothing;
+  const found = namesAny(document, naming) ? resourcesIn(document) : nothing;
   remembered.set(document, found);
   return found;
 }
@@ -56,21 +57,7 @@ const nothing: SchemaResources = {
   dynamicAnchors: new Set(),
 };
 
-/** Whether anything in a document may be a name: a quick look, as most have none. */
-function namesAnything(document: JsonObject): boolean {
-  const pending: Json[] = [document];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if (
-      isObject(next) &&
-      ['$id', '$anchor', '$dynamicAnchor'].some((keyword) => Object.hasOwn(next, keyword))
-    )
-      return true;
-    for (const member of Object.values(next))
-      if (typeof member === 'object' && member !== null) pending.push(member);
-  }
-  return false;
-}
+const naming = ['$id', '$anchor', '$dynamicAnchor'];
 
 function resourcesIn(document: JsonObject): SchemaResources {
   const resources = new Map([[documentUri, '']]);

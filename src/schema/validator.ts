@@ -30,12 +30,14 @@ const fewValues = 50;
  */
 export function createValidator(graph: SchemaGraph, direction: Direction): Validator {
   const lowered = once(() => lower(graph, direction));
-  const interpreted = once(() => interpreter(graph, direction, lowered().asksWhatIsEvaluated));
-  const planning = once(() => interpreter(graph, direction, lowered().asksWhatIsEvaluated, true));
+  const tracks = once(() => graph.mayAskWhatIsEvaluated !== false && lowered().asksWhatIsEvaluated);
+  const interpreted = once(() => interpreter(graph, direction, tracks()));
+  const planning = once(() => interpreter(graph, direction, tracks(), true));
   const compiled = once(() => compile(lowered()));
   let judged = 0;
   const isValid = (value: Json): boolean => {
-    const isFew = judged++ < fewValues + lowered().nodes.size;
+    judged++;
+    const isFew = judged <= fewValues || judged <= fewValues + lowered().nodes.size;
     const check = isFew ? undefined : compiled();
     return unlessTooDeep(() => (check ? check(value) : interpreted().isValid(value))) ?? false;
   };

@@ -25,7 +25,10 @@ export function rolesOf(sides: Sides, pair: Pair, others: Others): Roles {
   };
 }
 
-/** The sender's schema with one difference taken over from the receiver's: what tells whether that difference breaks. */
+/**
+ * What tells whether a difference breaks: all that the receiver asks for where the two differ, with what that depends
+ * on. What else the sender's schema says holds for all that is sent, so that it is left out.
+ */
 export function hybridSchema(excerpt: Excerpt, roles: Roles, replacement: Replacement): JsonObject | boolean {
   const { sender, receiver, senderPointer, receiverPointer } = roles;
   if (replacement.part === 'whole' || replacement.part === 'null')
@@ -38,17 +41,32 @@ export function hybridSchema(excerpt: Excerpt, roles: Roles, replacement: Replac
   };
   const taken =
     replacement.part === 'keywords' ? replacement.keywords : ['additionalProperties', 'patternProperties'];
-  for (const keyword of keywordsAt(sender, senderPointer)) {
-    if (!taken.includes(keyword)) take(open, senderPointer, keyword);
-  }
+  for (const keyword of entangled(sender, senderPointer, taken)) take(open, senderPointer, keyword);
+  if (taken.some((keyword) => byName.includes(keyword))) hybrid.properties ??= namedBy(sender, senderPointer);
   for (const keyword of taken) take(receiver, receiverPointer, keyword);
   if (replacement.part === 'property') exchangeProperty(excerpt, roles, hybrid, replacement.name);
   return hybrid;
 }
 
-function keywordsAt({ side }: Reading, pointer: string): readonly string[] {
+/** Which of them a property falls under depends on all of them, and on which are named (Core 2020-12, section 10.3.2.3). */
+const byName: readonly string[] = ['patternProperties', 'additionalProperties'];
+
+/** The keywords of the sender's schema whose meaning hangs together with that of those taken over. */
+function entangled({ side }: Reading, pointer: string, taken: readonly string[]): readonly string[] {
   const schema = schemaAt(side, pointer);
-  return typeof schema === 'boolean' ? [] : Object.keys(schema).filter(isDeciding);
+  const own = typeof schema === 'boolean' ? [] : Object.keys(schema).filter(isDeciding);
+  const others = own.filter((keyword) => !taken.includes(keyword));
+  if (taken.some((keyword) => keyword.startsWith('unevaluated'))) return others;
+  return taken.some((keyword) => byName.includes(keyword))
+    ? others.filter((keyword) => byName.includes(keyword))
+    : [];
+}
+
+/** The properties of a schema, of whose values nothing is said. */
+function namedBy({ side }: Reading, pointer: string): JsonObject {
+  const schema = schemaAt(side, pointer);
+  const properties = isObject(schema) && isObject(schema.properties) ? schema.properties : {};
+  return Object.fromEntries(Object.keys(properties).map((name) => [name, true]));
 }
 
 /** The sender's properties, with the one that differs as the receiver has it: there, or not. */

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../json.ts';
+import { compileSchema } from '../../schema/compile.ts';
 import { compareSchemas, type Containment } from '../../schema/containment/contains.ts';
+import { applicators } from '../../schema/subschemas.ts';
 import { declaredProperties } from './declared-properties.ts';
 import { wholeDifference, type Difference } from './difference.ts';
 import { createExcerpt, type Excerpt, type Others } from './excerpt.ts';
@@ -17,7 +19,10 @@ export type Judgement = Containment;
 export function judgeDifference(sides: Sides, pair: Pair, difference: Difference): Judgement {
   const answers = readingsOf(difference)
     .values()
-    .map((others) => judgeReading(sides, pair, difference, others));
+    .map(
+      (others) =>
+        judgeAmongFew(sides, pair, difference, others) ?? judgeReading(sides, pair, difference, others),
+    );
   let last: Judgement = { verdict: 'undecided', reason: 'Nothing was judged.' };
   for (const answer of answers) {
     last = answer;
@@ -43,6 +48,43 @@ function judgeReading(sides: Sides, pair: Pair, difference: Difference, others: 
   const outer = excerpt.place('receiver', hybridSchema(excerpt, roles, difference.replacement));
   const { document } = excerpt;
   return compareSchemas({ document, pointer: inner }, { document, pointer: outer }, sides);
+}
+
+/**
+ * Looks for a payload that breaks among those with few properties, which are much faster found: the required ones, and
+ * those that the difference is about.
+ */
+function judgeAmongFew(
+  sides: Sides,
+  pair: Pair,
+  difference: Difference,
+  others: Others,
+): Judgement | undefined {
+  const only = namesAbout(difference);
+  if (only === undefined || others !== 'none') return undefined;
+  const excerpt = createExcerpt(sides.direction);
+  const { document } = excerpt;
+  const roles = rolesOf(sides, pair, others);
+  const few = excerpt.place(
+    'sender',
+    excerpt.copy({ ...roles.sender, only }, roles.senderPointer, pair.whole),
+  );
+  const outer = excerpt.place('receiver', hybridSchema(excerpt, roles, difference.replacement));
+  const answer = compareSchemas({ document, pointer: few }, { document, pointer: outer }, sides);
+  if (answer.verdict !== 'not-contained') return undefined;
+  // Of a union with fewer properties another branch may match.
+  const whole = createExcerpt(sides.direction);
+  const all = whole.place('sender', whole.copy(roles.sender, roles.senderPointer, pair.whole));
+  const sent = compileSchema({ document: whole.document, pointer: all }, sides);
+  return sent.validate(answer.witness).length === 0 ? answer : undefined;
+}
+
+/** The names of the properties that a difference is about; `undefined` where it may be about any. */
+function namesAbout({ kind, open, replacement, before, after }: Difference): ReadonlySet<string> | undefined {
+  if (replacement.part === 'property') return new Set([replacement.name]);
+  if (open || replacement.part !== 'keywords' || applicators.has(kind)) return undefined;
+  const names = kind === 'required' ? [before, after].flat().filter((name) => typeof name === 'string') : [];
+  return new Set(names);
 }
 
 /** What the sender sends: of a difference about null, null alone; where any name counts, none that only the receiver declares. */

@@ -208,6 +208,20 @@ export const schemaRows: readonly Row[] = [
     ['breaking response.body.additional-properties.tightened'],
   ],
   [
+    'patterns that gave way to the refusal of others',
+    object({ a: text }, { patternProperties: { '^n-': { type: 'integer' } }, additionalProperties: false }),
+    object({ a: text }, { additionalProperties: false }),
+    ['breaking request.body.pattern-properties.loosened'],
+    ['safe response.body.pattern-properties.loosened'],
+  ],
+  [
+    'a property that a closed schema with patterns lost',
+    object({ a: text, b: text }, { patternProperties: { '^n-': text }, additionalProperties: false }),
+    object({ a: text }, { patternProperties: { '^n-': text }, additionalProperties: false }),
+    ['breaking request.body.property.removed'],
+    ['dangerous response.body.property.removed'],
+  ],
+  [
     'a property beside a base that it joins',
     object({ a: text }),
     { allOf: [object({ a: text }), object({ b: text })] },
