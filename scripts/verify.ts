@@ -25,6 +25,7 @@ import { commandCredentials } from './verify/auth-command.ts';
 import { judgeByBaseline, readBaseline } from './verify/baseline.ts';
 import { headerVariables, readHeaders } from './verify/headers.ts';
 import { verifyOptions } from './verify/options.ts';
+import { readTls } from './verify/tls.ts';
 import { mergeReportFiles, parseReportFile } from './verify/report-file.ts';
 import { changedOperations, chooseOperations } from './verify/choice.ts';
 
@@ -131,8 +132,8 @@ function checkChoice(chosen: Chosen): void {
       help: 'Choose one: --stock-prism starts a server of its own.',
     });
   }
-  const forServers = ['auth', 'auth-command', 'header'] as const;
-  const useless = forServers.find((name) => target === undefined && chosen[name].length > 0);
+  const forServers = ['auth', 'auth-command', 'header', 'insecure', 'ca', 'cert', 'key'] as const;
+  const useless = forServers.find((name) => target === undefined && isGiven(chosen[name]));
   if (useless !== undefined) {
     throw new ExpectedError(`--${useless} was given without --target`, {
       help: `The mock takes anything: leave --${useless} out, or name the server by --target.`,
@@ -143,6 +144,10 @@ function checkChoice(chosen: Chosen): void {
   throw new ExpectedError('--require-coverage needs the coverage phase', {
     help: 'Add coverage to --phase, and leave --replay out.',
   });
+}
+
+function isGiven(value: boolean | string | readonly string[] | undefined): boolean {
+  return typeof value === 'object' ? value.length > 0 : value !== undefined && value !== false;
 }
 
 async function merged(files: readonly string[], { root }: CommandContext): Promise<readonly Verified[]> {
@@ -276,11 +281,12 @@ async function verifyServer(
     ...readCredentials(auth, schemes, context.env),
   };
   const headers = readHeaders(header, context.env);
+  const tls = await readTls(prepared, url, context.root);
   const variables = {
     credentials: credentialVariables(auth, schemes),
     headers: headerVariables(header),
   };
-  const server = { url, kind: 'server', credentials, headers, variables } as const;
+  const server = { url, kind: 'server', credentials, headers, variables, ...(tls && { tls }) } as const;
   return verifyContract(contract, { ...settings, target: server });
 }
 

@@ -8,6 +8,7 @@ import { defaulted, flag, integer, optional, repeated, text } from '../command/o
 import { percent } from '../command/percent.ts';
 import { reportOptions } from '../command/reports.ts';
 import { seed } from '../command/seed.ts';
+import { tlsOptions } from './tls.ts';
 import { methodWord, phaseList, shardWord } from './words.ts';
 
 const whom = {
@@ -28,6 +29,7 @@ const whom = {
     description: 'Header for every request; env:NAME reads a variable. Reports do not show its value.',
     parse: text,
   }),
+  ...tlsOptions,
 };
 
 const what = {

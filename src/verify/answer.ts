@@ -18,6 +18,8 @@ export interface Unanswered {
   readonly why: Trouble;
   /** As the second half of a sentence: `did not answer within 10000 ms`. */
   readonly message: string;
+  /** What to do about it, where that is known. */
+  readonly help?: string;
   readonly milliseconds: number;
 }
 

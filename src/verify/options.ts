@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import type { Phase } from './phase.ts';
 import type { Tally } from './tally.ts';
+import type { TlsSettings } from './tls.ts';
 import type { FixedHeaders } from '../wire/fixed-headers.ts';
 
 /** What verify is to do, and against whom. */
@@ -50,6 +51,8 @@ export interface Target {
    * that travel in them are left alone, and requests without credentials go without those that hold some.
    */
   readonly headers?: FixedHeaders;
+  /** How it is talked to by TLS, where its URL has `https`. */
+  readonly tls?: TlsSettings;
   /** The environment variables that the user named for secrets, by scheme and by header: what is to be run again reads them. */
   readonly variables?: {
     readonly credentials?: VariableNames;

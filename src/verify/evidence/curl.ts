@@ -11,7 +11,7 @@ const longestBody = 4000;
 
 /** What is sent, where to, and where its secrets are. */
 interface Sent {
-  readonly target: Pick<Target, 'url' | 'headers' | 'variables'>;
+  readonly target: Pick<Target, 'url' | 'headers' | 'variables' | 'tls'>;
   readonly request: WireRequest;
   readonly credentials: readonly Credential[];
 }
@@ -30,6 +30,7 @@ export function curlLine(
   const body = curlBody(request);
   const words = [
     'curl -sS -i -g',
+    ...tlsWords(target),
     ...pathWords(request),
     ...methodWords(request),
     urlWord(sent),
@@ -38,6 +39,18 @@ export function curlLine(
     ...body.words,
   ];
   return [...(body.input === undefined ? [] : [`${body.input} |`]), ...words].join(' ');
+}
+
+function tlsWords({ tls: { insecure, files = {} } = {} }: Sent['target']): string[] {
+  const named = [
+    ['--cacert', files.ca],
+    ['--cert', files.cert],
+    ['--key', files.key],
+  ] as const;
+  return [
+    ...(insecure ? ['-k'] : []),
+    ...named.flatMap(([word, file]) => (file === undefined ? [] : [`${word} ${shellWord(file)}`])),
+  ];
 }
 
 /** Without it curl takes `.` and `..` out of the path (RFC 3986, section 5.2.4). */

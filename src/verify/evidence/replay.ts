@@ -21,5 +21,12 @@ function targetWords(target: Target): string[] {
   const fixed = Object.keys(headers).map(
     (name) => `--header ${shellWord(`${name}: env:${headerVariable(target, name)}`)}`,
   );
-  return [`--target ${shellWord(url)}`, ...auth, ...fixed];
+  return [`--target ${shellWord(url)}`, ...auth, ...fixed, ...tlsWords(target)];
+}
+
+function tlsWords({ tls: { insecure, files = {} } = {} }: Target): string[] {
+  const named = (['ca', 'cert', 'key'] as const).flatMap((name) =>
+    files[name] === undefined ? [] : [`--${name} ${shellWord(files[name])}`],
+  );
+  return [...(insecure ? ['--insecure'] : []), ...named];
 }

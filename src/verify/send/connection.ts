@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import type { Answer } from '../answer.ts';
+import { tlsConnect, type TlsSettings } from '../tls.ts';
 import { collectAnswer, type AnswerCollector } from './answer-collector.ts';
 import type { SentRequest } from './sent-request.ts';
 
@@ -12,6 +13,7 @@ export interface ConnectionSettings {
   readonly concurrency: number;
   /** Milliseconds that an answer may take. */
   readonly deadline: number;
+  readonly tls?: TlsSettings | undefined;
 }
 
 /** Open connections to one server. */
@@ -25,11 +27,12 @@ export interface Connection {
 }
 
 /** Opens a pool of connections to an origin, as many as requests may be in flight. */
-export function connect(origin: string, { concurrency, deadline }: ConnectionSettings): Connection {
+export function connect(origin: string, { concurrency, deadline, tls }: ConnectionSettings): Connection {
   const pool = new Pool(origin, {
     connections: concurrency,
     pipelining: 1,
     connectTimeout: deadline,
+    ...(tls && { connect: { timeout: deadline, ...tlsConnect(tls) } }),
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: maximumBytes,

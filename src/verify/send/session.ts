@@ -1,8 +1,9 @@
 import type { SecurityRequirement } from '../../contract/contract.ts';
 import { ExpectedError } from '../../expected-error.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, Unanswered } from '../answer.ts';
 import type { Case } from '../case.ts';
 import type { Target } from '../options.ts';
+import { checkTls } from '../tls.ts';
 import { chooseCredentials, madeUpSecrets, type Credential } from '../../wire/credentials.ts';
 import { headerCredentials, securityHeaders } from '../../wire/fixed-headers.ts';
 import { connect } from './connection.ts';
@@ -44,7 +45,9 @@ export const interrupted = 'the run was interrupted';
 /** Opens a session. Throws an ExpectedError when the target's URL is not one of a server. */
 export function openSession(settings: SessionSettings): Session {
   const url = serverUrl(settings.target.url);
-  const connection = connect(url.origin, settings);
+  const { tls } = settings.target;
+  if (tls) checkTls(tls);
+  const connection = connect(url.origin, { ...settings, tls });
   const basePath = url.pathname.replace(/\/+$/, '');
   const health = watchHealth(settings);
   const { rate, timeUp, stop } = settings;
@@ -154,11 +157,15 @@ function serverUrl(text: string): URL {
   return url;
 }
 
+/** How many failures in a row are no accident. */
+const fewest = 3;
+
 // A refused connection after an answer means that the server died; nothing but deadlines, that it hangs.
 function watchHealth({ target, concurrency, deadline }: SessionSettings) {
-  const patience = Math.max(3, concurrency);
+  const patience = Math.max(fewest, concurrency);
   let answered = false;
   let missedInARow = 0;
+  let closedInARow = 0;
   let reason: string | undefined;
   const note = (answer: Answer): void => {
     if (answer.kind === 'answered') {
@@ -167,7 +174,9 @@ function watchHealth({ target, concurrency, deadline }: SessionSettings) {
       return;
     }
     if (answer.kind === 'not-sent') return;
-    if (answer.why === 'unreachable' && !answered) throw unreachable(target, answer.message);
+    if (answer.why === 'unreachable' && !answered) throw unreachable(target, answer);
+    closedInARow = answer.why === 'closed' ? closedInARow + 1 : 0;
+    if (!answered && closedInARow >= fewest && wantsCertificate(target)) throw unshown(target);
     missedInARow = answer.why === 'deadline' ? missedInARow + 1 : missedInARow;
     if (answer.why === 'unreachable') reason ??= `the server ${answer.message} any more`;
     if (missedInARow >= patience)
@@ -176,8 +185,19 @@ function watchHealth({ target, concurrency, deadline }: SessionSettings) {
   return { note, stopped: () => reason };
 }
 
-function unreachable(target: Target, message: string): ExpectedError {
+function unreachable(target: Target, { message, help }: Unanswered): ExpectedError {
   return new ExpectedError(`The target ${target.url} ${message}.`, {
-    help: 'Start the server, or correct the target URL.',
+    help: help ?? 'Start the server, or correct the target URL.',
+  });
+}
+
+/** Whether closed connections may mean this: in TLS 1.3 a server asks for a certificate when the handshake is over. */
+function wantsCertificate({ url, tls }: Target): boolean {
+  return url.startsWith('https:') && tls?.cert === undefined;
+}
+
+function unshown({ url }: Target): ExpectedError {
+  return new ExpectedError(`The target ${url} closes every connection without an answer.`, {
+    help: 'If it asks for a client certificate, give one by --cert FILE --key FILE; else look in its log.',
   });
 }

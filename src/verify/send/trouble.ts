@@ -1,4 +1,5 @@
 import type { Unanswered } from '../answer.ts';
+import { handshakeOf } from '../tls.ts';
 
 /** Says what an error of the HTTP client means: see undici's `errors` and the codes of node:net. */
 export function troubleOf(
@@ -7,8 +8,24 @@ export function troubleOf(
   deadline: number,
   maximum: number,
 ): Unanswered {
-  const [why, message] = diagnose(codeOf(error), textOf(error), deadline, maximum);
+  const code = codeOf(error);
+  const handshake = handshakeOf(code);
+  if (handshake) return { kind: 'unanswered', why: 'unreachable', ...handshake, milliseconds };
+  if (speaksHttp2(error)) return { kind: 'unanswered', why: 'unreachable', ...http2, milliseconds };
+  const [why, message] = diagnose(code, textOf(error), deadline, maximum);
   return { kind: 'unanswered', why, message, milliseconds };
+}
+
+const http2 = {
+  message: 'speaks HTTP/2 alone, without TLS (h2c), which is not spoken here',
+  help: 'Give the URL of a server that takes HTTP/1.1, or one with https, where HTTP/2 is agreed upon.',
+};
+
+/** A server of HTTP/2 begins with a frame of SETTINGS, on stream 0 (RFC 9113, sections 3.4 and 6.5). */
+function speaksHttp2(error: unknown): boolean {
+  const data = error instanceof Error && 'data' in error ? error.data : undefined;
+  // oxlint-disable-next-line no-control-regex -- a frame's header is made of control characters
+  return typeof data === 'string' && /^\0[^]{2}\u0004\0\0\0\0\0/.test(data);
 }
 
 type Diagnosis = readonly [Unanswered['why'], string];
@@ -29,9 +46,7 @@ const timeouts = new Set(
   ),
 );
 const unreachable = new Set(
-  'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH EADDRNOTAVAIL ENOENT CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID'.split(
-    ' ',
-  ),
+  'ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH EADDRNOTAVAIL ENOENT'.split(' '),
 );
 const closed = new Set('ECONNRESET EPIPE UND_ERR_SOCKET UND_ERR_CLOSED'.split(' '));
 
