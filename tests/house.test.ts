@@ -8,7 +8,7 @@ const project = path.resolve(import.meta.dirname, '..');
 /** Which rooms each room may know, besides itself and the words at the root of src. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   files: [],
-  contract: [],
+  contract: ['schema'],
   transaction: ['files'],
   schema: [],
   wire: ['contract', 'schema'],

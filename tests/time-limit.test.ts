@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { withinTime } from '../src/time-limit.ts';
 
@@ -23,4 +26,21 @@ test('what is done in time gives its result, and errors are its own', () => {
       throw new RangeError('own');
     }, 1000),
   ).toThrow(new RangeError('own'));
+});
+
+test('Ctrl+C ends what takes long, whoever listens for it', async () => {
+  const limit = JSON.stringify(path.resolve(import.meta.dirname, '../src/time-limit.ts'));
+  const program = `
+    const { writeSync } = await import('node:fs');
+    const { withinTime } = await import(${limit});
+    process.on('SIGINT', () => process.exit(130));
+    withinTime(() => { writeSync(1, 'begun'); for (;;); }, 60_000);
+    setInterval(() => undefined, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+  expect(await ended).toEqual([130, null]);
 });

@@ -2,6 +2,7 @@ import { JSONPathEnvironment, JSONPathError } from 'json-p3';
 import { type Json, type JsonObject, textOf } from '../json.ts';
 import { withinTime } from '../time-limit.ts';
 import { type Action, Misfit, fail } from './overlay-action.ts';
+import { setExpressions } from './overlay-expressions.ts';
 import type { Origin } from './origin.ts';
 
 /** What a document's values stand in. */
@@ -9,6 +10,7 @@ export type Container = Json[] | JsonObject;
 
 /** Documents may be as deep as `Origins` lets them be; the library's own limit is 50 levels. */
 const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
+setExpressions(jsonPath);
 
 /** A node that a JSONPath query selected: what it is, and the container and key it stands in; none for the root. */
 export interface Node {
@@ -34,7 +36,7 @@ export function select(document: JsonObject, action: Action, field: 'target' | '
   );
 }
 
-/** How long a query may take, in milliseconds: expressions in filters, and descendants of descendants, can take for ever. */
+/** How long a query may take, in milliseconds: descendants of descendants can take for ever. */
 const queryTimeout = 10_000;
 
 function evaluate(document: JsonObject, query: string, origin: Origin): Node[] {
