@@ -14,13 +14,15 @@ import type { ImportSuffix } from './import-suffixes.ts';
 export function nearestImportSuffix(folder: string, root: string): ImportSuffix {
   const folders = foldersUpFrom(folder);
   const inProject = folders.slice(0, folders.indexOf(root) + 1);
-  const file = inProject.map((each) => path.join(each, 'tsconfig.json')).find(ts.sys.fileExists);
+  const file = inProject
+    .map((each) => path.join(each, 'tsconfig.json'))
+    .find((each) => ts.sys.fileExists(each));
   return file === undefined ? 'ts' : suffixFor(optionsIn(file));
 }
 
 /** Of a configuration that nobody can read, the compiler will complain. */
 function optionsIn(file: string): ts.CompilerOptions {
-  const { config = {} }: { config?: unknown } = ts.readConfigFile(file, ts.sys.readFile);
+  const { config = {} }: { config?: unknown } = ts.readConfigFile(file, (each) => ts.sys.readFile(each));
   // Which files there are is of no interest.
   const host: ts.ParseConfigHost = { ...ts.sys, readDirectory: () => [] };
   return ts.parseJsonConfigFileContent(config, host, path.dirname(file)).options;

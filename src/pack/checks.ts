@@ -106,6 +106,18 @@ const used: readonly [name: string, file: string, isUsed: RegExp][] = [
   ['textLength', 'text-length.js', /= textLength;/],
 ];
 
+/** A module of checks for CommonJS. Its imports stand in its first lines, its exports in its last ones. */
+export function commonJsOf(code: string): string {
+  const end = code.lastIndexOf('export {\n');
+  const imported = code
+    .slice(0, end)
+    .replace(/^(?:import .*\n)+/, (lines) =>
+      lines.replaceAll(/^import (.*) from '(.*)';$/gm, "const $1 = require('$2');"),
+    );
+  const exported = code.slice(end).replaceAll(/^ {2}(\w+) as (\w+),$/gm, 'exports.$2 = $1;');
+  return `'use strict';\n${imported}${exported.replace('export {\n', '').replace(/^\};\n/m, '')}`;
+}
+
 /** Imports of what is used, as each file costs time before the first value is judged. */
 function withImports(code: string): string {
   const lines = used.map(([name, file, isUsed]) =>

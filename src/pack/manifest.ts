@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { commonJsFolder } from './transpile.ts';
 
 /** What `package.json` says beyond what is the same for every package. */
 export interface ManifestFacts {
@@ -23,12 +24,15 @@ export function manifest({ openapiFetch, repository, ...facts }: ManifestFacts):
     keywords: ['api-client', 'contract', 'openapi'],
     license,
     ...(repository === undefined ? {} : { repository }),
-    files: ['dist', 'openapi.json', 'CHANGELOG.md'],
+    files: ['dist', 'validators', 'openapi.json', 'CHANGELOG.md'],
     type: 'module',
     sideEffects: false,
+    // For who does not read `exports`.
+    main: `./dist/${commonJsFolder}/index.js`,
+    types: `./dist/${commonJsFolder}/index.d.ts`,
     exports: {
-      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
-      './validators': { types: './dist/validators.d.ts', default: './dist/validators.js' },
+      '.': entry('index'),
+      './validators': entry('validators'),
       './openapi.json': './openapi.json',
       './package.json': './package.json',
     },
@@ -36,4 +40,26 @@ export function manifest({ openapiFetch, repository, ...facts }: ManifestFacts):
     engines: { node: '>=20.3.0' },
   };
   return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+/** A module under both of Node's ways to import one. */
+function entry(name: string): object {
+  const at = (folder: string): object => ({
+    types: `./${folder}/${name}.d.ts`,
+    default: `./${folder}/${name}.js`,
+  });
+  return { import: at('dist'), require: at(`dist/${commonJsFolder}`) };
+}
+
+/** The files that let who does not read `exports` find modules beside the first, and Node know which are CommonJS. */
+export function manifestsInside(): { readonly path: string; readonly text: string }[] {
+  const validators = `../dist/${commonJsFolder}/validators`;
+  const text = (manifest: object): string => `${JSON.stringify(manifest, null, 2)}\n`;
+  return [
+    { path: `dist/${commonJsFolder}/package.json`, text: text({ type: 'commonjs' }) },
+    {
+      path: 'validators/package.json',
+      text: text({ main: `${validators}.js`, types: `${validators}.d.ts`, module: '../dist/validators.js' }),
+    },
+  ];
 }

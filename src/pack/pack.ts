@@ -6,16 +6,16 @@ import { type JsonObject, textOf } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import type { Unsupported } from '../schema/schema.ts';
 import { changelog } from './changelog.ts';
-import { writeChecks } from './checks.ts';
+import { commonJsOf, writeChecks } from './checks.ts';
 import { licenseOf } from './license.ts';
 import type { PackLock } from './lock.ts';
-import { manifest } from './manifest.ts';
+import { manifest, manifestsInside } from './manifest.ts';
 import { nameTypes } from './named-types.ts';
 import { packageName, tarballName } from './package-name.ts';
 import { packageSources } from './package-sources.ts';
 import { readme } from './readme.ts';
 import { releasesOf } from './release.ts';
-import { transpile } from './transpile.ts';
+import { commonJsFolder, transpile } from './transpile.ts';
 import { validatedParts } from './validated-parts.ts';
 import { checkName, checksDeclarations } from './validators-file.ts';
 
@@ -82,8 +82,11 @@ async function makePackage(contract: Contract, options: PackOptions): Promise<Co
     { path: 'README.md', text: readme(contract, types, name, fileName) },
     { path: 'CHANGELOG.md', text: changelog(releases) },
     { path: 'openapi.json', text: `${JSON.stringify(contract.document, null, 2)}\n` },
+    ...manifestsInside(),
     { path: 'dist/checks.js', text: checks.code },
     { path: 'dist/checks.d.ts', text: checksDeclarations(parts) },
+    { path: `dist/${commonJsFolder}/checks.js`, text: commonJsOf(checks.code) },
+    { path: `dist/${commonJsFolder}/checks.d.ts`, text: checksDeclarations(parts) },
     ...compiled.map(({ path, text }) => ({ path: `dist/${path}`, text })),
   ];
   const { unsupported } = checks;

@@ -13,9 +13,12 @@ const options: ts.CompilerOptions = {
   newLine: ts.NewLineKind.LineFeed,
 };
 
+/** Where the package keeps the modules for CommonJS, beside those for ECMAScript. */
+export const commonJsFolder = 'cjs';
+
 /**
- * JavaScript and declarations of a TypeScript module, each file on its own, by TypeScript 5.9 in this
- * process: types need not be checked for that.
+ * JavaScript and declarations of a TypeScript module, as an ECMAScript module and as one of CommonJS, each file
+ * on its own, by TypeScript 5.9 in this process: types need not be checked for that.
  *
  * @throws Error when a module cannot be written without its types being worked out, which is a bug
  */
@@ -29,10 +32,25 @@ export function transpile({ path, text }: GeneratedFile): GeneratedFile[] {
   });
   const [problem] = declarations.diagnostics ?? [];
   if (problem) throw new Error(`${path}: ${ts.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
+  const [js, dts] = ['.js', '.d.ts'].map((ending) => path.replace(/\.ts$/, ending)) as [string, string];
   return [
-    { path: path.replace(/\.ts$/, '.js'), text: script.outputText },
-    { path: path.replace(/\.ts$/, '.d.ts'), text: declarations.outputText },
+    { path: js, text: script.outputText },
+    { path: dts, text: declarations.outputText },
+    { path: `${commonJsFolder}/${js}`, text: asCommonJs(source, path) },
+    { path: `${commonJsFolder}/${dts}`, text: declarations.outputText },
   ];
+}
+
+function asCommonJs(source: string, fileName: string): string {
+  const compilerOptions = {
+    ...options,
+    module: ts.ModuleKind.CommonJS,
+    verbatimModuleSyntax: false,
+    esModuleInterop: true,
+    declaration: false,
+    isolatedDeclarations: false,
+  };
+  return ts.transpileModule(source, { fileName, compilerOptions }).outputText;
 }
 
 /**

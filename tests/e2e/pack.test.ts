@@ -170,6 +170,47 @@ describe.each(compilers)('with $version', (compiler) => {
   });
 });
 
+describe('in CommonJS', () => {
+  const code = `const { createClient, unwrap } = require('${packageName}');
+const { PhoneNumbersJobValidator, validation } = require('${packageName}/validators');
+const client = createClient({ auth: { bearerAuth: 'x' }, validation });
+console.log(Object.keys(client).join(), PhoneNumbersJobValidator.is([]), typeof unwrap);
+`;
+
+  test('it is required, and the same as imported', async () => {
+    await writeFile(path.join(consumer, 'program.cjs'), code);
+    expect(await run('program.cjs')).toBe(
+      'createPhoneNumbersJobUpdateEmergencySettings,fetchClient false function\n',
+    );
+    await writeFile(path.join(consumer, 'both.mjs'), `${both}`);
+    expect(await run('both.mjs')).toBe('true true\n');
+  });
+
+  const both = `import * as imported from '${packageName}';
+import * as validators from '${packageName}/validators';
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+const same = (one, other) => String(Object.keys(one).toSorted()) === String(Object.keys(other).toSorted());
+console.log(same(imported, require('${packageName}')), same(validators, require('${packageName}/validators')));
+`;
+
+  test.each([
+    { module: 'commonjs', moduleResolution: 'node' },
+    { module: 'node16', moduleResolution: 'node16' },
+  ])('it is typed with %j', async (own) => {
+    const compiler = compilers.find(({ version }) => version === 'typescript');
+    if (!compiler) throw new Error('no compiler');
+    await writeFile(path.join(consumer, 'program.cts'), commonProgram);
+    expect(await compile(compiler, consumer, ['program.cts'], { ...settings, ...own })).toEqual([]);
+  });
+
+  const commonProgram = `import { createClient, type PhoneNumbersJob } from '${packageName}';
+import { PhoneNumbersJobValidator } from '${packageName}/validators';
+export const client = createClient();
+export const isJob = (value: unknown): value is PhoneNumbersJob => PhoneNumbersJobValidator.is(value);
+`;
+});
+
 test('it brings nothing but openapi-fetch along', async () => {
   const installed = await readdir(path.join(consumer, 'node_modules'));
   expect(installed.filter((name) => !name.startsWith('.')).toSorted()).toEqual([

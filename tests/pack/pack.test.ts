@@ -52,14 +52,20 @@ describe('package.json', () => {
   test('puts types first, and exports files that are there', async () => {
     const { files } = await packContract(shop);
     const paths = new Set(files.map(({ path }) => `./${path}`));
-    const { exports } = JSON.parse(await fileOf(shop, 'package.json')) as {
-      exports: Record<string, string | Record<string, string>>;
+    const { exports, main, types } = JSON.parse(await fileOf(shop, 'package.json')) as {
+      exports: Record<string, string | Record<'import' | 'require', Record<string, string>>>;
+      main: string;
+      types: string;
     };
-    const targets = Object.values(exports).flatMap((target) =>
-      typeof target === 'string' ? [target] : Object.values(target),
+    const entries = Object.values(exports).flatMap((entry) =>
+      typeof entry === 'string'
+        ? [entry]
+        : [entry.import, entry.require].flatMap((each) => Object.values(each)),
     );
-    expect(targets.filter((target) => !paths.has(target))).toEqual([]);
-    expect(Object.keys(exports['.'] ?? {})).toEqual(['types', 'default']);
+    expect([main, types, ...entries].filter((target) => !paths.has(target))).toEqual([]);
+    expect(exports['.']).toMatchObject({ import: expect.any(Object), require: expect.any(Object) });
+    for (const entry of Object.values(exports))
+      if (typeof entry !== 'string') expect(Object.keys(entry.require)).toEqual(['types', 'default']);
   });
 });
 
