@@ -39,7 +39,7 @@ export function manifest({ openapiFetch, repository, ...facts }: ManifestFacts):
     dependencies: { 'openapi-fetch': openapiFetch },
     engines: { node: '>=20.3.0' },
   };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return jsonText(whole);
 }
 
 /** A module under both of Node's ways to import one. */
@@ -54,12 +54,19 @@ function entry(name: string): object {
 /** The files that let who does not read `exports` find modules beside the first, and Node know which are CommonJS. */
 export function manifestsInside(): { readonly path: string; readonly text: string }[] {
   const validators = `../dist/${commonJsFolder}/validators`;
-  const text = (manifest: object): string => `${JSON.stringify(manifest, null, 2)}\n`;
   return [
-    { path: `dist/${commonJsFolder}/package.json`, text: text({ type: 'commonjs' }) },
+    { path: `dist/${commonJsFolder}/package.json`, text: jsonText({ type: 'commonjs' }) },
     {
       path: 'validators/package.json',
-      text: text({ main: `${validators}.js`, types: `${validators}.d.ts`, module: '../dist/validators.js' }),
+      text: jsonText({
+        main: `${validators}.js`,
+        types: `${validators}.d.ts`,
+        module: '../dist/validators.js',
+      }),
     },
   ];
+}
+
+function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -182,7 +182,7 @@ console.log(Object.keys(client).join(), PhoneNumbersJobValidator.is([]), typeof 
     expect(await run('program.cjs')).toBe(
       'createPhoneNumbersJobUpdateEmergencySettings,fetchClient false function\n',
     );
-    await writeFile(path.join(consumer, 'both.mjs'), `${both}`);
+    await writeFile(path.join(consumer, 'both.mjs'), both);
     expect(await run('both.mjs')).toBe('true true\n');
   });
 

@@ -15,7 +15,7 @@ import { place } from '../generate/scratch.ts';
 const runtime = await sourceFiles(new URL('../../src/pack/runtime/', import.meta.url), 'pack/');
 const scripts = runtime
   .flatMap(transpile)
-  .filter(({ path }) => path.endsWith('.js') && !path.startsWith(commonJsFolder));
+  .filter((file) => file.path.endsWith('.js') && !file.path.startsWith(commonJsFolder));
 
 const root = await mkdtemp(path.join(await realpath(tmpdir()), 'pack-'));
 afterAll(() => rm(root, { recursive: true, force: true }));

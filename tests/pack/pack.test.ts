@@ -64,8 +64,10 @@ describe('package.json', () => {
     );
     expect([main, types, ...entries].filter((target) => !paths.has(target))).toEqual([]);
     expect(exports['.']).toMatchObject({ import: expect.any(Object), require: expect.any(Object) });
-    for (const entry of Object.values(exports))
-      if (typeof entry !== 'string') expect(Object.keys(entry.require)).toEqual(['types', 'default']);
+    const conditions = Object.values(exports).flatMap((entry) =>
+      typeof entry === 'string' ? [] : [entry.import, entry.require].map((each) => Object.keys(each).join()),
+    );
+    expect(new Set(conditions)).toEqual(new Set(['types,default']));
   });
 });
 
