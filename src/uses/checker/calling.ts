@@ -1,9 +1,9 @@
 import { withoutParentheses } from './bare.ts';
 import { headerOf, operationOf, readCall } from './calls.ts';
-import { escape, isEmptyType, relate, relateParameters } from './flows.ts';
+import { escape, isEmptyType, itemOf, relate, relateParameters } from './flows.ts';
 import { readKeys } from './keys.ts';
 import type { Reader } from './reader.ts';
-import { readMembership } from './told.ts';
+import { readMembership, readRest } from './told.ts';
 import ts from './typescript.ts';
 
 /** What a call calls, and what becomes of its arguments. */
@@ -17,10 +17,15 @@ export function readCalling(reader: Reader, node: ts.CallExpression | ts.NewExpr
   }
   const callArguments = node.arguments ?? [];
   if (callArguments.length === 0 || isLogging(node)) return;
+  if (isReflection(node)) return escapeExpression(reader, callArguments[0] ?? node, node);
   readKeys(reader, node);
   const signature = reader.checker.getResolvedSignature(node);
   for (const [index, argument] of callArguments.entries()) {
-    if (ts.isSpreadElement(argument)) continue;
+    if (ts.isSpreadElement(argument)) {
+      relateSpread(reader, argument, signature && parameterType(reader, signature, index));
+      continue;
+    }
+    readRest(reader, argument);
     const type = reader.typeOf(argument);
     const target = signature ? parameterType(reader, signature, index) : undefined;
     if (isLiteral(argument) && target && !hidesAll(reader, target)) continue;
@@ -35,6 +40,13 @@ export function readCalling(reader: Reader, node: ts.CallExpression | ts.NewExpr
     if (ts.isIdentifier(argument) || ts.isPropertyAccessExpression(argument))
       readReference(reader, type, target, argument);
   }
+}
+
+/** The items of what is spread are arguments, each. */
+function relateSpread(reader: Reader, argument: ts.SpreadElement, target: ts.Type | undefined): void {
+  const items = itemOf(reader.checker, reader.typeOf(argument.expression));
+  if (items && target && (reader.carries(items) || reader.carries(target)))
+    relate(reader, items, target, argument);
 }
 
 /** What is written at its place is read there. */
@@ -108,6 +120,15 @@ function relateToConstraint(reader: Reader, type: ts.Type, declared: ts.Type, at
   if (items && others) relateToConstraint(reader, items, others, at);
 }
 
+/** `Reflect.get(order, key)` takes any object for what it is, and any key. */
+function isReflection({ expression }: ts.CallExpression | ts.NewExpression): boolean {
+  return (
+    ts.isPropertyAccessExpression(expression) &&
+    ts.isIdentifier(expression.expression) &&
+    expression.expression.text === 'Reflect'
+  );
+}
+
 /** Logging shows values to people: nobody relies on what is in them. */
 function isLogging(node: ts.CallExpression | ts.NewExpression): boolean {
   const { expression } = node;
@@ -127,6 +148,9 @@ export function flowAsExpected(reader: Reader, expression: ts.Expression): void 
   const type = reader.typeOf(node);
   if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.UnionOrIntersection)) === 0) return;
   const expected = reader.checker.getContextualType(node);
+  // A component of which nobody knows the properties takes them for anything.
+  if (!expected && ts.isJsxExpression(node.parent) && ts.isJsxAttribute(node.parent.parent))
+    return escapeExpression(reader, node, node);
   if (expected && expected !== type && (reader.carries(type) || reader.carries(expected)))
     relate(reader, type, expected, node);
 }
@@ -160,4 +184,15 @@ export function readSpreadAttribute(reader: Reader, node: ts.JsxSpreadAttribute)
   const signature = reader.checker.getResolvedSignature(element);
   const target = signature && parameterType(reader, signature, 0);
   if (target) flow(reader, node.expression, target, node);
+}
+
+/** The items of an array that is spread into another. */
+export function spreadAsExpected(reader: Reader, element: ts.SpreadElement): void {
+  if (!ts.isArrayLiteralExpression(element.parent)) return;
+  const expected = reader.checker.getContextualType(element.parent);
+  relateSpread(
+    reader,
+    element,
+    expected && itemOf(reader.checker, reader.checker.getNonNullableType(expected)),
+  );
 }

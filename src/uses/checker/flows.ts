@@ -132,7 +132,8 @@ function relateArguments(reader: Reader, from: ts.Type, to: ts.Type, at: ts.Node
   return true;
 }
 
-function itemOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
+/** The type of an array's items. */
+export function itemOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
   if (!checker.isArrayLikeType(type)) return undefined;
   return checker.getIndexTypeOfType(type, ts.IndexKind.Number);
 }

@@ -1,5 +1,6 @@
 import { keysOf } from './origins.ts';
 import { argumentsOf, type Reader } from './reader.ts';
+import { recordRead } from './reads.ts';
 import ts from './typescript.ts';
 
 /**
@@ -9,22 +10,14 @@ import ts from './typescript.ts';
 export function readKeys(reader: Reader, call: ts.CallExpression | ts.NewExpression): void {
   const literals = (call.arguments ?? []).flatMap((argument) => textsIn(argument));
   if (literals.length === 0) return;
-  const beside = objectsBeside(reader, call);
-  if (beside.length === 0) return;
-  const signature = reader.checker.getResolvedSignature(call);
-  const isKeyed = signature
-    ?.getDeclaration()
-    ?.parameters.some((parameter) => isKeyType(reader, parameter.type));
-  if (!isKeyed) return;
+  const parameters = reader.checker.getResolvedSignature(call)?.getDeclaration()?.parameters ?? [];
+  const keyed = parameters.map(({ type }) => keyOperands(reader, type)).filter((each) => each !== undefined);
+  if (keyed.length === 0) return;
+  const beside = new Set([...objectsBeside(reader, call), ...keyed.flat()]);
   for (const literal of literals) {
-    const found = beside.flatMap((type) =>
-      keysOf(reader.typeOf(literal)).flatMap((name) => reader.pointersAt(type, name)),
-    );
-    reader.record(
-      { kind: 'read' },
-      [...new Set(found)].filter((pointer) => !reader.isOperation(pointer)),
-      literal,
-    );
+    const names = keysOf(reader.typeOf(literal));
+    const found = [...beside].flatMap((type) => names.flatMap((name) => reader.pointersAt(type, name)));
+    recordRead(reader, [...new Set(found)], literal);
   }
 }
 
@@ -60,27 +53,37 @@ function objectsBeside(reader: Reader, call: ts.CallExpression | ts.NewExpressio
   return [...found];
 }
 
-/** Whether a type is written with `keyof`, its own or that of a type parameter. */
-function isKeyType(reader: Reader, type: ts.TypeNode | undefined, depth = 0): boolean {
-  if (!type || depth > 4) return false;
-  let found = false;
+/**
+ * What a type is written to be the keys of, by its own `keyof` or that of a type parameter; none that are known by
+ * themselves of a type parameter, and `undefined` where there is no `keyof`.
+ */
+function keyOperands(
+  reader: Reader,
+  type: ts.TypeNode | undefined,
+  depth = 0,
+): readonly ts.Type[] | undefined {
+  if (!type || depth > 4) return undefined;
+  const found: ts.Type[] = [];
+  let isKeyed = false;
+  const inside = (node: ts.TypeNode | undefined): void => {
+    const inner = keyOperands(reader, node, depth + 1);
+    isKeyed ||= inner !== undefined;
+    found.push(...(inner ?? []));
+  };
   const visit = (node: ts.Node): void => {
-    if (found) return;
     if (ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.KeyOfKeyword) {
-      found = true;
+      isKeyed = true;
+      const operand = reader.checker.getTypeFromTypeNode(node.type);
+      if ((operand.flags & ts.TypeFlags.TypeParameter) === 0) found.push(operand);
     } else if (ts.isTypeReferenceNode(node)) {
       const declaration = reader.checker.getSymbolAtLocation(node.typeName)?.declarations?.[0];
-      if (declaration && ts.isTypeParameterDeclaration(declaration))
-        found = isKeyType(reader, declaration.constraint, depth + 1);
-      else if (declaration && ts.isTypeAliasDeclaration(declaration))
-        found = isKeyType(reader, declaration.type, depth + 1);
+      if (declaration && ts.isTypeParameterDeclaration(declaration)) inside(declaration.constraint);
+      else if (declaration && ts.isTypeAliasDeclaration(declaration)) inside(declaration.type);
       else if (declaration && ts.isInterfaceDeclaration(declaration))
-        found = declaration.members.some(
-          (member) => ts.isPropertySignature(member) && isKeyType(reader, member.type, depth + 1),
-        );
+        for (const member of declaration.members) if (ts.isPropertySignature(member)) inside(member.type);
     }
-    if (!found) ts.forEachChild(node, visit);
+    ts.forEachChild(node, visit);
   };
   visit(type);
-  return found;
+  return isKeyed ? found : undefined;
 }

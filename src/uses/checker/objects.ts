@@ -65,6 +65,12 @@ export function send(
     return;
   }
   const type = reader.checker.getNonNullableType(reader.typeOf(node));
+  if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0)
+    return reader.record(
+      { kind: 'built', given: { names: [], optional: [], open: true }, purpose },
+      schemas,
+      at,
+    );
   if (!isObjectType(type) || reader.checker.isArrayType(type)) return;
   sendType(reader, type, schemas, purpose, at, 0);
 }
@@ -82,6 +88,11 @@ function sendLiteral(
   const own = ownersOf(reader, schemas, beside);
   reader.record({ kind: 'built', given, purpose }, own, at);
   for (const member of node.properties) {
+    if (ts.isSpreadAssignment(member)) {
+      const spread = reader.checker.getNonNullableType(reader.typeOf(member.expression));
+      sendProperties(reader, spread, schemas, { purpose, at: member, depth: 0, beside });
+      continue;
+    }
     const name = member.name && nameText(reader, member.name);
     if (name === undefined) continue;
     const found = reader.places.properties(schemas, name, beside);
@@ -144,6 +155,23 @@ function sendType(
   const given = givenBy(reader, type);
   const beside = new Set([...given.names, ...given.optional]);
   reader.record({ kind: 'built', given, purpose }, ownersOf(reader, schemas, beside), at);
+  sendProperties(reader, type, schemas, { purpose, at, depth, beside });
+}
+
+interface Sending {
+  readonly purpose: Purpose;
+  readonly at: ts.Node;
+  readonly depth: number;
+  readonly beside: ReadonlySet<string>;
+}
+
+/** The properties of a type that are sent for those of schemas. */
+function sendProperties(
+  reader: Reader,
+  type: ts.Type,
+  schemas: readonly string[],
+  { purpose, at, depth, beside }: Sending,
+): void {
   if (depth >= deepest) return;
   for (const property of reader.checker.getPropertiesOfType(type)) {
     // A value of the contract's own type was told of where it was made.

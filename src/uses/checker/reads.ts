@@ -60,9 +60,12 @@ function isCalled(at: ts.Node): boolean {
 /** A property that is read by a key: `order["id"]`. */
 export function readElement(reader: Reader, node: ts.ElementAccessExpression): void {
   const object = reader.checker.getNonNullableType(reader.typeOf(node.expression));
-  if (reader.carries(object)) {
-    const key = reader.typeOf(node.argumentExpression);
-    const names = keysOf(key);
+  const key = reader.typeOf(node.argumentExpression);
+  const names = keysOf(key);
+  if (isClient(reader, object)) {
+    const use = names.length === 1 ? ({ kind: 'called' } as const) : anyCall;
+    reader.record(use, clientOperations(reader, object, names), node);
+  } else if (reader.carries(object)) {
     const found = names.flatMap((name) => reader.pointersAt(object, name));
     const target = targetOf(node);
     if (target && found.length > 0) sendAssigned(reader, target, found);
@@ -71,6 +74,31 @@ export function readElement(reader: Reader, node: ts.ElementAccessExpression): v
       escape(reader, object, node);
   }
   readLookup(reader, node);
+}
+
+/** A call of nobody knows which operation, with nobody knows what. */
+const anyCall = { kind: 'called', given: { names: [], optional: [], open: true } } as const;
+
+const clients = new WeakMap<ts.Type, boolean>();
+
+/** Whether an object has methods that are operations. */
+function isClient(reader: Reader, type: ts.Type): boolean {
+  if (reader.checker.isArrayLikeType(type)) return false;
+  const known = clients.get(type);
+  if (known !== undefined) return known;
+  const answer = reader.checker
+    .getPropertiesOfType(type)
+    .some((property) => reader.pointersOf(property).some((pointer) => reader.isOperation(pointer)));
+  clients.set(type, answer);
+  return answer;
+}
+
+function clientOperations(reader: Reader, type: ts.Type, names: readonly string[]): readonly string[] {
+  const properties = reader.checker.getPropertiesOfType(type);
+  const meant = names.length === 0 ? properties : properties.filter(({ name }) => names.includes(name));
+  return meant
+    .flatMap((property) => reader.pointersOf(property))
+    .filter((pointer) => reader.isOperation(pointer));
 }
 
 /** A table of the contract's own, or the consumer's, whose entries are told apart by nobody. */

@@ -53,7 +53,8 @@ export function readComparison(reader: Reader, node: ts.BinaryExpression, chains
   for (const [side, other] of sides) {
     if (readStatus(reader, side, other)) return;
     const values = valuesOf(reader, other);
-    if (!values) continue;
+    // What is compared with a variable is told apart by nobody who wrote a value.
+    if (values?.length !== 1) continue;
     const pointers = originsOf(reader, side);
     const listed = pointers.length === 0 ? undefined : reader.listed(pointers);
     if (!listed) continue;
@@ -85,6 +86,14 @@ export function settleChains(reader: Reader, chains: Chains): void {
     if (listed.length > 2 && compared.length > 1 && covers(compared, listed, 1))
       reader.record({ kind: 'toldApart', values: compared, all: true, sure: true }, pointers, at);
   }
+}
+
+/** A value that is left when all others were told apart: `assertNever(order.status)`. */
+export function readRest(reader: Reader, argument: ts.Expression): void {
+  if ((reader.typeOf(argument).flags & ts.TypeFlags.Never) === 0) return;
+  const pointers = originsOf(reader, argument);
+  const listed = pointers.length === 0 ? undefined : reader.listed(pointers);
+  if (listed) reader.record({ kind: 'toldApart', values: listed, all: true, sure: true }, pointers, argument);
 }
 
 /** A table with an entry for each value: `Record<OrderStatus, string>`. */

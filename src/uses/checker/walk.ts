@@ -5,6 +5,7 @@ import {
   readCallback,
   readCalling,
   readSpreadAttribute,
+  spreadAsExpected,
 } from './calling.ts';
 import { readLiteral } from './literals.ts';
 import { settle } from './objects.ts';
@@ -96,7 +97,8 @@ function look(reader: Reader, node: ts.Node, chains: Chains): void {
     }
     case ts.SyntaxKind.ArrayLiteralExpression:
       for (const element of (node as ts.ArrayLiteralExpression).elements)
-        if (!ts.isSpreadElement(element)) flowAsExpected(reader, element);
+        if (ts.isSpreadElement(element)) spreadAsExpected(reader, element);
+        else flowAsExpected(reader, element);
       return undefined;
     default:
       return undefined;

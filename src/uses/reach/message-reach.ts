@@ -35,8 +35,13 @@ function reachOfCallers(subject: Subject): readonly Hit[] | undefined {
   const isRest = ['style', 'encoding', 'types', 'combination', 'not-understood'].includes(kind);
   if (!(area in ofCallers) && !isRest) return undefined;
   if (action === 'added' && area !== 'security') return [];
-  const sure = ofCallers[area] === true && action === 'removed';
-  return callers(subject).map((use) => ({ use, sure, does: 'calls it' }));
+  const gone = ofCallers[area] === true && action === 'removed';
+  return callers(subject).map((use) => ({ use, sure: gone && !isAnyCall(use), does: 'calls it' }));
+}
+
+/** A call by a name that is not known, of any operation with anything. */
+function isAnyCall({ given }: UseOf<'called'>): boolean {
+  return given !== undefined && given.open && given.names.length + given.optional.length === 0;
 }
 
 /** The calls of the operations that a change is seen in; of all when it is about the whole contract. */
