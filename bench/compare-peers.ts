@@ -7,13 +7,17 @@ import path from 'node:path';
 //   node bench/compare-peers.ts BASE HEAD [BASE HEAD]… [--oasdiff FILE] [--redocly FILE]
 //
 // oasdiff is built by `go install github.com/oasdiff/oasdiff@latest`, Redocly comes with `npm install @redocly/cli`;
-// one that is not there is left out. CPU time and memory are those of the whole process, as /usr/bin/time says them;
+// one that is not there is left out. compare runs from dist/
+// where `npm run build` has made that. CPU time and memory are those of the whole process, as /usr/bin/time says them;
 // ratios are compare's time by the other's. Neither of the two proves what it says.
 
 const words = process.argv.slice(2);
 const [oasdiff, redocly] = [valueOf('--oasdiff') ?? 'oasdiff', valueOf('--redocly') ?? 'redocly'];
 const files = words.filter((word, index) => !word.startsWith('--') && !words[index - 1]?.startsWith('--'));
 const root = path.resolve(import.meta.dirname, '..');
+/** As it is published, where it was built. */
+const built = path.join(root, 'dist/scripts/openapi-contract.js');
+const program = existsSync(built) ? built : path.join(root, 'scripts/openapi-contract.ts');
 
 interface Run {
   readonly cpu: number;
@@ -32,13 +36,7 @@ interface Tool {
 const tools: readonly Tool[] = [
   {
     name: 'compare',
-    command: (base, head) => [
-      process.execPath,
-      path.join(root, 'scripts/openapi-contract.ts'),
-      'compare',
-      base,
-      head,
-    ],
+    command: (base, head) => [process.execPath, program, 'compare', base, head],
     breaking: (output) => /: (\d+) breaking/.exec(output)?.[1] ?? '0',
   },
   {
@@ -70,9 +68,9 @@ function row(base: string, head: string): void {
 }
 
 function runOf(tool: Tool, base: string, head: string): Run | undefined {
-  const [program = '', ...rest] = tool.command(base, head);
+  const [tried = '', ...rest] = tool.command(base, head);
   const limits = { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 300_000 } as const;
-  const result = spawnSync('/usr/bin/time', ['-f', '\ntime %U %S %M', program, ...rest], limits);
+  const result = spawnSync('/usr/bin/time', ['-f', '\ntime %U %S %M', tried, ...rest], limits);
   const [, user, system, memory] = /\ntime ([\d.]+) ([\d.]+) (\d+)/.exec(result.stderr ?? '') ?? [];
   if (result.error || user === undefined || result.status === 127) return undefined;
   return {

@@ -11,7 +11,6 @@ import { type ContractFiles, findContracts, findFiles, specFolder } from './find
 import type { Neighbours } from './neighbours.ts';
 import { operationsOf } from './operations.ts';
 import { Origins, locationOf } from './origin.ts';
-import { applyOverlay } from './overlay.ts';
 import { otherFormat } from './other-format.ts';
 import type { OverlayObserver } from './overlay-effect.ts';
 import { type SourceFile, readSourceFile } from './source-file.ts';
@@ -97,9 +96,11 @@ async function read(
     objects = [...walkDocument(document)];
   }
   upgrade(document, objects, origins);
+  // An engine for queries, which a description without overlays has no use for.
+  const { applyOverlay } = files.overlays.length > 0 ? await import('./overlay.ts') : {};
   for (const file of files.overlays) {
     const overlay = await readSourceFile(path.join(real, path.basename(file)), neighbours.root);
-    applyOverlay(document, overlay, origins, observer);
+    applyOverlay?.(document, overlay, origins, observer);
     overlays.push(overlay);
   }
   if (overlays.length > 0)

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Contract } from '../contract/contract.ts';
-import { generateFiles } from '../generate/generate.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { digestOf } from './digest.ts';
 import type { Uses } from './use.ts';
@@ -20,7 +19,7 @@ export async function liveUses(
   contract: Contract,
   onProgress?: (done: number, all: number) => void,
 ): Promise<Uses | undefined> {
-  if (!['tsconfig.json', 'jsconfig.json'].some((name) => existsSync(path.join(root, name)))) return undefined;
+  if (!hasProgram(root)) return undefined;
   const generated = path.join(root, 'generated', contract.name).replaceAll(path.sep, '/');
   const isGenerated = existsSync(path.join(generated, 'schema.ts'));
   if (!isGenerated && !isInstalled(root, contract)) return undefined;
@@ -35,8 +34,15 @@ export async function liveUses(
   return found.map(({ uses }) => uses).find((uses) => uses.digest === digest);
 }
 
+/** Whether there is a program in a project that may use contracts. */
+export function hasProgram(root: string): boolean {
+  return ['tsconfig.json', 'jsconfig.json'].some((name) => existsSync(path.join(root, name)));
+}
+
 /** The generated files of a contract, by the paths that they would have. */
 export async function textsOf(contract: Contract, folder: string): Promise<ReadonlyMap<string, string>> {
+  // A compiler and a generator, which most commands have no use for.
+  const { generateFiles } = await import('../generate/generate.ts');
   const files = await generateFiles(contract);
   return new Map(
     files

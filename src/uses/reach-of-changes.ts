@@ -2,7 +2,7 @@ import type { ReviewOptions } from '../compare/review.ts';
 import type { Contract } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { consumersOf } from './consumers.ts';
-import { liveUses } from './live-uses.ts';
+import { hasProgram, liveUses } from './live-uses.ts';
 import { reachIn } from './reach/reach.ts';
 import type { Uses } from './use.ts';
 
@@ -36,6 +36,7 @@ export async function reachOfChanges(
 }
 
 async function readLive(base: Contract, head: Contract, options: ReachOptions): Promise<Uses | undefined> {
+  if (!hasProgram(options.root)) return undefined;
   // Most comparisons are of what has not changed.
   if (JSON.stringify(base.document) === JSON.stringify(head.document)) return undefined;
   try {

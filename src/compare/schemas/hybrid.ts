@@ -42,14 +42,14 @@ export function hybridSchema(excerpt: Excerpt, roles: Roles, replacement: Replac
   const taken =
     replacement.part === 'keywords' ? replacement.keywords : ['additionalProperties', 'patternProperties'];
   for (const keyword of entangled(sender, senderPointer, taken)) take(open, senderPointer, keyword);
-  if (taken.some((keyword) => byName.includes(keyword))) hybrid.properties ??= namedBy(sender, senderPointer);
+  if (taken.some((keyword) => byName.has(keyword))) hybrid.properties ??= namedBy(sender, senderPointer);
   for (const keyword of taken) take(receiver, receiverPointer, keyword);
   if (replacement.part === 'property') exchangeProperty(excerpt, roles, hybrid, replacement.name);
   return hybrid;
 }
 
 /** Which of them a property falls under depends on all of them, and on which are named (Core 2020-12, section 10.3.2.3). */
-const byName: readonly string[] = ['patternProperties', 'additionalProperties'];
+const byName: ReadonlySet<string> = new Set(['patternProperties', 'additionalProperties']);
 
 /** The keywords of the sender's schema whose meaning hangs together with that of those taken over. */
 function entangled({ side }: Reading, pointer: string, taken: readonly string[]): readonly string[] {
@@ -57,9 +57,7 @@ function entangled({ side }: Reading, pointer: string, taken: readonly string[])
   const own = typeof schema === 'boolean' ? [] : Object.keys(schema).filter(isDeciding);
   const others = own.filter((keyword) => !taken.includes(keyword));
   if (taken.some((keyword) => keyword.startsWith('unevaluated'))) return others;
-  return taken.some((keyword) => byName.includes(keyword))
-    ? others.filter((keyword) => byName.includes(keyword))
-    : [];
+  return taken.some((keyword) => byName.has(keyword)) ? others.filter((keyword) => byName.has(keyword)) : [];
 }
 
 /** The properties of a schema, of whose values nothing is said. */
