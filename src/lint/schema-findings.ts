@@ -1,18 +1,31 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
-import { schemaProblems } from '../schema/validator.ts';
+import { slowText } from '../schema/languages/backtracking.ts';
+import { readSchema } from '../schema/validator.ts';
 
 /**
- * What keeps the schemas of a contract's operations from being used: patterns that are no regular
- * expressions, references that lead nowhere, keywords with values that they cannot have. One finding a
- * place. Tools differ in what they do about these, and none of it is to check what the schema meant.
+ * What is wrong with the schemas of a contract's operations by themselves. One finding a place.
+ *
+ * What keeps them from being used: patterns that are no regular expressions, references that lead nowhere,
+ * keywords with values that they cannot have. Tools differ in what they do about these, and none of it is to
+ * check what the schema meant. And patterns that make most engines hang.
  */
 export function schemaFindings(contract: Contract): Finding[] {
   const { document } = contract;
   const schemas = new Set(contract.operations.flatMap(schemasOf));
-  const problems = [...schemas].flatMap((pointer) => schemaProblems({ document, pointer }));
-  const reasons = new Map(problems.map(({ schemaPointer, reason }) => [schemaPointer, reason]));
-  return [...reasons].map(([pointer, reason]) => ({
+  const readings = [...schemas].map((pointer) => readSchema({ document, pointer }));
+  const reasons = new Map(
+    readings.flatMap(({ problems }) => problems.map(({ schemaPointer, reason }) => [schemaPointer, reason])),
+  );
+  const patterns = new Map(readings.flatMap((reading) => Array.from(reading.patterns)));
+  return [
+    ...[...reasons].map(([pointer, reason]) => unusable(contract, pointer, reason)),
+    ...slow(contract, patterns),
+  ];
+}
+
+function unusable(contract: Contract, pointer: string, reason: string): Finding {
+  return {
     rule: 'lint/schema-usable',
     severity: 'error',
     message: `The schema cannot be used: ${reason.replace(/\.$/, '')}.`,
@@ -20,7 +33,28 @@ export function schemaFindings(contract: Contract): Finding[] {
     pointer,
     location: contract.locate(pointer),
     help: 'Correct it in an overlay: until then, validators skip it or fail.',
-  }));
+  };
+}
+
+/** Many schemas have the same pattern: it is looked at once. */
+function slow(contract: Contract, patterns: ReadonlyMap<string, string>): Finding[] {
+  const texts = new Map([...new Set(patterns.values())].map((pattern) => [pattern, slowText(pattern)]));
+  return [...patterns].flatMap(([pointer, pattern]): Finding[] => {
+    const text = texts.get(pattern);
+    if (text === undefined) return [];
+    return [
+      {
+        rule: 'lint/pattern-backtracks',
+        severity: 'warning',
+        message: `The pattern ${pattern} makes most engines try exponentially many ways to match: a text of ${text.length} characters hangs them.`,
+        contract: contract.name,
+        pointer,
+        location: contract.locate(pointer),
+        evidence: [{ label: 'text', value: text }],
+        help: 'Write it so that each text can be read in one way only, as ^a(-a)*$ instead of ^(a-?)*$, or let the server judge it with an engine that takes linear time.',
+      },
+    ];
+  });
 }
 
 /** Pointers of the schemas that an operation's requests and responses are described by. */

@@ -1,11 +1,12 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Json } from '../json.ts';
+import { appendPointer } from '../json-pointer.ts';
+import { isObject, type Json } from '../json.ts';
 import { once } from '../once.ts';
 import { addFormats } from './formats/formats.ts';
 import { matches } from './languages/matcher.ts';
 import { lower, type Lowered } from './lowering.ts';
 import { schemaGraph } from './schema-graph.ts';
-import type { SchemaGraph } from './schema-node.ts';
+import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
 import { isMultiple } from './types/multiples.ts';
 import { interpreter, type Interpreter } from './validate/interpret.ts';
@@ -74,9 +75,27 @@ function unlessTooDeep<T>(judge: () => T): T | undefined {
   }
 }
 
-/** What keeps a schema from being used: references that lead nowhere, patterns that are none. Empty when all is well. */
-export function schemaProblems(place: SchemaPlace): readonly Unsupported[] {
-  return createValidator(schemaGraph(place), 'response').problems;
+/** What a look at a schema, and all that it reaches, tells without any value. */
+export interface SchemaReading {
+  /** What keeps it from being used: references that lead nowhere, patterns that are none. Empty when all is well. */
+  readonly problems: readonly Unsupported[];
+  /** Its patterns, those of `patternProperties` too, by the JSON pointer of each. */
+  readonly patterns: ReadonlyMap<string, string>;
+}
+
+/** Looks at a schema. */
+export function readSchema(place: SchemaPlace): SchemaReading {
+  const { problems, nodes } = lower(schemaGraph(place), 'response');
+  return { problems, patterns: new Map([...nodes.values()].flatMap(patternsOf)) };
+}
+
+function patternsOf(node: SchemaNode): readonly (readonly [pointer: string, pattern: string])[] {
+  const [pattern, map] = [keywordValue(node, 'pattern'), keywordValue(node, 'patternProperties')];
+  const names = isObject(map) ? Object.keys(map) : [];
+  return [
+    ...(typeof pattern === 'string' ? [[`${node.pointer}/pattern`, pattern] as const] : []),
+    ...names.map((name) => [appendPointer(node.pointer, 'patternProperties', name), name] as const),
+  ];
 }
 
 /**

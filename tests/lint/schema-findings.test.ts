@@ -81,3 +81,22 @@ test('a schema that several reach is said once', () => {
   const findings = schemaFindings(contractOf({ Bad: bad, Body: ref, Answer: { items: ref } }));
   expect(findings.map(({ pointer }) => pointer)).toEqual(['/components/schemas/Bad/pattern']);
 });
+
+test('a pattern that hangs most engines is said with a text that does, wherever it stands', () => {
+  const hostile = '^([a-z]+-?)*$';
+  const findings = schemaFindings(
+    contractOf({
+      Body: { properties: { slug: { type: 'string', pattern: hostile } } },
+      Answer: { patternProperties: { [hostile]: true, '^[a-z]+(-[a-z]+)*$': true } },
+    }),
+  );
+  expect(findings).toMatchObject([
+    {
+      rule: 'lint/pattern-backtracks',
+      severity: 'warning',
+      pointer: '/components/schemas/Body/properties/slug/pattern',
+      evidence: [{ label: 'text', value: expect.stringMatching(/^[a-z]{30,}!$/) }],
+    },
+    { pointer: `/components/schemas/Answer/patternProperties/${hostile}` },
+  ]);
+});
