@@ -6,11 +6,11 @@ import { verifyOnMock } from '../src/gate/verify-on-mock.ts';
 import { verifyOnStockPrism } from '../src/gate/verify-on-stock-prism.ts';
 import { escapeLine } from '../src/report/control-characters.ts';
 import { coverageFinding } from '../src/verify/coverage-finding.ts';
-import { interruptedFinding } from '../src/verify/left-finding.ts';
 import type { VerifyOptions } from '../src/verify/options.ts';
 import { progressText } from '../src/verify/progress-text.ts';
 import { rotation } from '../src/verify/rotation.ts';
 import { newTally } from '../src/verify/tally.ts';
+import { mostlyUntriedText } from '../src/verify/untried.ts';
 import type { VerifyReport } from '../src/verify/verify.ts';
 import { defineCommand, type CommandContext, type ExitCode } from './command/command.ts';
 import { namesOf } from './command/contract-positionals.ts';
@@ -24,6 +24,7 @@ import { checkReports, isForPeople, writeReports } from './command/reports.ts';
 import { commandCredentials } from './verify/auth-command.ts';
 import { judgeByBaseline, readBaseline } from './verify/baseline.ts';
 import { headerVariables, readHeaders } from './verify/headers.ts';
+import { interruptionText, leftReport } from './verify/interrupted.ts';
 import { verifyOptions } from './verify/options.ts';
 import { readTls } from './verify/tls.ts';
 import { mergeReportFiles, parseReportFile } from './verify/report-file.ts';
@@ -112,13 +113,21 @@ async function conclude(
     contracts: verified.map(coverageJson),
   };
   const contracts = verified.map(({ contract }) => contract);
+  const isShown = isForPeople(context, chosen);
+  for (const { contract, report } of verified) {
+    const text = mostlyUntriedText(report.coverage);
+    if (text === undefined) continue;
+    const line = `${contract}: ${escapeLine(text)}\n\n`;
+    if (isShown) context.print(line);
+    else context.say(line);
+  }
   await writeReports(context, chosen, {
     findings,
     details,
     contracts,
     coverage: verified.map(coverageSummary),
   });
-  if (isForPeople(context, chosen)) {
+  if (isShown) {
     const texts = verified.map((each) => coverageText(each, chosen.verbose));
     context.print(`\n${texts.join('\n')}\n`);
   }
@@ -191,12 +200,6 @@ async function verifyContracts(
   return verified;
 }
 
-function interruptionText(verified: readonly Verified[]): string {
-  const tried = verified.reduce((sum, { report }) => sum + report.operations.length, 0);
-  const all = verified.reduce((sum, { report }) => sum + report.allOperations, 0);
-  return `interrupted: ${tried} of ${all} operations were begun; what is known so far is reported`;
-}
-
 /** The report on a contract; after an interruption one that says that nothing was tried. */
 async function verifyOrLeave(
   contract: Contract,
@@ -209,20 +212,6 @@ async function verifyOrLeave(
     if (stop.aborted) return leftReport(contract, prepared);
     throw error;
   });
-}
-
-function leftReport(contract: Contract, { operations, seed }: Prepared): VerifyReport {
-  const untried = contract.operations.filter((each) => operations?.has(each) ?? true);
-  return {
-    findings: [interruptedFinding(contract, { partly: [], untried, sequences: false })],
-    coverage: [],
-    operations: [],
-    allOperations: contract.operations.length,
-    complete: false,
-    cases: 0,
-    seed,
-    milliseconds: 0,
-  };
 }
 
 function checkTarget(contracts: readonly Contract[], { target }: Chosen): void {

@@ -11,12 +11,14 @@ import type { Finding } from './finding.ts';
 import { logFileOf } from './gate/log-file.ts';
 import { defaultSeed } from './gate/verify-on-mock.ts';
 import { startMock, type Mock } from './mock/start.ts';
+import { once } from './once.ts';
 import { terminal } from './report/formats/terminal.ts';
 import { coverageFinding } from './verify/coverage-finding.ts';
 import { judgeByKnown } from './verify/baseline.ts';
 import { parseBaseline } from './verify/baseline-file.ts';
 import type { ConstraintCoverage } from './verify/coverage.ts';
 import type { Target, VerifyOptions } from './verify/options.ts';
+import type { TlsSettings } from './verify/tls.ts';
 import { phases as allPhases, type Phase } from './verify/phase.ts';
 import type { VerifyReport } from './verify/report.ts';
 import { checkSelection, selects, type Selection } from './verify/selection.ts';
@@ -36,8 +38,13 @@ export interface SuiteOptions extends Partial<
   readonly root?: string;
   /** The contract by name; every contract by default. */
   readonly contract?: string;
-  /** Base URL of the server to test; a mock made from the contract by default. */
-  readonly target?: string;
+  /**
+   * Base URL of the server to test, or what gives it when the tests begin, as of a server on a free port; a mock made
+   * from the contract by default.
+   */
+  readonly target?: string | URL | (() => string | URL | Promise<string | URL>);
+  /** How the server is talked to by TLS: certificates and keys as PEM. */
+  readonly tls?: Omit<TlsSettings, 'files'>;
   /** One credential for every security scheme, or credentials by the names of their schemes. */
   readonly auth?: string | Readonly<Record<string, string | undefined>>;
   /** Headers for every request; their values are shown nowhere. */
@@ -86,7 +93,7 @@ interface Suite {
 
 function describeContract(suite: Suite): void {
   const { contract, operations, options } = suite;
-  const title = `${contract.name} on ${options.target ?? 'its mock'}`;
+  const title = `${contract.name} on ${titleOf(options.target)}`;
   describe(title, { timeout: options.timeout ?? defaultTimeout }, () => {
     const phases = options.phases ?? allPhases;
     const verify = verifierOf(suite);
@@ -124,7 +131,7 @@ function verifierOf(suite: Suite): Verifier {
   return async (operations, phase) => {
     const chosen = new Set(operations);
     const report = await verifyContract(suite.contract, {
-      ...target(),
+      ...(await target()),
       seed,
       runs,
       concurrency,
@@ -153,23 +160,36 @@ async function withoutKnown(
 }
 
 /** Sets the target up for a suite and takes it down afterwards; what is given tells it when tests run. */
-function targetOf({ root, contract, options }: Suite): () => Pick<VerifyOptions, 'target'> {
-  const { target: url, headers } = options;
-  if (url !== undefined) {
-    const target: Target = {
-      url,
-      kind: 'server',
-      credentials: credentialsOf(contract, options.auth),
-      headers,
+function targetOf({ root, contract, options }: Suite): () => Promise<Pick<VerifyOptions, 'target'>> {
+  const { target: given, headers, tls } = options;
+  if (given !== undefined) {
+    const credentials = credentialsOf(contract, options.auth);
+    // Asked for by the first test, once: a server may have been started since, and what fails is a test.
+    const urlOnce = once(async () => urlOf(typeof given === 'function' ? await given() : given));
+    return async () => {
+      const url = await urlOnce();
+      return { target: { url, kind: 'server', credentials, headers, ...(tls && { tls }) } };
     };
-    return () => ({ target });
   }
   let mock: Mock | undefined;
   beforeAll(async () => {
     mock = await startMock(contract, { root, logFile: await logFileOf(root, 'vitest', contract.name) });
   });
   afterAll(() => mock?.close());
-  return () => ({ target: { url: mock?.url ?? '', kind: 'mock', credentials: {} } });
+  return async () => ({ target: { url: mock?.url ?? '', kind: 'mock', credentials: {} } });
+}
+
+function titleOf(target: SuiteOptions['target']): string {
+  if (target === undefined) return 'its mock';
+  return typeof target === 'function' ? 'a server' : String(target);
+}
+
+/** Whatever a function of somebody else's gave. */
+function urlOf(given: unknown): string {
+  if (typeof given === 'string' || given instanceof URL) return String(given);
+  throw new ExpectedError('The target of contractSuite gave no URL', {
+    help: 'Let it return one when the server listens: `http://127.0.0.1:${server.address().port}`.',
+  });
 }
 
 function credentialsOf(contract: Contract, auth: SuiteOptions['auth'] = {}): Target['credentials'] {

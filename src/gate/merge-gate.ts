@@ -34,7 +34,7 @@ function withCoverage(task: TaskOutcome, required: number): TaskOutcome {
   if (!constraints) return task;
   const untried = (counts['untried'] ?? 0) + (counts['interrupted'] ?? 0);
   const lacking = coverageShortfall(
-    { contract: task.contract, ...constraints, untried, uncovered },
+    { contract: task.contract, ...constraints, untried, notTried: counts['notTried'] ?? 0, uncovered },
     required,
   );
   const all = [...findings, ...lacking];

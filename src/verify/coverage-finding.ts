@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { coverageFigure, type ConstraintCoverage, type CoverageFigure } from './coverage.ts';
 import { foldedTexts, missingTexts } from './coverage-text.ts';
+import { isMostlyUntried, untriedOf } from './untried.ts';
 
 /** Whose coverage it is. */
 export interface Covered {
@@ -14,12 +15,14 @@ export interface Covered {
 export interface CoveredSum extends Pick<CoverageFigure, 'both' | 'total'> {
   readonly contract: string;
   readonly untried: number;
+  /** How many constraints could not be tried on one of their sides. */
+  readonly notTried: number;
   readonly uncovered: readonly string[];
 }
 
 /**
  * Says that fewer constraints were exercised on both sides than required, and which ones were not.
- * Constraints that no request could try do not count.
+ * Constraints that no request could try do not count. Of a run that could not try most of them no share is enough.
  *
  * @param required percent of the constraints, from 0 to 100
  */
@@ -28,21 +31,23 @@ export function coverageFinding(
   required: number,
 ): readonly Finding[] {
   const uncoveredTexts = foldedTexts(reachable(coverage));
-  return coverageShortfall(
-    { contract, ...coverageFigure(coverage), untried, uncovered: uncoveredTexts },
-    required,
-  );
+  const { untried: notTried } = untriedOf(coverage);
+  const sum = { contract, ...coverageFigure(coverage), untried, notTried, uncovered: uncoveredTexts };
+  return coverageShortfall(sum, required);
 }
 
 /** The same of what is added up already. */
 export function coverageShortfall(
-  { contract, both, total, untried, uncovered: texts }: CoveredSum,
+  { contract, both, total, untried, notTried, uncovered: texts }: CoveredSum,
   required: number,
 ): readonly Finding[] {
-  if (required === 0 || (untried === 0 && both * 100 >= required * total)) return [];
+  const isMost = isMostlyUntried({ untried: notTried, total });
+  if (required === 0 || (untried === 0 && !isMost && both * 100 >= required * total)) return [];
   const percent = total === 0 ? 0 : Math.floor((both * 100) / total);
-  const left =
-    untried === 0 ? '' : ` ${untried} of the operations were not tried at all before the run ended.`;
+  const left = [
+    ...(untried === 0 ? [] : [` ${untried} of the operations were not tried at all before the run ended.`]),
+    ...(isMost ? [` ${notTried} could not be tried.`] : []),
+  ].join('');
   return [
     {
       rule: 'verify/coverage',

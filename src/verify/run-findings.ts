@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { documentedRules } from '../contract/documented-rule.ts';
 import type { Finding } from '../finding.ts';
+import { appendPointer } from '../json-pointer.ts';
 import type { ConstraintCoverage } from './coverage.ts';
 import type { OperationPlan } from './plan/plan.ts';
 import { speaksOf } from './documented-errors.ts';
@@ -8,9 +9,9 @@ import { speaksOf } from './documented-errors.ts';
 /** Says of an operation that little or nothing of it could be tried, and why. */
 export function obstacleFinding(
   contract: Contract,
-  { operation, obstacle }: OperationPlan,
+  { operation, obstacle, missing }: OperationPlan,
 ): readonly Finding[] {
-  if (obstacle === undefined) return [];
+  if (obstacle === undefined || missing !== undefined) return [];
   return [
     {
       rule: 'verify/operation-tried',
@@ -24,6 +25,37 @@ export function obstacleFinding(
       help: 'Give what is missing, or mend the description of the request.',
     },
   ];
+}
+
+/** Operations that were not tried, and the security schemes for one of which credentials are missing. */
+export interface Locked {
+  readonly operation: Operation;
+  readonly missing?: readonly string[] | undefined;
+}
+
+/**
+ * Says which operations were not tried as credentials are missing, once for the same schemes: an error of the run,
+ * as nothing that is wrong with them can have been found.
+ */
+export function credentialsFindings(contract: Contract, results: readonly Locked[]): readonly Finding[] {
+  const locked = results.filter(({ missing }) => missing !== undefined);
+  const groups = Map.groupBy(locked, ({ missing = [] }) => missing.join(' or '));
+  return Array.from(groups, ([names, of]) => {
+    const [scheme = ''] = of[0]?.missing ?? [];
+    const pointer = appendPointer('/components/securitySchemes', scheme);
+    const count = of.length === 1 ? 'An operation was' : `${of.length} operations were`;
+    return {
+      rule: 'verify/credentials-given',
+      severity: 'error',
+      message: `${count} not tried but for authentication, as no credentials were given for ${names}.`,
+      contract: contract.name,
+      kind: names,
+      pointer,
+      location: contract.locate(pointer),
+      evidence: [{ label: 'not tried', value: of.map(({ operation }) => operation.title) }],
+      help: `Give them: --auth ${scheme}=env:NAME, or --auth-command. To leave the operations out, choose others by --path, --tag or --operation.`,
+    } as const;
+  });
 }
 
 /** The rule of what ends a run before its end. */

@@ -18,7 +18,13 @@ import type { VerifyReport } from './report.ts';
 import { newTally, type Tally } from './tally.ts';
 import { documentedErrors } from './documented-errors.ts';
 import { runOperation, trialOf } from './run-operation.ts';
-import { obstacleFinding, stoppedFinding, unjudgedFindings, unlinkedFindings } from './run-findings.ts';
+import {
+  credentialsFindings,
+  obstacleFinding,
+  stoppedFinding,
+  unjudgedFindings,
+  unlinkedFindings,
+} from './run-findings.ts';
 import { openPreparer, type Preparer } from './resources/preparer.ts';
 import { schemasOf } from './schemas.ts';
 import { interrupted, openSession, timeIsUp, type Session } from './send/session.ts';
@@ -90,6 +96,7 @@ type Result = Pick<VerifyReport, 'findings' | 'coverage' | 'cases' | 'operations
 /** What is kept of an operation; its cases are not, as there may be very many. */
 interface OperationResult extends Pick<VerifyReport, 'findings' | 'coverage' | 'cases'> {
   readonly operation: Operation;
+  readonly missing: readonly string[] | undefined;
   readonly unsent: number;
   readonly judgements: readonly Judgement[];
 }
@@ -132,6 +139,7 @@ async function verifyAll(run: Run): Promise<Result> {
       : []),
     ...(phases.has('coverage') ? unlinkedFindings(contract, tried, coverage) : []),
     ...results.flatMap((result) => result.findings),
+    ...credentialsFindings(contract, results),
     ...findingsOf(judgements, findingSettings(run)),
     ...unjudgedFindings(contract, judging.schemas.unjudged),
     ...stopFinding(run, left),
@@ -153,7 +161,7 @@ function mostFoundFirst(results: readonly OperationResult[]): readonly Operation
     results.map(({ operation, judgements }) => [operation, new Set(judgements.map(causeOf)).size]),
   );
   return results
-    .filter(({ findings }) => findings.length === 0)
+    .filter(({ findings, missing }) => findings.length === 0 && missing === undefined)
     .map(({ operation }) => operation)
     .toSorted((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0));
 }
@@ -198,7 +206,8 @@ async function verifyOperation(
   const { seed, runs = 100 } = options;
   const result = await runOperation(plan, { session, preparer, judging, seed, runs, known, tally });
   const coverage = coverageOf(plan.constraints, result.verdicts, judging.errors.rulesOf);
-  return { ...result, operation, findings: obstacleFinding(contract, plan), coverage };
+  const { missing } = plan;
+  return { ...result, operation, missing, findings: obstacleFinding(contract, plan), coverage };
 }
 
 async function replayOne(run: Run, id: string): Promise<Result> {

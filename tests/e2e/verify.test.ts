@@ -1,14 +1,12 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../../scripts/openapi-contract.ts';
 import type { Finding } from '../../src/finding.ts';
 import { shellWord } from '../../src/verify/evidence/shell.ts';
-import { makeCertificate } from '../provider/certificate.ts';
 import { surroundings } from '../scripts/command/surroundings.ts';
 import { pets } from './pets.ts';
 import { makeProject, type Project } from './project.ts';
@@ -266,55 +264,25 @@ test.each([
   expect([code, stdout]).toEqual([2, '']);
 });
 
-describe('TLS', () => {
-  const authority = makeCertificate({ name: 'An authority' });
-  const own = makeCertificate({ name: 'server', issuer: authority, hosts: ['127.0.0.1'] });
-  let secure: SecureServer;
-  let address = '';
-  beforeAll(async () => {
-    secure = createSecureServer(own, (request, response) => {
-      request.resume().on('end', () => response.writeHead(500).end());
+test('a run without the credentials that are asked for says in its first line how little it tried, and fails', async () => {
+  const guarded = createServer((request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Key' });
+      response.end('{"errors":[]}');
     });
-    await new Promise<void>((resolve) => void secure.listen(0, '127.0.0.1', resolve));
-    address = `https://127.0.0.1:${(secure.address() as AddressInfo).port}`;
-    await project.write('certs/ca.pem', authority.cert);
-    await project.write('certs/own.pem', own.cert + own.key);
   });
-  afterAll(() => void secure.close());
-
-  test('is trusted by a file, and what is printed can be run again', async () => {
-    const words = ['--target', address, '--auth', secret, '--runs', '0', '--ca', 'certs/ca.pem'];
-    const { code, stdout, stderr } = await verify(...words, '--cert', 'certs/own.pem');
-    expect(stderr).not.toContain('error');
-    expect(code).toBe(1);
-    expect(stdout).toContain(
-      `--target ${address} --auth key=env:OPENAPI_CONTRACT_AUTH_KEY --ca certs/ca.pem --cert certs/own.pem`,
-    );
-    expect(stdout).not.toContain('PRIVATE KEY');
-  });
-
-  test('that is not trusted is an error, which names the options', async () => {
-    const { code, stdout, stderr } = await verify('--target', address, '--auth', secret);
-    expect(stderr).toMatch(/has a certificate that nobody vouches for .*\n +help: .*--ca FILE.*--insecure/);
-    expect([code, stdout]).toEqual([2, '']);
-    expect((await verify('--target', address, '--auth', secret, '--runs', '0', '--insecure')).code).toBe(1);
-  });
-
-  test.each([
-    [['--insecure'], '--insecure was given without --target'],
-    [
-      ['--target', 'http://127.0.0.1:1', '--ca', 'certs/ca.pem'],
-      '--ca was given with a target that has no TLS',
-    ],
-    [
-      ['--target', 'https://127.0.0.1:1', '--ca', 'nowhere.pem'],
-      'The file nowhere.pem cannot be read (ENOENT)',
-    ],
-    [['--target', 'https://127.0.0.1:1', '--ca', 'package.json'], 'package.json holds no certificate'],
-    [['--target', 'https://127.0.0.1:1', '--cert', 'certs/ca.pem'], 'certs/ca.pem cannot be used'],
-  ])('%j cannot be used', async (words, message) => {
-    const { code, stderr } = await verify(...words);
-    expect(stderr).toContain(message);
-    expect(code).toBe(2);
-  });
+  await new Promise<void>((resolve) => void guarded.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(guarded.address() as AddressInfo).port}`;
+  const { code, stdout } = await verify('--target', address, '--require-coverage', '1');
+  guarded.close();
+  const [first] = stdout.split('\n');
+  expect(first).toMatch(
+    /^pets: (\d+) of \1 constraints could not be tried, most of them as no credentials were given for key: what was not found says little$/,
+  );
+  expect(stdout).toContain(
+    'An operation was not tried but for authentication, as no credentials were given for key.',
+  );
+  expect(stdout).toContain('--auth key=env:NAME');
+  expect(stdout).toMatch(/0 of \d+ constraints were exercised .*could not be tried\. verify\/coverage/);
+  expect(code).toBe(1);
 });

@@ -111,3 +111,31 @@ test.each([
   expect([code, tests]).toEqual([1, []]);
   expect(said).toContain(message);
 });
+
+describe('a server that the tests start themselves', () => {
+  const started = `
+    import { createServer } from 'node:http';
+    import { once } from 'node:events';
+    import { beforeAll } from 'vitest';
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => response.writeHead(500).end());
+    });
+    beforeAll(async () => {
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      return () => server.close();
+    });
+    const rest = { contract: 'pets', auth: process.env.TOKEN, runs: 0, phases: ['coverage'] };`;
+
+  test('is asked for where it is when it is there', async () => {
+    const target = 'async () => `http://127.0.0.1:${server.address().port}`';
+    const { code, tests } = await run(`${started}\ncontractSuite({ ...rest, target: ${target} });`);
+    expect(outcomes(tests)).toEqual(['failed contract pets pets on a server POST /pets coverage']);
+    expect(tests[0]?.failureMessages.join('')).toContain('POST /pets answered 500');
+    expect(code).toBe(1);
+  });
+
+  test('has to say so', async () => {
+    const { said } = await run(`${started}\ncontractSuite({ ...rest, target: () => undefined });`);
+    expect(said).toContain('The target of contractSuite gave no URL');
+  });
+});

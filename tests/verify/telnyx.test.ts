@@ -84,7 +84,15 @@ describe('on the reference provider', () => {
     const provider = await serveTelnyx({ token });
     const { findings, coverage } = await verifyAt(provider.url, 1, {});
     await provider.close();
-    expect(findings).toMatchObject([{ rule: 'verify/operation-tried', severity: 'warning' }]);
+    expect(findings).toMatchObject([
+      {
+        rule: 'verify/credentials-given',
+        severity: 'error',
+        message:
+          'An operation was not tried but for authentication, as no credentials were given for bearerAuth.',
+        location: { file: 'spec/telnyx-phone-numbers/openapi.yaml' },
+      },
+    ]);
     expect(coverage.filter(({ rejected }) => rejected.outcome === 'yes')).toMatchObject([
       { keyword: 'authentication', accepted: { outcome: 'not-tried' } },
     ]);

@@ -2,6 +2,7 @@ import { constraintText } from '../constraint-text.ts';
 import type { Contract, Operation } from '../../contract/contract.ts';
 import type { ConstraintCoverage } from '../../verify/coverage.ts';
 import { count } from '../count.ts';
+import { isMostlyUntried, untriedOf } from '../../verify/untried.ts';
 import { defaultBudget } from '../default-budget.ts';
 import type { Step, StepContext } from '../step.ts';
 
@@ -46,6 +47,7 @@ export const verify: Step = {
     });
     const { findings, cases, operations, allOperations } = report;
     const { cut, coverage } = withoutCut(report.coverage, stop?.aborted ? interrupted : timeIsUp);
+    const { untried: notTried } = untriedOf(coverage);
     const untried = mine.size - operations.length + cut;
     // What a part exercised says nothing of the whole.
     const required = shard ? 0 : requireCoverage;
@@ -54,6 +56,7 @@ export const verify: Step = {
       findings: [...findings, ...lacking],
       counts: {
         cases,
+        ...(notTried > 0 && { notTried }),
         leftOut: allOperations - chosen.length,
         ...(untried > 0 && { [stop?.aborted ? 'interrupted' : 'untried']: untried }),
       },
@@ -64,6 +67,9 @@ export const verify: Step = {
   },
   figure: ({ constraints, count: counted }) =>
     [
+      ...(isMostlyUntried({ untried: counted('notTried'), total: constraints?.total ?? 0 })
+        ? [`${count(counted('notTried'), 'constraint')} could not be tried`]
+        : []),
       ...(constraints ? [constraintText(constraints)] : []),
       count(counted('cases'), 'case'),
       ...(counted('leftOut') === 0 ? [] : [`${count(counted('leftOut'), 'untouched operation')} left out`]),

@@ -27,6 +27,8 @@ export interface OperationPlan extends Planned {
   readonly fuzzes: readonly Fuzz[];
   /** Why nothing, or authentication alone, can be tried. */
   readonly obstacle: string | undefined;
+  /** The security schemes for one of which credentials are missing, when that is the obstacle. */
+  readonly missing?: readonly string[];
 }
 
 /** What planning needs besides the operation. */
@@ -114,8 +116,9 @@ export function hasCredentials({ operation: { security }, target }: PlanContext)
 // Without credentials every answer is 401; what that shows is that they are asked for.
 function planWithoutCredentials(context: PlanContext): OperationPlan {
   const { operation, parts } = context;
-  const names = operation.security.flatMap(({ schemes }) => schemes.map(({ name }) => name));
-  const obstacle = `no credentials were given for ${[...new Set(names)].join(' or ')}`;
+  const named = operation.security.flatMap(({ schemes }) => schemes.map(({ name }) => name));
+  const missing = [...new Set(named)];
+  const obstacle = `no credentials were given for ${missing.join(' or ')}`;
   const { cases, constraints } = authentication.plan(context);
   const blocked = constraints.map(({ constraint, rejecting }) => ({
     constraint,
@@ -123,7 +126,7 @@ function planWithoutCredentials(context: PlanContext): OperationPlan {
     rejecting,
     whyNotAccepting: { reason: obstacle, impossible: false },
   }));
-  return { ...obstructed(operation, parts, obstacle, blocked), cases };
+  return { ...obstructed(operation, parts, obstacle, blocked), cases, missing };
 }
 
 function obstructed(
