@@ -12,8 +12,8 @@ import { isAtLeast, oldestNode } from './version.ts';
 /**
  * Does not return when this Node is too old. Package managers only warn of `engines`, and what follows
  * would fail in ways that say nothing: the program runs again with the Node that the project has as a
- * dependency, the npm package `node`. Where there is none, it is said how to get it; but `init`, which puts
- * one into new projects anyway, has npm fetch it.
+ * dependency, the npm package `node`. Where there is none, it is said how to get it; but for `init`, which puts
+ * one into new projects anyway, and for Yarn npm fetches it.
  *
  * Runs on any Node that knows ES modules.
  *
@@ -27,15 +27,26 @@ export async function replaceOldNode(folder = packageFolder()): Promise<void> {
     process.exit(await runAgain(program, process.execArgv));
   const message = `Node ${oldest} or later is needed, and this is ${process.versions.node}`;
   const [major = ''] = oldest.split('.');
-  if (process.argv[2] === 'init') {
+  const [manager = ''] = (process.env['npm_config_user_agent'] ?? '').split('/');
+  // Yarn lets the package `node` put nothing into place.
+  if (process.argv[2] === 'init' || manager === 'yarn') {
     process.stderr.write(`${message}: npm fetches Node ${major} for this run\n`);
     const code = await runByNpm(major);
     // What npm itself fails with, and init never does.
     if (code !== 1) process.exit(code);
   }
-  const help = `Run \`npm install --save-dev node@${major}\` here, and then the same once more: npx, npm run and openapi-contract find that Node.`;
+  const help = `Run \`${nodeInstallation(manager)} node@${major}\` here, and then the same once more: scripts and openapi-contract find that Node.`;
   process.stderr.write(failureText(new ExpectedError(message, { help })));
   process.exit(exitCodes.unusable);
+}
+
+/** The words that make a package a dependency for development, whose install script is run. */
+function nodeInstallation(manager: string): string {
+  const words: Readonly<Record<string, string>> = {
+    pnpm: 'pnpm add --save-dev --allow-build=node',
+    bun: 'bun add --dev --trust',
+  };
+  return words[manager] ?? 'npm install --save-dev';
 }
 
 /**

@@ -20,8 +20,11 @@ export interface ManifestWishes {
   readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
-  /** Packages whose install scripts are needed, and those whose are not. */
+  /** Packages whose install scripts are needed, and those whose are not, as npm and Yarn read it. */
   readonly allowScripts: Readonly<Record<string, boolean>>;
+  readonly dependenciesMeta: Readonly<Record<string, JsonObject>>;
+  /** Those whose scripts are needed, as Bun reads it. */
+  readonly trustedDependencies: readonly string[];
   /** What tells a dependency to report no installation, whichever package manager runs its script. */
   readonly scarfSettings: Readonly<Record<string, boolean>>;
 }
@@ -86,13 +89,14 @@ export function amendedManifest(manifest: Manifest, wishes: ManifestWishes): str
     const missing = Object.entries(wishes[group]).filter(([name]) => !Object.hasOwn(present, name));
     addSorted(amended, group, missing);
   }
+  addTrusted(amended, wishes.trustedDependencies);
   if (text !== undefined && JSON.stringify(amended) === JSON.stringify(members)) return text;
   const style = text === undefined ? houseStyle : styleOf(text);
   return restyled(`${JSON.stringify(amended, null, style.indent)}\n`, style);
 }
 
 const groups = ['dependencies', 'devDependencies', 'optionalDependencies'];
-const rules = ['allowScripts', 'scarfSettings'] as const;
+const rules = ['allowScripts', 'dependenciesMeta', 'scarfSettings'] as const;
 
 function addScripts(amended: JsonObject, manifest: Manifest, wanted: Readonly<Record<string, string>>): void {
   const scripts = { ...objectAt(manifest.members, 'scripts') };
@@ -101,6 +105,13 @@ function addScripts(amended: JsonObject, manifest: Manifest, wanted: Readonly<Re
     if (scriptOf(manifest, free) === undefined) setOwn(scripts, free, script);
   }
   if (Object.keys(scripts).length > 0) amended['scripts'] = scripts;
+}
+
+function addTrusted(amended: JsonObject, wanted: readonly string[]): void {
+  const { trustedDependencies: present = [] } = amended;
+  if (!Array.isArray(present)) return;
+  const missing = wanted.filter((name) => !present.includes(name));
+  if (missing.length > 0) amended['trustedDependencies'] = [...present, ...missing];
 }
 
 /** In the order of their names, as package managers keep them, unless what is there has another. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { textAt } from '../text-at.ts';
+import { type BuildScripts, installerPlaces, manifestRules } from './build-scripts.ts';
 import { amendedFile, expectedFile } from './expected-place.ts';
 import { withLines } from './lines.ts';
 import { amendedManifest, isOwned, manifestFile, scriptOf, specifierOf } from './manifest.ts';
@@ -35,7 +36,17 @@ export async function projectPlaces(project: Project, outfit: Outfit): Promise<P
     await testPlace(project),
     await linesPlace(root, '.gitignore', ignored),
     await linesPlace(root, '.gitattributes', attributes),
+    ...(await installerPlaces(project, buildScripts(hasNode(project, outfit)))),
   ];
+}
+
+/** With Yarn, the package `node` cannot put a Node into place. */
+function hasNode({ manifest, installer }: Project, { node }: Outfit): boolean {
+  return installer.name !== 'yarn' && (node || !isOwned(manifest));
+}
+
+function buildScripts(withNode: boolean): BuildScripts {
+  return { '@scarf/scarf': false, ...(withNode ? { node: true } : {}) };
 }
 
 /** The last: what a kill while generating may leave. */
@@ -53,8 +64,7 @@ function packageJson(project: Project, { toolkit, node }: Outfit): string {
   const { manifest, installer, root } = project;
   const scripts = Object.fromEntries(scripted.map((name) => [name, `openapi-contract ${name}`]));
   const vitest = usesVitest(project);
-  // Other package managers let no package put a Node into place.
-  const withNode = installer.name === 'npm' && (node || !isOwned(manifest));
+  const withNode = hasNode(project, { toolkit, node });
   const wanted = ['openapi-contract', ...(vitest ? ['vitest'] : []), ...(withNode ? ['node'] : [])];
   const versions: Readonly<Record<string, string>> = {
     ...toolkit.versions,
@@ -75,7 +85,7 @@ function packageJson(project: Project, { toolkit, node }: Outfit): string {
     },
     dependencies: only('openapi-fetch'),
     devDependencies: only(...wanted),
-    allowScripts: withNode ? { '@scarf/scarf': false, node: true } : {},
+    ...manifestRules(installer, buildScripts(withNode)),
     scarfSettings: { enabled: false },
   });
 }

@@ -8,6 +8,8 @@ const wishes: ManifestWishes = {
   dependencies: { 'openapi-fetch': '0.17.0' },
   devDependencies: { 'openapi-contract': '0.1.0', vitest: '5.1.1' },
   allowScripts: {},
+  dependenciesMeta: {},
+  trustedDependencies: [],
   scarfSettings: { enabled: false },
 };
 const amend = (text: string | undefined): string => amendedManifest(readManifest(text), wishes);
