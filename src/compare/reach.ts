@@ -46,11 +46,12 @@ const grades: readonly ReachGrade[] = ['breaks', 'may', 'unsaid', 'not-reached']
 /** Whom several changes reach that are told as one. */
 export function joinReaches(all: readonly (readonly Reach[])[]): readonly Reach[] {
   const groups = Map.groupBy(all.flat(), ({ consumer }) => consumer);
-  return [...groups].map(([consumer, own]) => {
+  const joined = [...groups].map(([consumer, own]): Reach => {
     const grade = grades.find((each) => own.some((reach) => reach.grade === each)) ?? 'not-reached';
     const places = new Map(own.flatMap((reach) => reach.places.map((place) => [placeText(place), place])));
     return { consumer, grade, places: [...places.values()] };
   });
+  return joined.toSorted((one, other) => grades.indexOf(one.grade) - grades.indexOf(other.grade));
 }
 
 /** Whom a change reaches: `breaks web (2 places), may break mobile (1 place), not admin`. */

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { ReviewOptions } from '../compare/review.ts';
 import type { Contract } from '../contract/contract.ts';
+import { specFolder } from '../contract/find.ts';
 import { ExpectedError } from '../expected-error.ts';
-import { consumersOf } from './consumers.ts';
+import { consumersFolder, consumersOf } from './consumers.ts';
 import { hasProgram, liveUses } from './live-uses.ts';
 import { reachIn } from './reach/reach.ts';
 import type { Uses } from './use.ts';
@@ -28,7 +31,9 @@ export async function reachOfChanges(
   head: Contract,
   options: ReachOptions,
 ): Promise<ReviewOptions['reachOf']> {
-  const known = await consumersOf(options.root, head.name, options.places);
+  // What is compared with a contract of the project may have any name.
+  const isOwn = existsSync(path.join(options.root, specFolder, base.name, consumersFolder));
+  const known = await consumersOf(options.root, isOwn ? base.name : head.name, options.places);
   const live = await readLive(base, head, options);
   const consumers = live ? [...known.filter(({ consumer }) => consumer !== live.consumer), live] : known;
   if (consumers.length === 0) return undefined;

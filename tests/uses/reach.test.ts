@@ -42,9 +42,9 @@ export const all = () => client.listBookings(); // dayRequired
 export const day = (d?: string) => client.listBookings({ params: { query: d ? { day: d } : {} } }); // dayRequired?
 export const attic = () => client.listBookings({ params: { query: { room: 'attic', day: '2030-01-01' } } }); // roomShrunk
 export const north = () => client.listBookings({ params: { query: { room: 'north', day: '2030-01-01' } } });
-export const long = () => client.createBooking({ body: { guest: { name: 'Ann' }, nights: 20 } }); // nightsFewer wishesRequired
-export const short = (n: number) => client.createBooking({ body: { guest: { name: 'Ann' }, nights: n, wishes: [] } }); // nightsFewer?
-export const brief = () => client.createBooking({ body: { guest: { name: 'Ann' }, nights: 2, wishes: [], voucher: 'x' } }); // voucherGone
+export const long = () => client.createBooking({ body: { guest: { name: 'Ann' }, nights: 20 } }); // nightsFewer wishesRequired statusOther?
+export const short = (n: number) => client.createBooking({ body: { guest: { name: 'Ann' }, nights: n, wishes: [] } }); // nightsFewer? statusOther?
+export const brief = () => client.createBooking({ body: { guest: { name: 'Ann' }, nights: 2, wishes: [], voucher: 'x' } }); // voucherGone statusOther?
 export const fixture = (): Booking => ({ id: '1', state: 'sure', guest: { name: 'A' }, nights: 20 }); // idGone
 export const cancel = (id: string) => client.cancelBooking({ params: { path: { id } } }); // cancelGone
 export async function make(body: Input) {

@@ -1,6 +1,6 @@
 import { appendPointer } from '../../json-pointer.ts';
 import type { Purpose } from '../use.ts';
-import { become, ownerOf } from './objects.ts';
+import { become, givenBy, ownerOf } from './objects.ts';
 import { argumentsOf, type Reader } from './reader.ts';
 import ts from './typescript.ts';
 
@@ -38,6 +38,25 @@ export function relate(reader: Reader, from: ts.Type, to: ts.Type, at: ts.Node, 
     const source = checker.getPropertyOfType(from, target.name);
     if (source) relateProperty(reader, source, target, at, depth);
   }
+  recordMade(reader, from, properties, at);
+}
+
+/** An object of the consumer's own type that becomes one of the contract is made, as far as the contract sees. */
+function recordMade(reader: Reader, from: ts.Type, targets: readonly ts.Symbol[], at: ts.Node): void {
+  const pointers = targets.flatMap((target) => reader.pointersOf(target));
+  if (pointers.length === 0 || isOfContract(reader, from)) return;
+  const owners = [...new Set(pointers.flatMap((pointer) => ownerOf(pointer) ?? []))];
+  reader.record(
+    { kind: 'built', given: givenBy(reader, from), purpose: purposeOf(reader, pointers) },
+    owners,
+    at,
+  );
+}
+
+function isOfContract(reader: Reader, type: ts.Type): boolean {
+  return reader.checker
+    .getPropertiesOfType(type)
+    .some((property) => reader.pointersOf(property).some((pointer) => !reader.isOperation(pointer)));
 }
 
 function relateProperty(

@@ -71,8 +71,7 @@ export function send(
       schemas,
       at,
     );
-  if (!isObjectType(type) || reader.checker.isArrayType(type)) return;
-  sendType(reader, type, schemas, purpose, at, 0);
+  sendItems(reader, type, schemas, { purpose, at, depth: 0 });
 }
 
 function sendLiteral(
@@ -180,9 +179,29 @@ function sendProperties(
     if (found.length === 0) continue;
     become(reader, property, found, purpose, at);
     const part = reader.checker.getNonNullableType(reader.checker.getTypeOfSymbol(property));
-    if (isObjectType(part) && !reader.checker.isArrayType(part))
-      sendType(reader, part, found, purpose, at, depth + 1);
+    sendItems(reader, part, found, { purpose, at, depth: depth + 1 });
   }
+}
+
+/** What an object sends, or each item of an array. */
+function sendItems(
+  reader: Reader,
+  type: ts.Type,
+  schemas: readonly string[],
+  sending: Pick<Sending, 'purpose' | 'at' | 'depth'>,
+): void {
+  const { purpose, at, depth } = sending;
+  if (depth >= deepest) return;
+  const item = reader.checker.isArrayLikeType(type)
+    ? reader.checker.getIndexTypeOfType(type, ts.IndexKind.Number)
+    : undefined;
+  if (item)
+    sendItems(reader, reader.checker.getNonNullableType(item), reader.places.items(schemas), {
+      purpose,
+      at,
+      depth: depth + 1,
+    });
+  else if (isObjectType(type) && schemas.length > 0) sendType(reader, type, schemas, purpose, at, depth);
 }
 
 function isObjectType(type: ts.Type): boolean {

@@ -34,6 +34,7 @@ export function pointersIn(file: ts.SourceFile, places: SchemaPlaces, operations
     if (ts.isInterfaceDeclaration(statement)) declared.set(statement.name.text, statement);
     else if (ts.isTypeAliasDeclaration(statement)) declared.set(statement.name.text, statement.type);
   const { document } = places;
+  const components = componentTypes(declared.get('components'));
 
   const schema = (node: ts.TypeNode | undefined, pointers: readonly string[]): void => {
     if (!node || pointers.length === 0) return;
@@ -55,8 +56,19 @@ export function pointersIn(file: ts.SourceFile, places: SchemaPlaces, operations
     }
     if (!ts.isTypeReferenceNode(node)) return;
     const name = ts.isIdentifier(node.typeName) ? node.typeName.text : '';
+    const own = declared.get(name);
+    // A component is told by its own name; what else has one stands here alone.
+    if (own && !components.has(name) && !node.typeArguments) return named(own, pointers);
     const inner = inArgument[name]?.(pointers, places) ?? pointers;
     for (const argument of node.typeArguments ?? []) schema(argument, inner);
+  };
+  const named = (own: ts.TypeNode | ts.InterfaceDeclaration, pointers: readonly string[]): void => {
+    const node = ts.isInterfaceDeclaration(own) ? own : own.parent;
+    const known = byNode.get(node) ?? [];
+    if (pointers.every((pointer) => known.includes(pointer))) return undefined;
+    const all = [...new Set([...known, ...pointers])];
+    byNode.set(node, all);
+    return ts.isInterfaceDeclaration(own) ? members(own, all) : schema(own, all);
   };
   const members = (node: ts.TypeLiteralNode | ts.InterfaceDeclaration, pointers: readonly string[]): void => {
     const names = new Set(node.members.flatMap((member) => nameOf(member) ?? []));
@@ -115,24 +127,18 @@ export function pointersIn(file: ts.SourceFile, places: SchemaPlaces, operations
       response(answer.type, pointer);
     }
   };
-  const memberType = (
-    node: ts.TypeNode | ts.InterfaceDeclaration | undefined,
-    name: string,
-  ): ts.TypeNode | undefined => membersOf(node).find((member) => nameOf(member) === name)?.type;
-
   for (const path of membersOf(declared.get('paths'))) {
     for (const method of membersOf(path.type)) {
       const described = operations.get(`${nameOf(method)} ${nameOf(path)}`);
       if (!described) continue;
       byNode.set(method, [described.pointer]);
       const name = accessOf(method.type, 'operations');
-      const inner = name === undefined ? method.type : memberOf(declared.get('operations'), name);
+      const inner = name === undefined ? method.type : memberType(declared.get('operations'), name);
       if (inner && name !== undefined) byNode.set(inner.parent, [described.pointer]);
       operation(inner, described);
     }
   }
-  const components = membersOf(declared.get('components'));
-  for (const group of components) {
+  for (const group of membersOf(declared.get('components'))) {
     const kind = nameOf(group) ?? '';
     for (const member of membersOf(group.type)) {
       const pointer = appendPointer('/components', kind, nameOf(member) ?? '');
@@ -159,13 +165,16 @@ export function pointersIn(file: ts.SourceFile, places: SchemaPlaces, operations
     byNode.set(ts.isInterfaceDeclaration(own) ? own : own.parent, [pointer]);
     return ts.isInterfaceDeclaration(own) ? members(own, [pointer]) : schema(own, [pointer]);
   }
+}
 
-  function memberOf(
-    node: ts.TypeNode | ts.InterfaceDeclaration | undefined,
-    name: string,
-  ): ts.TypeNode | undefined {
-    return membersOf(node).find((member) => nameOf(member) === name)?.type;
-  }
+/** The names of the types that components have. */
+function componentTypes(node: ts.TypeNode | ts.InterfaceDeclaration | undefined): ReadonlySet<string> {
+  const schemas = membersOf(node).find((member) => nameOf(member) === 'schemas');
+  return new Set(
+    membersOf(schemas?.type).flatMap(({ type }) =>
+      type && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? [type.typeName.text] : [],
+    ),
+  );
 }
 
 /** What the arguments of a type that is referred to speak of, where it is not the same value. */
@@ -180,6 +189,14 @@ const inArgument: Readonly<
 function membersOf(node: ts.TypeNode | ts.InterfaceDeclaration | undefined): readonly ts.PropertySignature[] {
   if (!node || !(ts.isTypeLiteralNode(node) || ts.isInterfaceDeclaration(node))) return [];
   return node.members.filter((member) => ts.isPropertySignature(member));
+}
+
+/** The type of a member, by its name. */
+function memberType(
+  node: ts.TypeNode | ts.InterfaceDeclaration | undefined,
+  name: string,
+): ts.TypeNode | undefined {
+  return membersOf(node).find((member) => nameOf(member) === name)?.type;
 }
 
 function nameOf(member: ts.TypeElement): string | undefined {

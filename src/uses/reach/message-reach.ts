@@ -14,7 +14,7 @@ export function messageReach(subject: Subject): readonly Hit[] | undefined {
   if (area === 'body' && kind === 'body')
     return action === 'added' ? withoutBody(subject) : withBody(subject);
   if (area === 'body' && kind === 'required' && isRequestBody(subject)) return withoutBody(subject);
-  if (area === 'status') return action === 'added' ? otherStatuses(subject) : ownReads(subject);
+  if (area === 'status') return action === 'added' ? otherStatuses(subject) : goneStatus(subject);
   if (area === 'header' && (kind === 'header' || (kind === 'required' && isHeader(subject))))
     return ownReads(subject);
   return reachOfCallers(subject);
@@ -122,6 +122,24 @@ function ownReads({ change, uses, parts }: Subject): readonly Hit[] {
     .map((use) => ({ use, sure: true, does: `reads ${nameOf(use.pointer)}` }));
 }
 
+/** Whoever looks for a status that is gone, and who does not: generated clients throw at what they do not know. */
+function goneStatus(subject: Subject): readonly Hit[] {
+  if (subject.change.severity === 'safe') return ownReads(subject);
+  const reads = ownReads(subject);
+  return [...reads, ...otherCallers(subject, reads)];
+}
+
+function otherCallers(subject: Subject, told: readonly Hit[]): readonly Hit[] {
+  const places = new Set(told.map(({ use }) => `${use.at.file}#${use.at.declaration}`));
+  return callers(subject)
+    .filter(({ at }) => !places.has(`${at.file}#${at.declaration}`))
+    .map((use) => ({
+      use,
+      sure: false,
+      does: 'calls it, and may be answered with a status that it does not know',
+    }));
+}
+
 /** An answer that operations share is told by its own place, and used by that in each operation. */
 function statusPlaces(
   { base, operations }: Subject['change'],
@@ -141,16 +159,18 @@ function statusPlaces(
 }
 
 /** Another success comes where code tells those apart that there were. */
-function otherStatuses({ change, uses }: Subject): readonly Hit[] {
+function otherStatuses(subject: Subject): readonly Hit[] {
+  const { change, uses } = subject;
   if (change.severity === 'safe') return [];
   const titles = new Set(change.operations);
-  return usesOf(uses, 'read').flatMap((use): Hit[] => {
+  const told = usesOf(uses, 'read').flatMap((use): Hit[] => {
     const [, path = '', method = '', kind, status = ''] = fromPointer(use.pointer);
     const isStatus = kind === 'responses' && titles.has(`${method.toUpperCase()} ${path}`);
     return isStatus && fromPointer(use.pointer).length === 5
       ? [{ use, sure: false, does: `looks for status ${status}` }]
       : [];
   });
+  return [...told, ...otherCallers(subject, told)];
 }
 
 /** What people call a part: its name, or what it is. */
