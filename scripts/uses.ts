@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { specFolder } from '../src/contract/find.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import { count } from '../src/gate/count.ts';
@@ -149,7 +150,8 @@ async function settle(found: ContractUses, several: boolean, chosen: Chosen, con
     withoutPlaces: chosen['without-places'],
   });
   const before = await textAt(context.root, path.relative(context.root, path.resolve(context.root, file)));
-  const changed = before !== now;
+  // A formatter may have been at it: what it says is what counts.
+  const changed = before === undefined || !saysTheSame(before, now);
   if (changed && !chosen.check) await writeWhole(context.root, file, now);
   const parts = new Set(found.uses.uses.map(({ pointer }) => pointer)).size;
   const fate = changed
@@ -170,6 +172,15 @@ async function settle(found: ContractUses, several: boolean, chosen: Chosen, con
     unread: [...unread],
     changed,
   };
+}
+
+function saysTheSame(before: string, now: string): boolean {
+  if (before === now) return true;
+  try {
+    return isDeepStrictEqual(JSON.parse(before), JSON.parse(now));
+  } catch {
+    return false;
+  }
 }
 
 async function printUnused(
