@@ -60,8 +60,14 @@ export interface StepTotal {
   readonly constraints: CoverageFigure | undefined;
 }
 
-/** Something that a step's result depends on: a file or a folder with all that is in it (absolute paths), or a text. */
-export type Input = { readonly file: string } | { readonly folder: string } | { readonly text: string };
+/**
+ * Something that a step's result depends on: a file or a folder with all that is in it (absolute paths), but for files
+ * whose names end with `without`, or a text.
+ */
+export type Input =
+  | { readonly file: string }
+  | { readonly folder: string; readonly without?: string }
+  | { readonly text: string };
 
 /** What a contract's result depends on; `undefined` when that cannot be known. */
 export type InputsOf = (contract: string) => readonly Input[] | undefined;

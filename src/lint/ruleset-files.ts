@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { foldersUpFrom } from '../folders-up.ts';
-import { isObject } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { findRuleset } from './ruleset.ts';
 
 /**
@@ -14,7 +14,7 @@ import { findRuleset } from './ruleset.ts';
  *   from the network or from a package that is linked, or the ruleset cannot be understood
  */
 export async function rulesetFiles(root: string): Promise<readonly string[] | undefined> {
-  const { parse } = await import('yaml');
+  const { readYamlText } = await import('../contract/yaml-text.ts');
   const found = new Set<string>();
   const pending = [findRuleset(root)];
   for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
@@ -26,7 +26,7 @@ export async function rulesetFiles(root: string): Promise<readonly string[] | un
       if (imported.some((name) => isLinked(file, name))) return undefined;
       pending.push(...imported.flatMap((name) => scriptsNamed(file, name)));
     } else {
-      const ruleset = parseLeniently(parse, text);
+      const ruleset = parseLeniently(() => readYamlText(text).value);
       if (!isObject(ruleset)) return undefined;
       const extended = extendedBy(ruleset);
       if (extended.some((name) => /^https?:/i.test(name) || isLinked(file, name))) return undefined;
@@ -44,9 +44,9 @@ function isScript(file: string): boolean {
 }
 
 /** What is wrong with a ruleset is for Spectral to say. */
-function parseLeniently(parse: (text: string) => unknown, text: string): unknown {
+function parseLeniently(parse: () => Json): Json | undefined {
   try {
-    return parse(text);
+    return parse();
   } catch {
     return undefined;
   }

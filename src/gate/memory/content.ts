@@ -19,13 +19,14 @@ export function contentDigest(inputs: readonly Input[]): string {
         'file',
         ifReadable(() => readFileSync(input.file)),
       );
-    else addFolder(hash, input.folder);
+    else addFolder(hash, input.folder, input.without);
   }
   return hash.digest('hex');
 }
 
-function addFolder(hash: Hash, folder: string): void {
+function addFolder(hash: Hash, folder: string, without?: string): void {
   const files = filesIn(folder)
+    .filter((file) => without === undefined || !file.endsWith(without))
     .map((file) => path.relative(folder, file))
     .toSorted();
   add(hash, 'folder', Buffer.from(String(files.length)));

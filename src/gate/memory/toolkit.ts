@@ -23,7 +23,8 @@ const lockFiles = [
 export async function toolkitDigest(root: string): Promise<string> {
   return contentDigest([
     { text: `${process.version} ${process.platform} ${process.arch}` },
-    { folder: sourceFolder },
+    // Declarations run nowhere, and are most of the published files.
+    { folder: sourceFolder, without: '.d.ts' },
     { file: path.join(packageFolder(), 'package.json') },
     // A workspace installs at its top, and Node finds packages in any of them.
     ...foldersUpFrom(root).flatMap((folder) => lockFiles.map((file) => ({ file: path.join(folder, file) }))),
