@@ -6,7 +6,14 @@ import { documentationComment } from './documentation-comment.ts';
 import { dataLiteral, propertyName, stringLiteral } from './literal.ts';
 import { type NamedOperation, nameMethods } from './method-name.ts';
 import { hasMarkedProperties } from './marked-properties.ts';
-import { type DescribedOperation, describeOperation, describeScheme } from './operation-description.ts';
+import { describePages } from './pagination-description.ts';
+import {
+  type DescribedOperation,
+  describeOperation,
+  describeScheme,
+  givesFile,
+} from './operation-description.ts';
+import { isEvents } from './typable-streams.ts';
 import { calledIn, runtimeModules } from './runtime-call.ts';
 
 /** The text of `client.ts`: servers, security schemes, a method for each operation, and their factory. */
@@ -64,7 +71,13 @@ function imports(
     credentials.length > 0
       ? `import type { ${credentials.join(', ')} } from './runtime/authentication.ts';\n`
       : '',
-    named.length > 0 ? "import type { Call } from './runtime/call.ts';\n" : '',
+    callImports(named),
+    descriptions.some(({ also }) => also?.['stream'])
+      ? "import type { ByteStreaming } from './runtime/byte-stream.ts';\n"
+      : '',
+    descriptions.some(({ also }) => also?.['pages'])
+      ? "import type { Paging } from './runtime/pages.ts';\n"
+      : '',
     "import { type ConnectOptions, type Connected, connect } from './runtime/connect.ts';\n",
     "import type { ContractDescription } from './runtime/description.ts';\n",
     ...[...new Set(calledIn(descriptions))]
@@ -72,6 +85,18 @@ function imports(
       .map((name) => `import { ${name} } from './runtime/${runtimeModules[name]}.ts';\n`),
     "import type { paths } from './schema.ts';\n",
   ].join('');
+}
+
+function callImports(named: readonly NamedOperation[]): string {
+  const streaming = named.filter(({ operation }) => responsesAreEvents(operation));
+  return [
+    streaming.length < named.length ? "import type { Call } from './runtime/call.ts';\n" : '',
+    streaming.length > 0 ? "import type { EventsCall } from './runtime/events.ts';\n" : '',
+  ].join('');
+}
+
+function responsesAreEvents({ responses }: Operation): boolean {
+  return responses.some(({ content }) => content.some(({ type }) => isEvents(type)));
 }
 
 /** Members between braces. */
@@ -110,7 +135,13 @@ function methodMember(contract: Contract, { name, operation }: NamedOperation): 
   const texts = [textOf(summary), textOf(description), `\`${operation.title}\``];
   const comment = documentationComment(texts, { deprecated: operation.deprecated, indent: '  ' });
   const type = `paths[${stringLiteral(operation.path)}][${stringLiteral(operation.method)}]`;
-  return `${comment}  ${propertyName(name)}: Call<${type}, ${markedParts(contract, operation)}>;\n`;
+  const call = `${responsesAreEvents(operation) ? 'EventsCall' : 'Call'}<${type}, ${markedParts(contract, operation)}>`;
+  const pages = describePages(contract.document, operation);
+  const also = [
+    ...(pages ? [`Paging<${call}, ${dataLiteral(pages.items)}>`] : []),
+    ...(givesFile(operation) ? [`ByteStreaming<${call}>`] : []),
+  ];
+  return `${comment}  ${propertyName(name)}: ${[call, ...also].join(' & ')};\n`;
 }
 
 function operationMember(name: string, description: object): string {

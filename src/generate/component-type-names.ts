@@ -11,6 +11,7 @@ const reserved = new Set([
   'Omit',
   'Readable',
   'Record',
+  'Stream',
   'Uint8Array',
   'WithRequired',
   'Writable',

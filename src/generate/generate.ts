@@ -6,7 +6,7 @@ import type { GeneratedFile } from './generated-file.ts';
 import { type GenerateOptions, type Generation, chosenText, rememberingFile } from './generation.ts';
 import { headerOf } from './header.ts';
 import { withImportSuffix } from './import-suffix.ts';
-import { indexFile } from './index-file.ts';
+import { indexFile, optionalExports } from './index-file.ts';
 import { printTypes } from './openapi-typescript.ts';
 import { runtimeFiles } from './runtime-files.ts';
 import { typableDocument } from './typable-document.ts';
@@ -40,10 +40,11 @@ async function makeFiles(
 
 function sourceFiles(contract: Contract, options: GenerateOptions): GeneratedFile[] {
   try {
+    const client = clientFile(contract);
     return [
       { path: 'schema.ts', text: printTypes(typableDocument(contract.document, options)) },
-      { path: 'client.ts', text: clientFile(contract) },
-      { path: rememberingFile, text: chosenText(options) + indexFile },
+      { path: 'client.ts', text: client },
+      { path: rememberingFile, text: chosenText(options) + indexFile + optionalExports(client) },
     ];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -30,7 +30,13 @@ export function printTypes(typable: JsonObject): string {
     ...declareComponents(transformSchema(document, context), names),
     ...declareBodies(bodies, context),
   ];
-  return escapeInvisible(restoreNames(astToString(statements).replaceAll('\r\n', '\n'), standIns));
+  const text = astToString(statements).replaceAll('\r\n', '\n');
+  return importsFor(text) + escapeInvisible(restoreNames(text, standIns));
+}
+
+/** What is no part of the description. */
+function importsFor(text: string): string {
+  return /\bStream</.test(text) ? "import type { Stream } from './runtime/stream.ts';\n\n" : '';
 }
 
 function contextOf(

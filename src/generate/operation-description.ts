@@ -3,13 +3,18 @@ import { isObject, type JsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { describeParts, describeFields } from './encoding-description.ts';
 import { RuntimeCall } from './runtime-call.ts';
+import { describePages } from './pagination-description.ts';
+import { describeStreams } from './stream-description.ts';
 import type { OperationDescription, SecurityScheme as SchemeDescription } from './runtime/description.ts';
+import { isSequential } from './typable-streams.ts';
 import type { DocumentedStatus } from './runtime/status.ts';
 
 /** A description of an operation whose functions are not there yet. */
-export type DescribedOperation = Omit<OperationDescription, 'parameters' | 'write'> & {
+export type DescribedOperation = Omit<OperationDescription, 'also' | 'parameters' | 'read' | 'write'> & {
   readonly parameters?: readonly DescribedParameter[];
   readonly write?: RuntimeCall;
+  readonly read?: readonly RuntimeCall[];
+  readonly also?: Readonly<Record<string, RuntimeCall>>;
 };
 
 interface DescribedParameter {
@@ -39,7 +44,30 @@ export function describeOperation(
     ...(ownServer !== undefined && ownServer !== server ? { server: ownServer } : {}),
     ...bodyOf(document, operation.requestBody),
     ...(parameters.length > 0 ? { parameters } : {}),
+    ...describeStreams(document, operation.responses),
+    ...additionsOf(document, operation),
   };
+}
+
+/** What stands beside a method. */
+function additionsOf(document: JsonObject, operation: Operation): Pick<DescribedOperation, 'also'> {
+  const pages = describePages(document, operation);
+  const also = {
+    ...(pages ? { pages: new RuntimeCall('pages', pages) } : {}),
+    ...(givesFile(operation) ? { stream: new RuntimeCall('byteStream') } : {}),
+  };
+  return Object.keys(also).length > 0 ? { also } : {};
+}
+
+/** Whether a success may be a file. */
+export function givesFile({ responses }: Operation): boolean {
+  return responses.some(
+    ({ status, content }) =>
+      status.startsWith('2') &&
+      content.some(
+        ({ type }) => !isSequential(type) && !/^text\/|[/+](json|xml|yaml)\b|\*|urlencoded/i.test(type),
+      ),
+  );
 }
 
 /** How a scheme's credential travels; `undefined` for mutual TLS, which happens before any request. */

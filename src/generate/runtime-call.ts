@@ -2,8 +2,12 @@ import { Code, dataLiteral } from './literal.ts';
 
 /** Functions of the runtime that generated clients call, by their names, and the modules that they are in. */
 export const runtimeModules = {
+  byteStream: 'byte-stream',
+  events: 'events',
   form: 'write-form',
+  jsonLines: 'json-lines',
   multipart: 'write-multipart',
+  pages: 'pages',
   plain: 'write-plain',
   styled: 'styled',
 } as const;

@@ -1,6 +1,7 @@
 import { walk } from '../contract/structure.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
+import { streamedBy } from './typable-streams.ts';
 import { type SchemaLookup, schemaLookup } from './schema-lookup.ts';
 
 /** What a value that is no JSON is in TypeScript, by the word for it. */
@@ -29,6 +30,7 @@ export function spellContents(document: JsonObject): void {
     if (kind !== 'mediaType') continue;
     const { tokens } = visited;
     const type = (tokens.at(-1) ?? '').toLowerCase();
+    if (isObject(value['schema']) && streamedBy(value['schema']) !== undefined) continue;
     spellBody(value, type, isSent(tokens), lookup);
     bodies.push({ schema: value['schema'], inParts: type.startsWith('multipart/') });
   }

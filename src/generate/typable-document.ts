@@ -6,6 +6,7 @@ import { spellContents } from './typable-bodies.ts';
 import { listFirstItems } from './typable-arrays.ts';
 import { breakCircles } from './typable-cycles.ts';
 import { type References, componentReference } from './typable-references.ts';
+import { spellStreams } from './typable-streams.ts';
 import { mendSchema } from './typable-schema.ts';
 
 /**
@@ -35,6 +36,7 @@ export function typableDocument(
       }
     }
   }
+  spellStreams(document);
   spellContents(document);
   return document;
 }

@@ -9,6 +9,7 @@ import { type JsonObject, isObject } from '../json.ts';
 import { reference } from './declared-components.ts';
 import { requiredItemsOf } from './typable-arrays.ts';
 import { contentOf } from './typable-bodies.ts';
+import { streamedBy } from './typable-streams.ts';
 
 /** What openapi-typescript asks before it makes a type itself, and after. */
 type Hooks = Pick<GlobalContext, 'transform' | 'postTransform'>;
@@ -51,6 +52,8 @@ function typeNode(
   if (name !== undefined) return reference(name);
   // Of several types, each is made apart.
   if (Array.isArray(type)) return undefined;
+  const item = streamedBy(schema);
+  if (item !== undefined) return streamNode(item, options);
   const content = contentOf(schema);
   if (content) return ts.factory.createUnionTypeNode(contents[content].map(reference));
   return type === 'array' ? arrayNode(schema, options) : undefined;
@@ -107,6 +110,11 @@ function shortText(type: ts.TypeNode): string | undefined {
 
 function literalOf(type: ts.TypeNode): string | undefined {
   return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : undefined;
+}
+
+function streamNode(item: unknown, options: TransformNodeOptions): ts.TypeNode {
+  const node = transformSchemaObject((isObject(item) ? item : {}) as unknown as SchemaObject, options);
+  return ts.factory.createTypeReferenceNode('Stream', [node]);
 }
 
 function arrayNode(

@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { generateFiles } from '../generate/generate.ts';
 import type { GeneratedFile } from '../generate/generated-file.ts';
 import { headerOf } from '../generate/header.ts';
+import { optionalExports } from '../generate/index-file.ts';
 import { sourceFiles } from '../generate/runtime-files.ts';
 import { indexFile } from './index-file.ts';
 import type { NamedTypes } from './named-types.ts';
@@ -28,8 +29,9 @@ export async function packageSources(
   const generated = (await generateFiles(contract)).filter(
     ({ path }) => path.endsWith('.ts') && path !== 'index.ts',
   );
+  const client = generated.find(({ path }) => path === 'client.ts');
   const own = [
-    { path: 'index.ts', text: indexFile },
+    { path: 'index.ts', text: indexFile + optionalExports(client?.text ?? '') },
     { path: 'package-client.ts', text: packageClientFile(contract.document) },
     { path: 'types.ts', text: typesFile(contract, types) },
     { path: 'validators.ts', text: validatorsFile(parts) },

@@ -31,11 +31,11 @@ async function project(
 
 const places = async (...given: Parameters<typeof project>) =>
   (await installerPlaces(await project(...given), scripts)).map(
-    ({ path: file, outcome, reason, changes }) => ({
+    ({ path: file, outcome, reason, changes: [change] }) => ({
       file,
       outcome,
-      ...(reason === undefined ? {} : { reason }),
-      ...(changes[0] && 'text' in changes[0] ? { text: changes[0].text } : {}),
+      reason,
+      text: change && 'text' in change ? change.text : undefined,
     }),
   );
 

@@ -5,7 +5,7 @@ import createFetchClient, {
   type ClientOptions as FetchClientOptions,
 } from 'openapi-fetch';
 import { type Credentials, authentication } from './authentication.ts';
-import type { ContractDescription, OperationDescription } from './description.ts';
+import type { BodyReader, ContractDescription, OperationDescription } from './description.ts';
 import { type AnyInit, type Sender, send } from './send.ts';
 
 /** openapi-fetch's options, and credentials by the name of their security scheme. */
@@ -35,7 +35,10 @@ export function connect<Paths extends {}, Methods>(
   const sender = fetchClient as unknown as Sender;
   const methods = Object.entries<OperationDescription>(contract.operations).map(([name, operation]) => {
     const defaults = defaultsFor(operation, options);
-    return [name, (init?: AnyInit) => send(sender, operation, defaults, init)];
+    const method = (init?: AnyInit, read?: BodyReader) =>
+      send(sender, read ? { ...operation, read: [read] } : operation, defaults, init);
+    const also = Object.entries(operation.also ?? {}).map(([key, add]) => [key, add(method)] as const);
+    return [name, Object.assign((init?: AnyInit) => method(init), Object.fromEntries(also))];
   });
   return { ...Object.fromEntries(methods), fetchClient };
 }

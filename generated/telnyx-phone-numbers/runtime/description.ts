@@ -25,6 +25,42 @@ export interface WrittenBody {
 /** How a body that is not JSON is written. */
 export type BodyWriter = (body: unknown, partHeaders?: PartHeaders) => WrittenBody;
 
+/** Whether a stream of events that ended is asked for again, from the last event on. */
+export type Reconnect =
+  | boolean
+  | {
+      /** How many times at most; without end by default. */
+      readonly attempts?: number;
+      /** Milliseconds before each, until the server names others; 1000 by default. */
+      readonly delay?: number;
+    };
+
+/**
+ * Reads the body of a success in a way of its own; `undefined` where its content type is not for that.
+ *
+ * @param again sends the same request again, with further headers
+ */
+export type BodyReader = (
+  response: Response,
+  again: (headers: Record<string, string>) => Promise<Response>,
+  reconnect: Reconnect | undefined,
+) => unknown;
+
+/** A method's argument, as far as it is looked at. */
+export interface AnyInit {
+  readonly params?: { readonly query?: Readonly<Record<string, unknown>> };
+}
+
+/** An answer, whatever the operation. */
+export type Answer =
+  | { readonly status: number; readonly data: unknown; readonly response: Response }
+  | { readonly status: number; readonly error: unknown; readonly response: Response };
+
+/** Makes another function of a method, to stand beside it. It may read successes in a way of its own. */
+export type Addition = (
+  call: (init?: AnyInit, read?: BodyReader) => Promise<Answer>,
+) => (init?: AnyInit) => unknown;
+
 /** How a credential travels: after a scheme in `Authorization`, or alone under a name of its own. */
 export type SecurityScheme =
   | { readonly in: 'authorization'; readonly scheme: string }
@@ -45,6 +81,12 @@ export interface OperationDescription {
   /** How the body is written, when that is no JSON. */
   readonly write?: BodyWriter;
   readonly parameters?: readonly ParameterDescription[];
+  /** What is asked for where responses are streams only. */
+  readonly accept?: string;
+  /** How successes are read that are no JSON, text or file. */
+  readonly read?: readonly BodyReader[];
+  /** What stands beside the method, by name. */
+  readonly also?: Readonly<Record<string, Addition>>;
 }
 
 /** What the runtime needs to know of a contract. */

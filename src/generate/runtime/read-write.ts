@@ -1,3 +1,5 @@
+import type { Stream } from './stream.ts';
+
 /** How `schema.ts` marks a `readOnly` property: only answers hold it. */
 interface ReadOnly<Value> {
   readonly $read: Value;
@@ -40,11 +42,13 @@ export type Readable<Value> =
     ? Readable<Inner>
     : Value extends Opaque
       ? Value
-      : Value extends readonly unknown[]
-        ? { [Key in keyof Value]: Readable<Value[Key]> }
-        : Value extends object
-          ? AnObject<Read<Value>>
-          : Value;
+      : Value extends Stream<infer Item>
+        ? Stream<Readable<Item>>
+        : Value extends readonly unknown[]
+          ? { [Key in keyof Value]: Readable<Value[Key]> }
+          : Value extends object
+            ? AnObject<Read<Value>>
+            : Value;
 
 /** A value as requests hold it: no `readOnly` properties, `writeOnly` ones unmarked. */
 export type Writable<Value> =

@@ -1,4 +1,4 @@
-import type { OperationDescription, PartHeaders, WrittenBody } from './description.ts';
+import type { Answer, OperationDescription, PartHeaders, Reconnect, WrittenBody } from './description.ts';
 import { writeCookies, writeHeaders, writePath, writeQuery } from './parameters.ts';
 import { readBody } from './read-body.ts';
 import { isDocumented } from './status.ts';
@@ -22,13 +22,9 @@ export interface AnyInit {
   readonly body?: unknown;
   readonly bodySerializer?: unknown;
   readonly partHeaders?: PartHeaders;
+  readonly reconnect?: Reconnect;
   readonly headers?: Headers | readonly (readonly [string, unknown])[] | Values;
 }
-
-/** An answer, whatever the operation. */
-export type Answer =
-  | { readonly status: number; readonly data: unknown; readonly response: Response }
-  | { readonly status: number; readonly error: unknown; readonly response: Response };
 
 /**
  * Sends a request for an operation and reads the answer. `defaults` are openapi-fetch options that
@@ -43,18 +39,25 @@ export async function send(
   defaults: object,
   init: AnyInit = {},
 ): Promise<Answer> {
-  const { partHeaders, ...own } = init;
+  const { partHeaders, reconnect, ...own } = init;
   const asked = { ...writing(operation), ...defaults, ...own };
   const written = writtenBody(operation, asked, partHeaders);
+  const { headers, params } = filled(operation, init, written);
   const request = {
     ...asked,
     ...(written && { body: written.body, bodySerializer: (body: unknown) => body }),
-    ...filled(operation, init, written),
+    params,
     parseAs: 'stream',
   };
-  const { error, response } = await sender.request(operation.method, operation.path, request);
+  const ask = (further: Values) =>
+    sender.request(operation.method, operation.path, { ...request, headers: { ...headers, ...further } });
+  const { error, response } = await ask({});
+  const again = async (further: Values) => (await ask(further)).response;
   const documented = isDocumented(operation.statuses, response.status);
-  const body = response.ok ? await readBody(response, { lenient: !documented }) : emptyAsUndefined(error);
+  const body = response.ok
+    ? (documented && operation.read?.map((read) => read(response, again, reconnect)).find(Boolean)) ||
+      (await readBody(response, { lenient: !documented }))
+    : emptyAsUndefined(error);
   if (!documented) throw new UndocumentedStatusError(operation, body, response);
   const { status } = response;
   return response.ok ? { status, data: body, response } : { status, error: body, response };
@@ -83,15 +86,16 @@ function writtenBody(
 
 /** openapi-fetch sends no cookie parameters, and writes header parameters that are objects as `[object Object]`. */
 function filled(
-  { parameters, mediaType }: OperationDescription,
+  { parameters, mediaType, accept }: OperationDescription,
   { params, headers }: AnyInit,
   written: WrittenBody | undefined,
-): object {
+): { headers: Values; params: object } {
   const cookie = writeCookies(params?.cookie ?? {}, parameters);
   const contentType = written ? written.contentType : mediaType;
   return {
     headers: {
       ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
+      ...(accept === undefined ? {} : { Accept: accept }),
       ...(cookie === undefined ? {} : { Cookie: cookie }),
       ...byName(headers),
     },

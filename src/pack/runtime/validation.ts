@@ -33,7 +33,10 @@ type Method = (init?: Init) => Promise<Answer>;
 export function validated<Client extends object>(client: Client, validation: Validation): Client {
   const methods = Object.entries(validation).map(([name, validators]) => {
     const method: unknown = Object.entries(client).find(([member]) => member === name)?.[1];
-    return [name, isMethod(method) && validators ? judging(name, method, validators) : method];
+    return [
+      name,
+      isMethod(method) && validators ? Object.assign(judging(name, method, validators), method) : method,
+    ];
   });
   return { ...client, ...Object.fromEntries(methods) };
 }
