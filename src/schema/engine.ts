@@ -28,10 +28,14 @@ export interface Engine extends Parts {
   readonly doubts: ReadonlySet<string>;
 }
 
+/** So many ways to meet demands are looked at without sparing any: ordinary schemas take a hundredth of them. */
+const mostLooks = 1_000_000;
+
 /** The engine over a graph of schemas. */
 export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
   const doubts = new Set<string>();
   const budget: Budget = { left: 0 };
+  const allowance = { looks: mostLooks };
   let quiet = false;
   let doubted = 0;
   const clauses = new Map<string, readonly Clause[]>();
@@ -45,8 +49,15 @@ export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
       clauses.set(literal.key, stated);
       return stated;
     },
-    meet: (left, right) => meetShapes(left, right, engine),
-    intersects: (left, right) => jsonTypes.some((type) => shapeParts[type].meets(left, right, engine)),
+    allowance,
+    meet: (left, right) => {
+      allowance.looks--;
+      return meetShapes(left, right, engine);
+    },
+    intersects: (left, right) => {
+      allowance.looks--;
+      return jsonTypes.some((type) => shapeParts[type].meets(left, right, engine));
+    },
     excludes: (shape, literal) => {
       const looked = excluded.get(shape) ?? new Map<string, boolean>();
       excluded.set(shape, looked);

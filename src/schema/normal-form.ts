@@ -13,6 +13,8 @@ export interface NormalForm {
 export interface Expansion {
   /** The clauses that a schema that holds, or fails, states. */
   clausesOf(literal: NodeLiteral): readonly Clause[];
+  /** How many looks at pairs of normal forms are left for all demands: `meet` and `intersects` take one each. */
+  readonly allowance: { looks: number };
   /** What both normal forms allow; `undefined` when that is plainly nothing. */
   meet(left: Shape, right: Shape): Shape | undefined;
   /** Whether both normal forms allow something, as far as a cheap look tells. */
@@ -24,10 +26,21 @@ export interface Expansion {
 /** The most normal forms that one demand is split into: more are left out, and it counts as incomplete. */
 const mostShapes = 64;
 /** Each of them costs a look at every literal: of a demand of many literals so many are looked for that these suffice. */
-const mostLooks = 640;
+const mostLiterals = 640;
+/** So many looks at pairs of normal forms one demand may take; of what needs more it is not known whether it is impossible. */
+const mostLooks = 100_000;
+/** So few it may take in any case, whatever was spent on other demands. */
+const fewLooks = 500;
+
+/** How far to look, and what was found. */
+interface Search extends Expansion {
+  readonly found: Shape[];
+  /** What is left of the allowance where looking ends. */
+  readonly end: number;
+}
 
 function budgetOf({ literals }: Demand): number {
-  return Math.max(8, Math.min(mostShapes, Math.floor(mostLooks / literals.length)));
+  return Math.max(8, Math.min(mostShapes, Math.floor(mostLiterals / literals.length)));
 }
 
 interface State {
@@ -45,25 +58,25 @@ interface State {
  * look at each branch instead of a product of them.
  */
 export function normalise(demand: Demand, expansion: Expansion): NormalForm {
-  const found: Shape[] = [];
-  const start = take(
-    { shape: anyShape, clauses: [], taken: new Set(), failing: [] },
-    demand.literals,
-    expansion,
-  );
-  const complete = start === undefined || solve(start, budgetOf(demand), expansion, found);
-  return { shapes: found, complete };
+  const { looks } = expansion.allowance;
+  const end = looks - Math.min(mostLooks, Math.max(fewLooks, looks));
+  const search: Search = { ...expansion, found: [], end };
+  const nothing: State = { shape: anyShape, clauses: [], taken: new Set(), failing: [] };
+  const start = take(nothing, demand.literals, search);
+  const complete = start === undefined || solve(start, budgetOf(demand), search);
+  return { shapes: search.found, complete };
 }
 
 /** Finds at most `budget` normal forms; whether those are all. */
-function solve(start: State, budget: number, expansion: Expansion, found: Shape[]): boolean {
-  const state = propagate(start, expansion);
+function solve(start: State, budget: number, search: Search): boolean {
+  if (search.allowance.looks <= search.end) return false;
+  const state = propagate(start, search);
   if (!state) return true;
   const clause = state.clauses.toSorted((left, right) => left.length - right.length)[0];
-  if (clause) return branch(without(state, clause), clause, budget, expansion, found);
+  if (clause) return branch(without(state, clause), clause, budget, search);
   const failing = state.failing[0];
-  if (failing) return denyFirst(state, failing, budget, expansion, found);
-  found.push(state.shape);
+  if (failing) return denyFirst(state, failing, budget, search);
+  search.found.push(state.shape);
   return true;
 }
 
@@ -71,100 +84,82 @@ function without(state: State, clause: Clause): State {
   return { ...state, clauses: state.clauses.filter((other) => other !== clause) };
 }
 
-function branch(state: State, clause: Clause, budget: number, expansion: Expansion, found: Shape[]): boolean {
+function branch(state: State, clause: Clause, budget: number, search: Search): boolean {
   let complete = true;
   let left = budget;
   for (const [index, alternative] of clause.entries()) {
     if (left <= 0) return false;
     const share = Math.max(1, Math.floor(left / (clause.length - index)));
-    const before = found.length;
-    const next = apply(state, alternative, expansion);
-    if (next && !solve(next, share, expansion, found)) complete = false;
-    left -= found.length - before;
+    const before = search.found.length;
+    const next = apply(state, alternative, search);
+    if (next && !solve(next, share, search)) complete = false;
+    left -= search.found.length - before;
   }
   return complete;
 }
 
 /** A schema that cannot hold here needs no more to fail; else each way to break it is a branch. */
-function denyFirst(
-  state: State,
-  failing: NodeLiteral,
-  budget: number,
-  expansion: Expansion,
-  found: Shape[],
-): boolean {
+function denyFirst(state: State, failing: NodeLiteral, budget: number, search: Search): boolean {
   const rest = { ...state, failing: state.failing.slice(1) };
-  if (expansion.excludes(state.shape, opposite(failing))) return solve(rest, budget, expansion, found);
-  return solve({ ...rest, clauses: expansion.clausesOf(failing) }, budget, expansion, found);
+  if (search.excludes(state.shape, opposite(failing))) return solve(rest, budget, search);
+  return solve({ ...rest, clauses: search.clausesOf(failing) }, budget, search);
 }
 
 /** Takes the ways that are the only ones left; ways that contradict what is known are dropped. */
-function propagate(start: State, expansion: Expansion): State | undefined {
+function propagate(start: State, search: Search): State | undefined {
   let state = start;
   for (;;) {
     const clauses = [...state.clauses];
-    const unit = firstUnit(clauses, state, expansion);
+    const unit = firstUnit(clauses, state, search);
     if (!unit) return { ...state, clauses };
     if (unit.clause.length === 0) return undefined;
     clauses.splice(unit.index, 1);
-    const next = apply({ ...state, clauses }, unit.clause[0] ?? {}, expansion);
+    const next = apply({ ...state, clauses }, unit.clause[0] ?? {}, search);
     if (!next) return undefined;
     state = next;
   }
 }
 
 /** The first clause with one way left, or none; what is found of those before it is kept. */
-function firstUnit(clauses: Clause[], { shape, taken }: State, expansion: Expansion) {
+function firstUnit(clauses: Clause[], { shape, taken }: State, search: Search) {
   for (const [index, known] of clauses.entries()) {
-    const clause = known.filter((way) => isPossible(way, shape, taken, expansion));
+    const clause = known.filter((way) => isPossible(way, shape, taken, search));
     if (clause.length <= 1) return { index, clause };
     clauses[index] = clause;
   }
   return undefined;
 }
 
-function isPossible(
-  way: Alternative,
-  shape: Shape,
-  taken: ReadonlySet<string>,
-  expansion: Expansion,
-): boolean {
-  if (way.shape && !expansion.intersects(shape, way.shape)) return false;
+function isPossible(way: Alternative, shape: Shape, taken: ReadonlySet<string>, search: Search): boolean {
+  if (way.shape && !search.intersects(shape, way.shape)) return false;
   return (way.demand?.literals ?? []).every((literal) => {
     if (taken.has(literal.key)) return true;
     if (taken.has(oppositeKey(literal))) return false;
-    return !expansion.excludes(shape, literal);
+    return !search.excludes(shape, literal);
   });
 }
 
-function apply(state: State, way: Alternative, expansion: Expansion): State | undefined {
-  const shape = way.shape ? expansion.meet(state.shape, way.shape) : state.shape;
-  return shape && take({ ...state, shape }, way.demand?.literals ?? [], expansion);
+function apply(state: State, way: Alternative, search: Search): State | undefined {
+  const shape = way.shape ? search.meet(state.shape, way.shape) : state.shape;
+  return shape && take({ ...state, shape }, way.demand?.literals ?? [], search);
 }
 
 /** Takes literals in; `undefined` when they contradict what was taken before. */
-function take(state: State, literals: readonly Literal[], expansion: Expansion): State | undefined {
-  let next: State | undefined = state;
+function take(state: State, literals: readonly Literal[], search: Search): State | undefined {
+  const taken = new Set(state.taken);
+  const [clauses, failing] = [[...state.clauses], [...state.failing]];
+  let shape: Shape | undefined = state.shape;
   for (const literal of literals) {
-    if (!next) return undefined;
-    if (!next.taken.has(literal.key)) next = takeOne(next, literal, expansion);
+    if (taken.has(literal.key)) continue;
+    if (taken.has(oppositeKey(literal))) return undefined;
+    taken.add(literal.key);
+    if (literal.kind === 'shape') shape = search.meet(shape, literal.shape);
+    else if (literal.kind === 'any') clauses.push(literal.of.map((demand) => ({ demand })));
+    else if (literal.holds) clauses.push(...search.clausesOf(literal));
+    else failing.push(literal);
+    if (!shape) return undefined;
   }
-  return next;
-}
-
-function takeOne(state: State, literal: Literal, expansion: Expansion): State | undefined {
-  if (state.taken.has(oppositeKey(literal))) return undefined;
-  const taken = new Set(state.taken).add(literal.key);
-  if (literal.kind === 'shape') {
-    const shape = expansion.meet(state.shape, literal.shape);
-    return shape && { ...state, shape, taken };
-  }
-  if (literal.kind === 'any') {
-    const clause = literal.of.map((demand) => ({ demand }));
-    return { ...state, taken, clauses: [...state.clauses, clause] };
-  }
-  if (!literal.holds) return { ...state, taken, failing: [...state.failing, literal] };
-  return { ...state, taken, clauses: [...state.clauses, ...expansion.clausesOf(literal)] };
+  return { shape, clauses, taken, failing };
 }
 
 function oppositeKey(literal: Literal): string {
