@@ -5,7 +5,7 @@ import { escapeLine } from '../../src/report/control-characters.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Update } from '../../src/update/adopt.ts';
 import type { UpdateOptions } from '../../src/update/update-options.ts';
-import { comparisonJson } from '../command/comparison.ts';
+import { comparisonJson, reachLines } from '../command/comparison.ts';
 import { coverageOf } from '../gate/report.ts';
 import { changesText } from './changes-text.ts';
 import { updatesIn, type UpdateResult } from './result.ts';
@@ -18,10 +18,11 @@ export function updatesText(results: readonly UpdateResult[], { dryRun = false }
     .join('');
 }
 
-function updateText({ contract, outcome, comparison, findings, files }: Update, dryRun: boolean): string {
+function updateText(update: Update, dryRun: boolean): string {
+  const { contract, outcome, comparison, reaches, findings, files } = update;
   const name = escapeLine(contract);
   if (outcome === 'same') return `${name}: upstream is as it was\n`;
-  const lines = comparison ? [changesText(comparison)] : [];
+  const lines = comparison ? [changesText(comparison), ...reachLines(comparison, reaches ?? new Map())] : [];
   if (outcome === 'refused') {
     const misfits = findings.filter(isOverlayFinding).length;
     lines.push(
@@ -52,11 +53,11 @@ export function reportOf(results: readonly UpdateResult[], milliseconds: number)
   };
 }
 
-function updateJson({ contract, outcome, comparison, files }: Update): Json {
+function updateJson({ contract, outcome, comparison, reaches, files }: Update): Json {
   return {
     contract,
     outcome,
     files: [...files],
-    ...(comparison && { comparison: comparisonJson(comparison) }),
+    ...(comparison && { comparison: comparisonJson(comparison, new Map(), reaches) }),
   };
 }

@@ -58,7 +58,7 @@ export async function runGate(options: GateOptions): Promise<GateReport> {
   const settings: GateSettings = { root, staged, requireCoverage, operations, shard, budget, base, today };
   const started = performance.now();
   const names = await findContracts(staged ?? root, options.names);
-  const steps = stepsOf(options);
+  const steps = await meantSteps(stepsOf(options), settings);
   const isProjects = options.names === undefined && (shard === undefined || shard.index === 1);
   const ofProject = isProjects ? await lookAtProject(steps, settings, names) : new Map();
   const stepNames = steps.map(({ name }) => name);
@@ -109,6 +109,12 @@ function partDigest(
 /** Nothing can be compared without a base. */
 function stepsOf({ steps, base }: GateOptions): readonly Step[] {
   return steps ?? allSteps.filter(({ needsBase = false }) => !needsBase || base !== undefined);
+}
+
+async function meantSteps(steps: readonly Step[], settings: GateSettings): Promise<readonly Step[]> {
+  const meant: Step[] = [];
+  for (const step of steps) if ((await step.isMeant?.(settings)) ?? true) meant.push(step);
+  return meant;
 }
 
 async function lookAtProject(

@@ -82,6 +82,8 @@ export interface Step {
   readonly summary: string;
   /** Whether it is left out when no base is named. */
   readonly needsBase?: boolean;
+  /** Whether there is anything for it in a project; there is by default. */
+  isMeant?(settings: GateSettings): Promise<boolean>;
   /** What its results depend on besides the contract's own folder and the toolkit: the same inputs, the same result. */
   inputs(settings: GateSettings): Promise<InputsOf>;
   run(context: StepContext): Promise<StepResult>;

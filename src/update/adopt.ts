@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/compare.ts';
+import type { Reaches } from '../compare/reach.ts';
 import type { Finding } from '../finding.ts';
 import { runGate, type GateReport } from '../gate/gate.ts';
 import { toError } from '../gate/step-message.ts';
@@ -29,6 +30,8 @@ export interface Update {
   readonly outcome: 'same' | 'changed' | 'refused';
   /** What changed; nothing where there was no older contract that could be loaded. */
   readonly comparison?: Comparison;
+  /** Whom each change reaches, where consumers are known. */
+  readonly reaches?: Reaches;
   readonly findings: readonly Finding[];
   /** How the new contract fared in the steps of the gate that judge it alone. */
   readonly gate?: GateReport;
@@ -65,7 +68,8 @@ async function adoptFrom(staged: string, name: string, news: News, options: Upda
   await giveWay(stop);
   await stageContract(root, staged, name, news.changes);
   const review = await reviewUpdate(name, { root, staged, today, fetched: news.fetched, stop });
-  const about = { contract: name, ...(review.comparison && { comparison: review.comparison }) };
+  const { comparison, reaches } = review;
+  const about = { contract: name, ...(comparison && { comparison, reaches }) };
   const findings = [...news.edits.map(replaced), ...review.findings];
   if (!review.head) return { ...about, outcome: 'refused', findings, files: [] };
   await giveWay(stop);
@@ -78,7 +82,7 @@ async function adoptFrom(staged: string, name: string, news: News, options: Upda
   const gate = await runGate({ root, staged, names: [name], steps, operations, stop, onStep });
   stop?.throwIfAborted();
   for (const { failure } of gate.failures) throw toError(failure);
-  const changelog = review.comparison ? await changelogChange(root, review.comparison, today) : [];
+  const changelog = comparison ? await changelogChange(root, comparison, today, reaches) : [];
   const changes = [...news.changes, ...changelog, ...generated];
   const written = dryRun
     ? (await differing(root, changes)).map(({ path }) => path)

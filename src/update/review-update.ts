@@ -1,5 +1,8 @@
 import path from 'node:path';
 import type { Comparison } from '../compare/compare.ts';
+import type { Reaches } from '../compare/reach.ts';
+import { linesThatDoNotCompile } from '../uses/lines-that-do-not-compile.ts';
+import { reachOfChanges } from '../uses/reach-of-changes.ts';
 import { readPolicy } from '../compare/policy-file.ts';
 import { reviewContracts } from '../compare/review.ts';
 import type { Contract } from '../contract/contract.ts';
@@ -33,6 +36,8 @@ export interface UpdateReview {
   readonly head: Contract | undefined;
   /** What changed; nothing where the old contract cannot be loaded. */
   readonly comparison: Comparison | undefined;
+  /** Whom each change reaches, where consumers are known. */
+  readonly reaches: Reaches;
   /** The titles of the operations that are new or changed; nothing where that is not known. */
   readonly touched: readonly string[] | undefined;
   readonly findings: readonly Finding[];
@@ -55,17 +60,28 @@ export async function reviewUpdate(name: string, place: ReviewPlace): Promise<Up
   await giveWay(stop);
   const policy = await readPolicy(root);
   // What was approved since a release is in place already, and no change any more.
-  const judged = { policy, today, heedVersion: true, superfluous: 'none' } as const;
+  const reachOf = before && (await reachOfChanges(before.contract, after.contract, { root }));
+  const judged = {
+    policy,
+    today,
+    heedVersion: true,
+    superfluous: 'none',
+    ...(reachOf && { reachOf }),
+  } as const;
   const review = before && reviewContracts(before.contract, after.contract, judged);
   await giveWay(stop);
   const overlays = judgeOverlays(name, before?.trace, after.trace);
   return {
     head: after.trace.misfits.length === 0 ? after.contract : undefined,
     comparison: review?.comparison,
+    reaches: review?.reaches ?? new Map(),
     touched: before && touchedOperations(before.contract, after.contract).map(({ title }) => title),
     findings: [
       ...(present instanceof ExpectedError ? [nothingToCompare(name, present)] : []),
       ...(review?.findings ?? []),
+      ...(before && (review?.comparison.changes.length ?? 0) > 0
+        ? await linesThatDoNotCompile(root, before.contract, after.contract)
+        : []),
       ...overlays,
     ],
   };

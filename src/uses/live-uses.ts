@@ -26,7 +26,7 @@ export async function liveUses(
   const { readUses } = await import('./read-uses.ts');
   const found = readUses({
     folder: root,
-    ...(isGenerated && { instead: await textsOf(contract, generated) }),
+    ...(isGenerated && { instead: await textsOf(contract, generated, root) }),
     documentOf: ({ folder, document }) => (folder === generated ? contract.document : document),
     ...(onProgress && { onProgress }),
   });
@@ -39,11 +39,20 @@ export function hasProgram(root: string): boolean {
   return ['tsconfig.json', 'jsconfig.json'].some((name) => existsSync(path.join(root, name)));
 }
 
-/** The generated files of a contract, by the paths that they would have. */
-export async function textsOf(contract: Contract, folder: string): Promise<ReadonlyMap<string, string>> {
+/**
+ * The generated files of a contract, by the paths that they would have.
+ *
+ * @param root the project's absolute folder
+ */
+export async function textsOf(
+  contract: Contract,
+  folder: string,
+  root: string,
+): Promise<ReadonlyMap<string, string>> {
   // A compiler and a generator, which most commands have no use for.
   const { generateFiles } = await import('../generate/generate.ts');
-  const files = await generateFiles(contract);
+  const { generationOf } = await import('../generate/generation.ts');
+  const files = await generateFiles(contract, await generationOf(root, contract.name));
   return new Map(
     files
       .filter(({ path: name }) => name.endsWith('.ts'))

@@ -22,7 +22,19 @@ export interface Discretion {
  */
 export function usesText(uses: Uses, discretion: Discretion = {}): string {
   const { consumer, contract, contractVersion, digest, unread } = uses;
-  const head = { version: 1, consumer, contract, contractVersion, digest, unread: [...unread].toSorted() };
+  const without = [
+    ...(discretion.withoutValues ? ['values'] : []),
+    ...(discretion.withoutPlaces ? ['places'] : []),
+  ];
+  const head = {
+    version: 1,
+    consumer,
+    contract,
+    contractVersion,
+    digest,
+    ...(without.length > 0 && { without }),
+    unread: [...unread].toSorted(),
+  };
   const lines = Object.entries(head).map(
     ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`,
   );

@@ -12,12 +12,15 @@ export const compare: Step = {
     const { treesAt } = await import('../../compare/git.ts');
     const trees = await treesAt(root, base);
     const superfluous = await superfluousIn(staged ?? root);
+    const { sourcesOf } = await import('../../uses/source-files.ts');
+    const sources = sourcesOf(root).map((file) => ({ file }));
     // Approvals expire, and sunsets come.
     return (contract) => [
       { text: trees.get(contract) ?? '' },
       { text: today },
       { text: superfluous },
       { file: join(root, '.compare.yaml') },
+      ...sources,
     ];
   },
   run: async ({ root, staged, contract, base = '', today = '' }) => {
@@ -31,10 +34,16 @@ export const compare: Step = {
     const [before] = promised;
     if (!before) return { findings: [] };
     const superfluous = await superfluousIn(staged ?? root);
-    const judged = { policy, today, heedVersion: true, superfluous };
-    const { comparison, findings } = reviewContracts(before, contract, judged);
+    const { reachOfChanges } = await import('../../uses/reach-of-changes.ts');
+    const reachOf = await reachOfChanges(before, contract, { root });
+    const judged = { policy, today, heedVersion: true, superfluous, ...(reachOf && { reachOf }) };
+    const { reachesSomebody } = await import('../../compare/reach.ts');
+    const { comparison, findings, reaches } = reviewContracts(before, contract, judged);
     const breaking = comparison.changes.filter(({ severity }) => severity === 'breaking').length;
-    return { findings, counts: { changes: comparison.changes.length, breaking } };
+    const reached = [...reaches].filter(
+      ([{ severity }, own]) => severity === 'breaking' && reachesSomebody(own),
+    ).length;
+    return { findings, counts: { changes: comparison.changes.length, breaking, reached } };
   },
   ofProject: async ({ root, base = '', today = '' }, names) => {
     const { treesAt } = await import('../../compare/git.ts');
@@ -49,7 +58,9 @@ export const compare: Step = {
   figure: ({ count: counted }) =>
     counted('changes') === 0
       ? 'no changes'
-      : `${count(counted('changes'), 'change')}, ${counted('breaking')} breaking`,
+      : `${count(counted('changes'), 'change')}, ${counted('breaking')} breaking${
+          counted('reached') > 0 ? `, ${counted('reached')} of them for known consumers` : ''
+        }`,
 };
 
 /** Of several contracts each is compared for itself, and an approval that names none may be for any of them. */

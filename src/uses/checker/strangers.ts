@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { filesOf } from '../source-files.ts';
 import ts from './typescript.ts';
 
 /** Files beside a program that name what it imports of the contract. */
@@ -12,9 +13,6 @@ export interface Strangers {
 
 const sources = /\.[cm]?[jt]sx?$/;
 const components = /\.(vue|svelte|astro|mdx)$/;
-/** What is built, installed or hidden is no source. */
-const skipped = /^(node_modules|dist|build|out|coverage|generated|\..*)$/;
-const mostFiles = 50_000;
 const largest = 2_000_000;
 
 /**
@@ -36,7 +34,7 @@ export function strangersTo(
     const guess = plain ?? path.posix.resolve(path.posix.dirname(file), specifier);
     return importers.has(guess) || contracts.some((each) => guess.startsWith(`${each}/`));
   };
-  const found = filesIn(folder).filter((file) => {
+  const found = filesOf(folder).filter((file) => {
     if (known.has(file) || !(sources.test(file) || components.test(file))) return false;
     return specifiersIn(file).some((specifier) => isRelated(file, specifier));
   });
@@ -44,21 +42,6 @@ export function strangersTo(
     sources: found.filter((file) => sources.test(file)),
     components: found.filter((file) => components.test(file)),
   };
-}
-
-function filesIn(folder: string): readonly string[] {
-  const found: string[] = [];
-  const pending = [folder];
-  for (let next = pending.pop(); next !== undefined && found.length < mostFiles; next = pending.pop()) {
-    for (const entry of readdirSync(next, { withFileTypes: true })) {
-      const place = path.posix.join(next, entry.name);
-      // A folder with a manifest of its own is another project.
-      if (entry.isDirectory() && !skipped.test(entry.name) && !existsSync(path.join(place, 'package.json')))
-        pending.push(place);
-      else if (entry.isFile() && !entry.name.endsWith('.d.ts')) found.push(place);
-    }
-  }
-  return found;
 }
 
 function specifiersIn(file: string): readonly string[] {
