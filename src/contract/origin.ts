@@ -20,7 +20,7 @@ const maximumDepth = 400;
  * than its container is noted on its own.
  */
 export class Origins {
-  readonly #containers = new WeakMap<object, Origin>();
+  readonly #containers = new Map<object, Origin>();
   readonly #members = new WeakMap<object, Map<string, Origin>>();
   readonly #bundled = new WeakMap<object, Map<string, Json | undefined>>();
 

@@ -28,9 +28,14 @@ function membersIn(value: Json): number {
   const open = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
-    const children = Object.values(next);
-    if (!Array.isArray(next)) members += children.length;
-    for (const child of children) if (typeof child === 'object') open.push(child);
+    const isNamed = !Array.isArray(next);
+    const children = next as { [key: string]: Json };
+    // A parser makes no enumerable members but own ones; this makes no list of them.
+    for (const key in children) {
+      if (isNamed) members += 1;
+      const child = children[key] as Json;
+      if (typeof child === 'object') open.push(child);
+    }
   }
   return members;
 }
