@@ -4,7 +4,8 @@ import { appendPointer, valueAt } from '../json-pointer.ts';
 
 /** Keywords whose schemas speak of the same value (Core 2020-12, section 10.2). */
 const lists = ['allOf', 'anyOf', 'oneOf'];
-const singles = ['if', 'then', 'else'];
+/** The last: what a text holds is typed as the value that it is decoded to. */
+const singles = ['if', 'then', 'else', 'contentSchema'];
 
 /** Answers to which schemas of a document speak of what. All of them take and give JSON pointers of schemas. */
 export interface SchemaPlaces {

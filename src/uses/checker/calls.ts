@@ -17,10 +17,15 @@ const methods = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PAT
 export function operationOf(reader: Reader, call: ts.CallExpression): Operation | undefined {
   const callee = bare(call.expression);
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-  const symbol = reader.checker.getSymbolAtLocation(name);
-  const found = [...reader.pointersOf(symbol), ...heldBy(reader, symbol)];
-  const pointer = found.find((each) => reader.isOperation(each));
-  if (pointer !== undefined) return operationAt(reader, pointer);
+  // A method has others: `client.listOrders.pages(…)`.
+  const of = ts.isPropertyAccessExpression(callee) ? bare(callee.expression) : undefined;
+  const method = of && (ts.isPropertyAccessExpression(of) ? of.name : of);
+  for (const each of [name, ...(method && ts.isIdentifier(method) ? [method] : [])]) {
+    const symbol = reader.checker.getSymbolAtLocation(each);
+    const found = [...reader.pointersOf(symbol), ...heldBy(reader, symbol)];
+    const pointer = found.find((one) => reader.isOperation(one));
+    if (pointer !== undefined) return operationAt(reader, pointer);
+  }
   return calledByPath(reader, call, ts.isIdentifier(name) ? name.text : '');
 }
 

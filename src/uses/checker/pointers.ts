@@ -3,6 +3,7 @@ import { operationsOf } from '../../contract/operations.ts';
 import { resolve } from '../../contract/references.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import { appendPointer, valueAt } from '../../json-pointer.ts';
+import { isSequential } from '../../generate/typable-streams.ts';
 import type { SchemaPlaces } from '../schema-places.ts';
 import ts from './typescript.ts';
 
@@ -89,10 +90,20 @@ export function pointersIn(file: ts.SourceFile, places: SchemaPlaces, operations
   const content = (node: ts.TypeNode | undefined, pointer: string): void => {
     const at = resolve(document, pointer)?.pointer ?? pointer;
     for (const media of membersOf(memberType(node, 'content'))) {
-      const body = appendPointer(at, 'content', nameOf(media) ?? '', 'schema');
-      byNode.set(media, [body]);
-      schema(media.type, [body]);
+      const bodies = bodySchemas(appendPointer(at, 'content', nameOf(media) ?? ''), nameOf(media) ?? '');
+      byNode.set(media, bodies);
+      schema(media.type, bodies);
     }
+  };
+  /** Of a sequence the types are those of its items (OpenAPI 3.2, "Sequential Media Types"). */
+  const bodySchemas = (pointer: string, type: string): readonly string[] => {
+    const [item] = ['itemSchema', 'x-oai-itemSchema'].filter((key) =>
+      isObject(valueAt(document, appendPointer(pointer, key))),
+    );
+    if (item !== undefined) return [appendPointer(pointer, item)];
+    const whole = [appendPointer(pointer, 'schema')];
+    const items = isSequential(type) ? places.items(whole) : [];
+    return items.length > 0 ? items : whole;
   };
   const response = (node: ts.TypeNode | undefined, pointer: string): void => {
     content(node, pointer);

@@ -92,10 +92,8 @@ export function createReader(
   };
   /** A method of the generated client: `listOrders: Call<paths["/orders"]["get"], 200>`. */
   const operationOf = (node: ts.Node): readonly string[] => {
-    if (!ts.isPropertySignature(node) || !node.type || !ts.isTypeReferenceNode(node.type)) return [];
-    const operation = node.type.typeArguments?.[0];
-    if (!operation || !isInside(node, types.folder)) return [];
-    const [path, method] = accessed(operation);
+    if (!ts.isPropertySignature(node) || !node.type || !isInside(node, types.folder)) return [];
+    const [path, method] = accessedIn(node.type) ?? [];
     const described = path === undefined ? undefined : operations.get(`${method} ${path}`);
     return described ? [described.pointer] : [];
   };
@@ -171,14 +169,15 @@ function marksOf(places: SchemaPlaces, owners: readonly string[]): Marks {
   return { readOnly: marked('readOnly'), writeOnly: marked('writeOnly') };
 }
 
-/** `paths["/orders"]["get"]` gives `/orders` and `get`. */
-function accessed(node: ts.TypeNode): readonly [string, string] | readonly [undefined, undefined] {
-  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType))
-    return [undefined, undefined];
-  const [path, method] = [node.objectType.indexType, node.indexType].map((index) =>
-    ts.isLiteralTypeNode(index) && ts.isStringLiteral(index.literal) ? index.literal.text : undefined,
-  );
-  return path === undefined || method === undefined ? [undefined, undefined] : [path, method];
+/** The operation that a type speaks of first: `paths["/orders"]["get"]` gives `/orders` and `get`. */
+function accessedIn(node: ts.Node): readonly [string, string] | undefined {
+  if (ts.isIndexedAccessTypeNode(node) && ts.isIndexedAccessTypeNode(node.objectType)) {
+    const [path, method] = [node.objectType.indexType, node.indexType].map((index) =>
+      ts.isLiteralTypeNode(index) && ts.isStringLiteral(index.literal) ? index.literal.text : undefined,
+    );
+    if (path !== undefined && method !== undefined) return [path, method];
+  }
+  return ts.forEachChild(node, accessedIn);
 }
 
 /** The type arguments of arrays, promises, maps and the like. */

@@ -50,11 +50,12 @@ export function recordRead(reader: Reader, found: readonly string[], at: ts.Node
 
 function isCalled(at: ts.Node): boolean {
   const access = at.parent;
-  return (
-    ts.isPropertyAccessExpression(access) &&
-    ts.isCallExpression(access.parent) &&
-    access.parent.expression === access
-  );
+  if (!ts.isPropertyAccessExpression(access)) return false;
+  const { parent } = access;
+  if (ts.isCallExpression(parent)) return parent.expression === access;
+  // A method of the method: `client.listOrders.pages(…)`.
+  const isOwn = ts.isPropertyAccessExpression(parent) && parent.expression === access;
+  return isOwn && ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
 }
 
 /** A property that is read by a key: `order["id"]`. */
