@@ -38,8 +38,11 @@ export async function serve(handle: Handler): Promise<Provider> {
 async function exchange(incoming: IncomingMessage, outgoing: ServerResponse, handle: Handler): Promise<void> {
   const { status, headers, body, raw } = await handle(await receive(incoming));
   const text = raw ?? (body === undefined ? '' : JSON.stringify(body));
+  // What is sent as it is may be any bytes, a character each where it has none beyond them.
+  const isBytes = raw !== undefined && Array.from(raw).every((character) => character <= '\u00ff');
   const type = text === '' ? {} : { 'content-type': 'application/json' };
-  outgoing.writeHead(status, { ...type, ...headers }).end(incoming.method === 'HEAD' ? '' : text);
+  outgoing.writeHead(status, { ...type, ...headers });
+  outgoing.end(incoming.method === 'HEAD' ? '' : Buffer.from(text, isBytes ? 'latin1' : 'utf8'));
 }
 
 async function receive(incoming: IncomingMessage): Promise<Received> {

@@ -25,7 +25,10 @@ function answer(request: Received, account: Account, jobs: { running: number }):
   if (request.method !== 'post')
     return { ...failure(405, '10007', 'Method not allowed', 'POST only.'), headers: { allow: 'POST' } };
   if (request.headers['authorization'] !== `Bearer ${account.token}`) {
-    return failure(401, '10009', 'Authentication failed', 'Could not understand the provided credentials.');
+    return {
+      ...failure(401, '10009', 'Authentication failed', 'Could not understand the provided credentials.'),
+      headers: { 'www-authenticate': 'Bearer' },
+    };
   }
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
     return failure(415, '10015', 'Unsupported media type', 'Send JSON.');
