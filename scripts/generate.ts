@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
+import { dateKinds } from '../src/generate/date-kinds.ts';
 import { importSuffixes } from '../src/generate/import-suffixes.ts';
 import type { GenerateOptions } from '../src/generate/generation.ts';
 import type { Finding } from '../src/finding.ts';
@@ -39,6 +40,13 @@ export const generate = defineCommand({
       values: importSuffixes,
       parse: oneOf(importSuffixes),
     }),
+    dates: optional({
+      description:
+        'What texts of the formats date-time and date are. Default: string, or what was chosen before.',
+      placeholder: 'KIND',
+      values: dateKinds,
+      parse: oneOf(dateKinds),
+    }),
     tuples: flag('Type lists of at least 1 to 4 items as tuples that have them.'),
   },
   examples: [
@@ -66,10 +74,15 @@ export const generate = defineCommand({
 /** What was given only: anything else is as it was chosen before. */
 function chosenBy(options: {
   readonly 'import-suffix': GenerateOptions['importSuffix'];
+  readonly dates: GenerateOptions['dates'];
   readonly tuples: boolean;
 }): GenerateOptions {
-  const { 'import-suffix': importSuffix, tuples } = options;
-  return { ...(importSuffix === undefined ? {} : { importSuffix }), ...(tuples ? { tuples } : {}) };
+  const { 'import-suffix': importSuffix, dates, tuples } = options;
+  return {
+    ...(importSuffix === undefined ? {} : { importSuffix }),
+    ...(dates === undefined ? {} : { dates }),
+    ...(tuples ? { tuples } : {}),
+  };
 }
 
 async function watch(

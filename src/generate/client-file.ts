@@ -3,7 +3,7 @@ import { serversOf } from '../contract/servers.ts';
 import { isObject, textOf } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
 import { documentationComment } from './documentation-comment.ts';
-import { dataLiteral, propertyName, stringLiteral } from './literal.ts';
+import { Name, dataLiteral, propertyName, stringLiteral } from './literal.ts';
 import { type NamedOperation, nameMethods } from './method-name.ts';
 import { hasMarkedProperties } from './marked-properties.ts';
 import { describePages } from './pagination-description.ts';
@@ -14,17 +14,24 @@ import {
   givesFile,
 } from './operation-description.ts';
 import { isEvents } from './typable-streams.ts';
-import { calledIn, runtimeModules } from './runtime-call.ts';
+import { dateShapes } from './date-shapes.ts';
+import type { GenerateOptions } from './generation.ts';
+import { RuntimeCall, calledIn, runtimeModules } from './runtime-call.ts';
 
 /** The text of `client.ts`: servers, security schemes, a method for each operation, and their factory. */
-export function clientFile(contract: Contract): string {
+export function clientFile(contract: Contract, { dates }: GenerateOptions = {}): string {
   const servers = serversOf(contract.document['servers']);
   const named = nameMethods(contract.operations);
   const schemes = schemesOf(contract);
   const auth = schemes.map(authMember).join('');
-  const descriptions = named.map(({ operation }) =>
-    describeOperation(contract.document, operation, servers[0]),
-  );
+  const shapes = dates === 'Date' || dates === 'Temporal' ? dateShapes(contract) : undefined;
+  const descriptions = named.map(({ operation }): DescribedOperation => {
+    const described = describeOperation(contract.document, operation, servers[0]);
+    const own = shapes?.of(operation);
+    return own
+      ? { ...described, dates: new RuntimeCall('dates', dates, new Name('shapes'), own) }
+      : described;
+  });
   return `${imports(auth, named, descriptions)}
 /** The servers that the description names. The first is the default base URL. */
 export const servers = [${servers.map(stringLiteral).join(', ')}] as const;
@@ -41,7 +48,7 @@ export interface Methods {${block(named.map((each) => methodMember(contract, eac
 /** A method for each operation, and the openapi-fetch client underneath. */
 export type Client = Methods & Connected<paths>;
 
-const contract: ContractDescription<keyof Methods> = {
+${shapes && Object.keys(shapes.named).length + descriptions.length > 0 && descriptions.some((each) => each.dates) ? `/** Where dates are. */\nconst shapes: Readonly<Record<string, Shape>> = ${dataLiteral(shapes.named)};\n\n` : ''}const contract: ContractDescription<keyof Methods> = {
   servers,
   securitySchemes: {${block(schemes.map(schemeMember).join(''), '  ')}},
   operations: {${block(named.map(({ name }, index) => operationMember(name, descriptions[index] ?? {})).join(''), '  ')}},
@@ -72,6 +79,7 @@ function imports(
       ? `import type { ${credentials.join(', ')} } from './runtime/authentication.ts';\n`
       : '',
     callImports(named),
+    descriptions.some(({ dates }) => dates) ? "import type { Shape } from './runtime/dates.ts';\n" : '',
     descriptions.some(({ also }) => also?.['stream'])
       ? "import type { ByteStreaming } from './runtime/byte-stream.ts';\n"
       : '',

@@ -5,6 +5,7 @@ import { typeName } from './type-name.ts';
 const reserved = new Set([
   'ArrayBuffer',
   'Blob',
+  'Date',
   'Exclude',
   'Extract',
   'NonNullable',
@@ -12,6 +13,7 @@ const reserved = new Set([
   'Readable',
   'Record',
   'Stream',
+  'Temporal',
   'Uint8Array',
   'WithRequired',
   'Writable',

@@ -40,9 +40,9 @@ async function makeFiles(
 
 function sourceFiles(contract: Contract, options: GenerateOptions): GeneratedFile[] {
   try {
-    const client = clientFile(contract);
+    const client = clientFile(contract, options);
     return [
-      { path: 'schema.ts', text: printTypes(typableDocument(contract.document, options)) },
+      { path: 'schema.ts', text: printTypes(typableDocument(contract.document, options), options) },
       { path: 'client.ts', text: client },
       { path: rememberingFile, text: chosenText(options) + indexFile + optionalExports(client) },
     ];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isNotFound } from '../system-error.ts';
+import { type DateKind, dateKinds } from './date-kinds.ts';
 import { hasHeader } from './header.ts';
 import { nearestImportSuffix } from './import-suffix.ts';
 import { type ImportSuffix, importSuffixes } from './import-suffixes.ts';
@@ -9,6 +10,8 @@ import { type ImportSuffix, importSuffixes } from './import-suffixes.ts';
 export interface GenerateOptions {
   /** Default: what the nearest `tsconfig.json` asks for. */
   readonly importSuffix?: ImportSuffix | undefined;
+  /** What dates are: texts by default. */
+  readonly dates?: DateKind | undefined;
   /** Whether lists of at least one to four items are tuples. */
   readonly tuples?: boolean | undefined;
 }
@@ -42,9 +45,10 @@ export async function generationOf(
 const chosenLine = /^\/\/ generate (--.*)$/m;
 
 /** The line that a folder remembers what was chosen by; `''` where nothing was. */
-export function chosenText({ importSuffix, tuples }: GenerateOptions): string {
+export function chosenText({ importSuffix, dates, tuples }: GenerateOptions): string {
   const words = [
     ...(importSuffix === undefined ? [] : [`--import-suffix ${importSuffix}`]),
+    ...(dates === undefined ? [] : [`--dates ${dates}`]),
     ...(tuples ? ['--tuples'] : []),
   ];
   return words.length > 0 ? `// generate ${words.join(' ')}\n\n` : '';
@@ -54,7 +58,9 @@ async function remembered(folder: string): Promise<GenerateOptions> {
   const text = await textOf(path.join(folder, rememberingFile));
   const [, line = ''] = hasHeader(text) ? (chosenLine.exec(text.slice(0, 1000)) ?? []) : [];
   const importSuffix = importSuffixes.find((suffix) => line.includes(`--import-suffix ${suffix}`));
+  const dates = dateKinds.find((kind) => line.includes(`--dates ${kind}`));
   return {
+    ...(dates === undefined ? {} : { dates }),
     ...(importSuffix === undefined ? {} : { importSuffix }),
     ...(line.includes('--tuples') ? { tuples: true } : {}),
   };

@@ -27,6 +27,20 @@ export abstract class Code {
   abstract toString(): string;
 }
 
+/** A name in code. */
+export class Name extends Code {
+  readonly name: string;
+
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+
+  override toString(): string {
+    return this.name;
+  }
+}
+
 /** Plain data as a TypeScript expression, in one line. `undefined` members are left out. */
 export function dataLiteral(value: unknown): string {
   if (value instanceof Code) return value.toString();

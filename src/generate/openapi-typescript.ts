@@ -9,6 +9,8 @@ import type { JsonObject } from '../json.ts';
 import { componentTypeNames } from './component-type-names.ts';
 import { declareComponents } from './declared-components.ts';
 import { declareBodies, namedBodies } from './named-bodies.ts';
+import type { DateKind } from './date-kinds.ts';
+import type { GenerateOptions } from './generation.ts';
 import { typeNodes } from './type-nodes.ts';
 import { escapeInvisible } from './literal.ts';
 import { protectNames, restoreNames, standInsFor } from './name-protection.ts';
@@ -20,12 +22,15 @@ import { protectNames, restoreNames, standInsFor } from './name-protection.ts';
  * Its transformation is called directly: its main function first has the document linted and bundled
  * by Redocly, which takes as long again and resolves references by reading files and fetching URLs.
  */
-export function printTypes(typable: JsonObject): string {
+export function printTypes(
+  typable: JsonObject,
+  { dates = 'string' }: Pick<GenerateOptions, 'dates'> = {},
+): string {
   const standIns = standInsFor(typable);
   const document = protectNames(typable, standIns) as unknown as OpenAPI3;
   const names = componentTypeNames(document);
   const bodies = namedBodies(document as unknown as JsonObject, names.values());
-  const context = contextOf(document, names, bodies);
+  const context = contextOf(document, names, bodies, dates);
   const statements = [
     ...declareComponents(transformSchema(document, context), names),
     ...declareBodies(bodies, context),
@@ -43,10 +48,11 @@ function contextOf(
   document: OpenAPI3,
   names: ReadonlyMap<string, string>,
   bodies: ReadonlyMap<unknown, string>,
+  dates: DateKind,
 ): GlobalContext {
   return {
     ...options,
-    ...typeNodes(names, bodies),
+    ...typeNodes(names, bodies, dates),
     // What they say stands in the members.
     discriminators: { objects: {}, refsHandled: [] },
     injectFooter: [],

@@ -10,11 +10,15 @@ import { isSequential } from './typable-streams.ts';
 import type { DocumentedStatus } from './runtime/status.ts';
 
 /** A description of an operation whose functions are not there yet. */
-export type DescribedOperation = Omit<OperationDescription, 'also' | 'parameters' | 'read' | 'write'> & {
+export type DescribedOperation = Omit<
+  OperationDescription,
+  'also' | 'dates' | 'parameters' | 'read' | 'write'
+> & {
   readonly parameters?: readonly DescribedParameter[];
   readonly write?: RuntimeCall;
   readonly read?: readonly RuntimeCall[];
   readonly also?: Readonly<Record<string, RuntimeCall>>;
+  readonly dates?: RuntimeCall;
 };
 
 interface DescribedParameter {

@@ -41,6 +41,7 @@ const nextPaths = [
   ['meta', 'next_cursor'],
   ['meta', 'nextCursor'],
   ['meta', 'next_page_token'],
+  ['meta', 'next_page_url'],
   ['response_metadata', 'next_cursor'],
 ];
 const cursorNames =
@@ -81,6 +82,7 @@ function asTold(
     ...(next ? { next } : {}),
     ...Object.fromEntries(words.flatMap((word) => (textOf(told[word]) ? [[word, textOf(told[word])]] : []))),
     ...(told['link'] === true ? { link: true } : {}),
+    ...(typeof told['first'] === 'number' ? { first: told['first'] } : {}),
   };
 }
 
@@ -116,8 +118,20 @@ function wayOn(
   if (next && isUrl(schema, next, lookup)) return { next };
   const page = query.find((name) => pageNames.test(name));
   const offset = query.find((name) => offsetNames.test(name));
-  if (page !== undefined) return { page };
+  const first = page === undefined ? undefined : firstPage(document, operation, page);
+  // Where pages are counted from unknown numbers, one could be skipped.
+  if (page !== undefined && first !== undefined) return { page, ...(first === 1 ? {} : { first }) };
   return offset === undefined ? undefined : { offset };
+}
+
+function firstPage(document: JsonObject, { parameters }: Operation, page: string): number | undefined {
+  const found = parameters.find(({ name, in: place }) => place === 'query' && name === page);
+  const schema = found?.schema === undefined ? undefined : valueAt(document, found.schema);
+  if (!isObject(schema)) return undefined;
+  const parts = partsOf(schema, schemaLookup(document));
+  const values = ['default', 'minimum', 'example'].flatMap((keyword) => parts.map((part) => part[keyword]));
+  const first = values.find((value) => value === 0 || value === 1);
+  return typeof first === 'number' ? first : undefined;
 }
 
 /** "Link Object": one to the operation itself, whose parameter is read from the body. */

@@ -3,6 +3,7 @@ import { Code, dataLiteral } from './literal.ts';
 /** Functions of the runtime that generated clients call, by their names, and the modules that they are in. */
 export const runtimeModules = {
   byteStream: 'byte-stream',
+  dates: 'dates',
   events: 'events',
   form: 'write-form',
   jsonLines: 'json-lines',

@@ -8,6 +8,7 @@ import type { Finding } from '../finding.ts';
 import { compile } from './compile.ts';
 import { type Compiler, findCompiler } from './compiler.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { type GenerateOptions, generationOf } from './generation.ts';
 import { displayName, readFolder } from './generated-folder.ts';
 import { claimFindings } from './values/claim-findings.ts';
 import { type Extent, claimsOf } from './values/claims.ts';
@@ -56,9 +57,11 @@ export async function typeCheck(
       help: 'Run `openapi-contract generate`.',
     });
   }
-  const { claims, schemas, all } = claimsOf(contract, extent);
+  const { options } = await generationOf(path.dirname(path.dirname(folder)), contract.name);
+  const isText = (options.dates ?? 'string') === 'string';
+  const { claims, schemas, all } = claimsOf(contract, extent, isText);
   const program = valueProgram(claims, path.join(folder, 'index.ts'));
-  const { ofFiles, ofProgram } = await compileBeside(compiler, folder, files, program.text);
+  const { ofFiles, ofProgram } = await compileBeside(compiler, folder, files, program.text, options);
   const errors = ofFiles.map((diagnostic) => findingOf(diagnostic, contract, folder));
   // Types that do not compile say nothing of values.
   const findings = errors.length > 0 ? errors : claimFindings(ofProgram, program, contract);
@@ -69,18 +72,27 @@ function extentFor(holders: number): Extent {
   return extents.find(({ from }) => holders >= from) ?? { holders: 0, schemas: 0, parts: 0, seed: 1 };
 }
 
+/** The libraries that know `Temporal`. */
+const temporal = { lib: ['esnext', 'dom', 'dom.iterable'] };
+
 /** The complaints about files of a folder, and about a program that is none of them. */
 async function compileBeside(
   compiler: Compiler,
   folder: string,
   files: readonly string[],
   program: string,
+  { dates }: GenerateOptions,
 ): Promise<{ ofFiles: readonly Diagnostic[]; ofProgram: readonly Diagnostic[] }> {
   const scratch = await makeTemporaryFolder('values');
   try {
     await writeInside(scratch, 'program.ts', program);
     const own = path.join(scratch, 'program.ts');
-    const diagnostics = await compile(compiler, folder, [...files, own]);
+    const diagnostics = await compile(
+      compiler,
+      folder,
+      [...files, own],
+      dates === 'Temporal' ? temporal : {},
+    );
     const isOwn = ({ file }: Diagnostic): boolean => file !== undefined && path.resolve(folder, file) === own;
     return { ofFiles: diagnostics.filter((each) => !isOwn(each)), ofProgram: diagnostics.filter(isOwn) };
   } finally {

@@ -6,6 +6,8 @@ import {
 } from 'openapi-typescript';
 import ts from 'typescript';
 import { type JsonObject, isObject } from '../json.ts';
+import { dateFormat } from './date-shapes.ts';
+import type { DateKind } from './date-kinds.ts';
 import { reference } from './declared-components.ts';
 import { requiredItemsOf } from './typable-arrays.ts';
 import { contentOf } from './typable-bodies.ts';
@@ -30,13 +32,19 @@ const contents = {
  *
  * @param names the names of the types of `components.schemas`, by key
  * @param bodies the names of the types of other schemas
+ * @param dates what dates are
  */
-export function typeNodes(names: ReadonlyMap<string, string>, bodies: ReadonlyMap<unknown, string>): Hooks {
+export function typeNodes(
+  names: ReadonlyMap<string, string>,
+  bodies: ReadonlyMap<unknown, string>,
+  dates: DateKind,
+): Hooks {
   return {
     transform: (schema, options) => {
       const name = bodies.get(schema);
       if (name !== undefined) return reference(name);
-      return isObject(schema) ? typeNode(schema, options, names) : undefined;
+      if (!isObject(schema)) return undefined;
+      return typeNode(schema, options, names) ?? dateNode(schema, dates);
     },
     postTransform: (type) => byAccess(type, names) ?? withoutRepetition(type),
   };
@@ -110,6 +118,14 @@ function shortText(type: ts.TypeNode): string | undefined {
 
 function literalOf(type: ts.TypeNode): string | undefined {
   return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : undefined;
+}
+
+/** Only of one type: of several, each is made apart. */
+function dateNode(schema: JsonObject, dates: DateKind): ts.TypeNode | undefined {
+  const format = schema['type'] === 'string' && dates !== 'string' ? dateFormat(schema) : undefined;
+  if (format === undefined) return undefined;
+  if (dates === 'Date') return reference('Date');
+  return reference(format === 'date' ? 'Temporal.PlainDate' : 'Temporal.Instant');
 }
 
 function streamNode(item: unknown, options: TransformNodeOptions): ts.TypeNode {

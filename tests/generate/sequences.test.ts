@@ -139,7 +139,12 @@ describe('pages', () => {
       }),
       { items: data, next: ['more'], parameter: 'from' },
     ],
-    ['numbers of pages', { ...query('page', 'per_page'), ...gives(list) }, { items: [], page: 'page' }],
+    ...[1, 0].map((first): [string, JsonObject, object] => [
+      `numbers of pages from ${first}`,
+      { parameters: [{ name: 'page', in: 'query', schema: { minimum: first } }], ...gives(list) },
+      { items: [], page: 'page', ...(first === 1 ? {} : { first }) },
+    ]),
+    ['nothing, where pages are counted from who knows what', { ...query('page'), ...gives(list) }, undefined],
     ['an offset', { ...query('offset', 'limit'), ...gives(list) }, { items: [], offset: 'offset' }],
     [
       'what an overlay says',

@@ -49,6 +49,13 @@ export type BodyReader = (
 /** A method's argument, as far as it is looked at. */
 export interface AnyInit {
   readonly params?: { readonly query?: Readonly<Record<string, unknown>> };
+  readonly body?: unknown;
+}
+
+/** How dates are written in what is sent, and read in what is answered. */
+export interface DateConversion {
+  encode<Init extends AnyInit>(init: Init): Init;
+  decode(status: number, content: unknown): unknown;
 }
 
 /** An answer, whatever the operation. */
@@ -85,6 +92,7 @@ export interface OperationDescription {
   readonly accept?: string;
   /** How successes are read that are no JSON, text or file. */
   readonly read?: readonly BodyReader[];
+  readonly dates?: DateConversion;
   /** What stands beside the method, by name. */
   readonly also?: Readonly<Record<string, Addition>>;
 }

@@ -19,7 +19,12 @@ type IsMarked<Value, Mark> = [NonNullable<Value>] extends [never]
     : false;
 
 /** What is no object of JSON. */
-type Opaque = Blob | ArrayBuffer | ArrayBufferView;
+type Opaque =
+  | Blob
+  | ArrayBuffer
+  | ArrayBufferView
+  | Date
+  | { readonly [Symbol.toStringTag]: `Temporal.${string}` };
 
 /** An object as answers hold it. */
 type Read<Value> = {

@@ -39,8 +39,9 @@ export async function send(
   sender: Sender,
   operation: OperationDescription,
   defaults: object,
-  init: AnyInit = {},
+  given: AnyInit = {},
 ): Promise<Answer> {
+  const init = operation.dates?.encode(given) ?? given;
   const { partHeaders, reconnect, ...own } = init;
   const asked = { ...writing(operation), ...defaults, ...own };
   const written = writtenBody(operation, asked, partHeaders);
@@ -62,7 +63,8 @@ export async function send(
     : emptyAsUndefined(error);
   if (!documented) throw new UndocumentedStatusError(operation, body, response);
   const { status } = response;
-  return response.ok ? { status, data: body, response } : { status, error: body, response };
+  const content = operation.dates ? operation.dates.decode(status, body) : body;
+  return response.ok ? { status, data: content, response } : { status, error: content, response };
 }
 
 function emptyAsUndefined(error: unknown): unknown {

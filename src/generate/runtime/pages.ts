@@ -13,6 +13,8 @@ export interface PagesDescription {
   /** The query parameter that takes the number of a page, or that of the items before it. */
   readonly page?: string;
   readonly offset?: string;
+  /** The number of the first page; 1 by default. */
+  readonly first?: number;
 }
 
 type At<Value, Path> = Path extends readonly [infer Key, ...infer Rest]
@@ -75,7 +77,7 @@ export function pages(description: PagesDescription): Addition {
 }
 
 function nextQuery(
-  { next, parameter, link, page, offset }: PagesDescription,
+  { next, parameter, link, page, offset, first = 1 }: PagesDescription,
   query: Query,
   count: number,
   { data, response }: { readonly data: unknown; readonly response: Response },
@@ -86,7 +88,7 @@ function nextQuery(
     return parameter ? { ...query, [parameter]: lead } : { ...query, ...queryOf(String(lead)) };
   }
   if (count === 0) return undefined;
-  if (page) return { ...query, [page]: Number(query[page] ?? 1) + 1 };
+  if (page) return { ...query, [page]: Number(query[page] ?? first) + 1 };
   return offset ? { ...query, [offset]: Number(query[offset] ?? 0) + count } : undefined;
 }
 

@@ -5,6 +5,7 @@ import { isWithin, valueAt } from '../../json-pointer.ts';
 import { compileSchema } from '../../schema/compile.ts';
 import type { Boundary, CompiledSchema } from '../../schema/schema.ts';
 import { explicitDiscriminators } from '../explicit-discriminators.ts';
+import { holdsDates } from '../date-shapes.ts';
 import { schemaLookup } from '../schema-lookup.ts';
 import { holdsBytes } from '../typable-bodies.ts';
 import { asMeant, byItself } from './as-meant.ts';
@@ -13,7 +14,7 @@ import { excerptOf, hasAtMost, rewritten } from './excerpt.ts';
 import { type Plainly, plainly } from './plain-value.ts';
 import { probesAround } from './probes.ts';
 import { saidOf } from './said-by-types.ts';
-import { type TypedPlace, directed, placeHolders, placesOf } from './typed-place.ts';
+import { type TypedPlace, type UndirectedPlace, directed, placeHolders, placesOf } from './typed-place.ts';
 
 /** How much is looked at, where there is more. */
 export interface Extent {
@@ -42,14 +43,22 @@ const longest = 4000;
  * What the types of a contract have to do with values of its schemas: its examples and the values at the
  * edge of each constraint compile, and those beyond it do not, where a type can say so.
  *
+ * @param areDatesTexts whether dates are what they are in JSON: schemas that hold others are left out
  * @param extentFor gives how much is looked at of how many components and operations
  */
-export function claimsOf(contract: Contract, extentFor: (holders: number) => Extent): Claims {
+export function claimsOf(
+  contract: Contract,
+  extentFor: (holders: number) => Extent,
+  areDatesTexts = true,
+): Claims {
   const holders = placeHolders(contract);
   const extent = extentFor(holders.length);
-  const places = placesOf(chosenFrom(holders, extent.holders, extent.seed));
-  const all = places.filter(({ isReference }) => !isReference);
   const { document } = contract;
+  const documented = schemaLookup(document);
+  const isJson = ({ pointer }: UndirectedPlace): boolean =>
+    areDatesTexts || !holdsDates(valueAt(document, pointer), documented);
+  const places = placesOf(chosenFrom(holders, extent.holders, extent.seed)).filter(isJson);
+  const all = places.filter(({ isReference }) => !isReference);
   const chosen = chosenFrom(all, extent.schemas, extent.seed).flatMap((place) => directed(document, place));
   const withExamples = chosenFrom(
     places.filter(({ examples }) => examples.length > 0),
