@@ -27,7 +27,6 @@ const exact: Readonly<Record<string, string>> = {
   'idn-email': '^[^\\s@]+@[^\\s@]+$',
   'json-pointer': `^${tokens}$`,
   'relative-json-pointer': `^(?:0|[1-9][0-9]*)(?:#|${tokens})$`,
-  'iri-reference': `^${unspaced}$`,
 };
 
 /** Patterns that every text of a format matches, and others as well. */
@@ -42,6 +41,7 @@ const rough: Readonly<Record<string, string>> = {
   uri: `^[a-zA-Z][a-zA-Z0-9+.-]*:${unspaced}$`,
   iri: `^[a-zA-Z\\u017f\\u212a][a-zA-Z0-9\\u017f\\u212a+.-]*:${unspaced}$`,
   'uri-reference': `^${unspaced}$`,
+  'iri-reference': `^${unspaced}$`,
 };
 
 /** Formats whose texts all have another format. */

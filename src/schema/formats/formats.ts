@@ -1,7 +1,9 @@
+import { isIri, isIriReference } from '@hyperjump/uri';
 import ajvFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Json } from '../../json.ts';
 import type { Format } from './format.ts';
+import { isIdnHostname } from './international.ts';
 import { numberFormats } from './numbers.ts';
 import { textFormats } from './texts.ts';
 
@@ -20,8 +22,8 @@ export function isFree({ name, pattern }: Format): boolean {
 /** Adds the checks of the formats to a validator: the very ones by which the engine judges. */
 export function addFormats(ajv: Ajv2020): Ajv2020 {
   ajvFormats.default(ajv);
-  ajv.addFormat('iri', hasScheme).addFormat('iri-reference', hasNoSpace);
-  ajv.addFormat('idn-email', looksLikeEmail).addFormat('idn-hostname', looksLikeHost);
+  ajv.addFormat('iri', isIri).addFormat('iri-reference', isIriReference);
+  ajv.addFormat('idn-email', looksLikeEmail).addFormat('idn-hostname', isIdnHostname);
   // Not as a URN, which ajv takes for one as well.
   ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i);
   ajv.addFormat('url', isUrl).addFormat('regex', isExpression);
@@ -49,14 +51,6 @@ function isInteger(value: number, limit: number): boolean {
   return Number.isInteger(value) && value >= -limit && value < limit;
 }
 
-function hasScheme(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*$/iu.test(text);
-}
-
-function hasNoSpace(text: string): boolean {
-  return /^[^\s<>"{}|\\^`]*$/u.test(text);
-}
-
 /** ajv's own expression takes time in the square of the text's length. */
 function isUrl(text: string): boolean {
   const host =
@@ -66,12 +60,6 @@ function isUrl(text: string): boolean {
 
 function looksLikeEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/u.test(text);
-}
-
-function looksLikeHost(text: string): boolean {
-  return /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?(\.[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?)*$/u.test(
-    text,
-  );
 }
 
 /** ECMA-262 with the `u` flag (Core 2020-12, section 6.4). */

@@ -1,5 +1,7 @@
 import { DFA, ENFA, JS, NFA, type Concatenation, type Element, type NoParent } from 'refa';
 import { regularExpression } from './pattern-syntax.ts';
+import { automatonProgram } from './program.ts';
+import { languageWithSingleLooks } from './single-looks.ts';
 
 type Part = NoParent<Element>;
 type Assertion = Extract<Part, { type: 'Assertion' }>;
@@ -10,11 +12,26 @@ const options = { maxCharacter: 0x10ffff };
 
 /**
  * The language of the texts in which a pattern is found: exact, or `undefined` when the pattern is not
- * regular, looks around inside a repetition, or needs too many states.
+ * regular, looks far around inside a repetition, or needs too many states.
  */
 export function automatonOf(pattern: string): ENFA | undefined {
-  const flags = regularExpression(pattern)?.flags;
-  if (flags !== 'u') return undefined;
+  const expression = regularExpression(pattern);
+  if (expression?.flags !== 'u') return undefined;
+  return byParts(pattern, expression.flags) ?? bySingleLooks(expression);
+}
+
+function bySingleLooks(expression: RegExp): ENFA | undefined {
+  const program = automatonProgram(expression);
+  return (
+    program &&
+    limited(() => {
+      const language = languageWithSingleLooks(program, mostNodes);
+      return language && ENFA.fromFA(language, factory());
+    })
+  );
+}
+
+function byParts(pattern: string, flags: string): ENFA | undefined {
   try {
     const { expression } = JS.Parser.fromLiteral({ source: pattern, flags }).parse({
       backreferences: 'throw',
@@ -44,7 +61,7 @@ export function deterministic(automaton: ENFA): NFA | undefined {
   });
 }
 
-function limited<T>(make: () => T): T | undefined {
+function limited<T>(make: () => T | undefined): T | undefined {
   try {
     return make();
   } catch {

@@ -17,7 +17,14 @@ export interface ArrayPlan {
 /** Longer arrays than this are not made. */
 export const mostItems = 20_000;
 /** Among so many values, all of them are listed where no item may come twice. */
-const mostListed = 64;
+const fewListed = 64;
+/** So many are listed where arrays have to be as long. */
+const mostListed = 3000;
+
+/** How many values are listed where no item may come twice, for arrays of so many items at least. */
+export function listedFor(min: number): number {
+  return Math.max(fewListed, Math.min(min, mostListed));
+}
 
 /**
  * A plan in which every count has positions of its own, or, where there is no room for that, in which
@@ -50,7 +57,7 @@ function longest(facets: ArrayFacets, first: readonly Demand[], rest: Demand, pa
   const empty = first.findIndex((demand) => parts.height(demand) === Infinity);
   if (empty !== -1) return Math.min(facets.maxItems ?? Infinity, empty);
   if (parts.height(rest) === Infinity) return Math.min(facets.maxItems ?? Infinity, first.length);
-  const listed = facets.unique ? parts.listed(rest, mostListed) : undefined;
+  const listed = facets.unique ? parts.listed(rest, listedFor(facets.minItems ?? 0)) : undefined;
   return Math.min(facets.maxItems ?? Infinity, listed ? first.length + listed.length : Infinity);
 }
 

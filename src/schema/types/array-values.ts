@@ -3,13 +3,13 @@ import type { Arbitrary } from 'fast-check';
 import { Items } from '../arbitraries/items.ts';
 import type { Json } from '../../json.ts';
 import type { ArrayFacets } from '../shape.ts';
-import { mostItems, type ArrayPlan } from './array-plan.ts';
+import { listedFor, mostItems, type ArrayPlan } from './array-plan.ts';
 import type { Parts } from './type-record.ts';
 
 /** Arrays after a plan. */
 export function arrays(plan: ArrayPlan, facets: ArrayFacets, parts: Parts): Arbitrary<Json> {
   const { unique = false, repeated = false } = facets;
-  const listed = unique && plan.first.length === 0 ? parts.listed(plan.rest, mostListed) : undefined;
+  const listed = unique && plan.first.length === 0 ? parts.listed(plan.rest, listedFor(plan.min)) : undefined;
   if (listed) {
     const bounds = { minLength: plan.min, maxLength: Math.min(plan.max, listed.length) };
     return fc.shuffledSubarray([...listed], bounds);
@@ -19,6 +19,3 @@ export function arrays(plan: ArrayPlan, facets: ArrayFacets, parts: Parts): Arbi
   const max = Math.min(plan.max, Math.max(plan.min, mostItems));
   return new Items({ first, rest, min: plan.min, max, unique, repeated }, parts.budget);
 }
-
-/** Among so many values, all of them are listed where no item may come twice. */
-const mostListed = 64;

@@ -37,3 +37,24 @@ test('every format that can be missed has near misses', () => {
       .toSorted(),
   ).toEqual(free.toSorted());
 });
+
+test.each<[string, string, boolean]>([
+  ['iri', 'http://2001:0db8:85a3:0000:0000:8a2e:0370:7334', false],
+  ['iri', 'http://[2001:db8::1]/ö', true],
+  ['iri-reference', '/ö?ü#ä', true],
+  ['iri-reference', '/%zz', false],
+  ['idn-hostname', 'bücher.example', true],
+  ['idn-hostname', '실례.테스트', true],
+  ['idn-hostname', '〮한국', false],
+  ['idn-hostname', 'ب٠۰', false],
+  ['idn-hostname', 'XN--aa---o47jg78q', false],
+  ['idn-hostname', 'l·l', true],
+  ['idn-hostname', 'a·l', false],
+  ['idn-hostname', '・ぁ', true],
+  ['idn-hostname', '・', false],
+  ['idn-hostname', 'क्‍ष', true],
+  ['idn-hostname', 'क‍ष', false],
+  ['idn-hostname', 'é'.repeat(100_000), false],
+])('%s %s: %s', (format, text, expected) => {
+  expect(meetsFormat(format, text)).toBe(expected);
+});

@@ -32,6 +32,9 @@ test.each<[string, Json, number, string]>([
   ['words without end', { type: 'string', pattern: '^(ab)*$' }, 9, 'yes'],
   ['as many enumerated values', { enum: ['a', 'b', 'c'] }, 3, 'yes'],
   ['more values than are enumerated', { enum: ['a', 'b', 'c'] }, 4, 'no'],
+  ['as many numbers as there are', { type: 'integer', minimum: 1, maximum: 200 }, 200, 'yes'],
+  ['more numbers than there are', { type: 'integer', minimum: 1, maximum: 1000 }, 1001, 'no'],
+  ['more words of two digits than there are', { type: 'string', pattern: '^[0-9]{2}$' }, 101, 'no'],
   ['more than there are of two types', { type: ['boolean', 'null'] }, 4, 'no'],
 ])('distinct items: %s', (_, items, minItems, expected) => {
   const subject = compiled({ type: 'array', uniqueItems: true, items, minItems });

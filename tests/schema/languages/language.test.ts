@@ -38,12 +38,32 @@ describe.each<[string[], string[], number | undefined]>([
   });
 });
 
-test.each([['^(.)\\1$'], ['\\bword\\b'], ['^(^a|b)*$']])(
-  '%s is no regular language that is known',
-  (pattern) => {
-    expect(languageOf([pattern], [])).toBeUndefined();
-  },
-);
+test.each([['^(.)\\1$'], ['^((?=ab)a|b)*$']])('%s is no regular language that is known', (pattern) => {
+  expect(languageOf([pattern], [])).toBeUndefined();
+});
+
+test.each([
+  '\\bword\\b',
+  '\\bone\\b.*\\btwo\\b',
+  '^\\b[a-c]+\\b$',
+  'a\\B',
+  '^(^a|b)*$',
+  '(a\\b ?)+$',
+  '(?<![a-c])x(?!y)\\b',
+])('%s, which looks at single characters, has the texts that the ordinary engine finds it in', (pattern) => {
+  const language = languageOf([pattern], []);
+  const expression = new RegExp(pattern, 'u');
+  const pieces = fc.constantFrom('a', 'b', 'c', 'x', 'y', ' ', '-', 'word', 'one', 'two', '\u00e9');
+  const texts = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(texts, (text) => language?.sampler.accepts(text) === expression.test(text)),
+    { numRuns: 500 },
+  );
+  const start = language?.shortest ?? 0;
+  const made = language ? fc.sample(new Words(language.sampler, start, start), { seed: 1, numRuns: 20 }) : [];
+  expect(made.filter((text) => !expression.test(text))).toEqual([]);
+  expect(made.length).toBe(20);
+});
 
 test('both ends of a window of lengths come up', () => {
   const language = languageOf(['^[a-z]+(-[a-z]+)*$'], []);
