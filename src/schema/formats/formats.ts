@@ -1,9 +1,8 @@
-import { isIri, isIriReference } from '@hyperjump/uri';
 import ajvFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Json } from '../../json.ts';
 import type { Format } from './format.ts';
-import { isIdnHostname } from './international.ts';
+import { isIdnHostname, isIri, isIriReference } from './international.ts';
 import { numberFormats } from './numbers.ts';
 import { textFormats } from './texts.ts';
 

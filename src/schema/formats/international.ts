@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import * as uri from '@hyperjump/uri';
 import { once } from '../../once.ts';
 
 /** Its tables of Unicode take longer to read than most schemas take to judge, and few speak of such names. */
@@ -14,5 +15,25 @@ export function isIdnHostname(text: string): boolean {
     return names().isIdnHostname(text);
   } catch {
     return false;
+  }
+}
+
+/** An internationalised resource identifier (RFC 3987, section 2.2). */
+export function isIri(text: string): boolean {
+  return fits(text, uri.isIri);
+}
+
+/** The same, or one relative to another. */
+export function isIriReference(text: string): boolean {
+  return fits(text, uri.isIriReference);
+}
+
+/** The library throws at addresses of versions that nobody has defined yet, and the grammar has (RFC 3986, section 3.2.2). */
+function fits(text: string, isOne: (text: string) => boolean): boolean {
+  try {
+    return isOne(text);
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return true;
   }
 }

@@ -41,6 +41,7 @@ test('every format that can be missed has near misses', () => {
 test.each<[string, string, boolean]>([
   ['iri', 'http://2001:0db8:85a3:0000:0000:8a2e:0370:7334', false],
   ['iri', 'http://[2001:db8::1]/ö', true],
+  ['iri', 'http://[v1.fe]', true],
   ['iri-reference', '/ö?ü#ä', true],
   ['iri-reference', '/%zz', false],
   ['idn-hostname', 'bücher.example', true],
