@@ -3,6 +3,7 @@ import { Pool } from 'undici';
 import type { Contract } from '../../src/contract/contract.ts';
 import type { VerifyOptions } from '../../src/verify/options.ts';
 import { planOperation } from '../../src/verify/plan/plan.ts';
+import { resourceIndex } from '../../src/verify/resources/resource-index.ts';
 import { schemasOf } from '../../src/verify/schemas.ts';
 import { sentRequest, type SentRequest } from '../../src/verify/send/sent-request.ts';
 import { credentialsFor } from '../../src/verify/send/session.ts';
@@ -11,8 +12,9 @@ import { credentialsFor } from '../../src/verify/send/session.ts';
 export function requestsOf(contract: Contract, options: VerifyOptions): readonly SentRequest[] {
   const { target, seed, runs = 100 } = options;
   const schemas = schemasOf(contract.document);
+  const resources = resourceIndex(contract.operations);
   return contract.operations.flatMap((operation) => {
-    const { cases, fuzzes } = planOperation({ contract, target, seed, schemas }, operation);
+    const { cases, fuzzes } = planOperation({ contract, target, seed, schemas, resources }, operation);
     const random = fuzzes.flatMap((fuzz) =>
       sample(fuzz.arbitrary, { seed, numRuns: runs }).flatMap((value) => fuzz.toCase(value, '') ?? []),
     );

@@ -1,11 +1,14 @@
 import type { Contract } from '../contract/contract.ts';
-import type { Finding } from '../finding.ts';
+import type { Evidence, Finding } from '../finding.ts';
 import { brokenConstraint } from './case.ts';
 import type { RequestConstraint } from './constraint.ts';
+import { responseBody } from './checks/response-body.ts';
 import { violatingRequestRejected } from './checks/violating-request-rejected.ts';
 import { evidenceOf } from './evidence/evidence.ts';
 import { causeOf, isToldByItself, type Judgement } from './judge.ts';
 import type { Target } from './options.ts';
+import { pathShape } from './path-shape.ts';
+import { itemOf } from './stateful/identity.ts';
 
 /** What turning judgements into findings needs to know. */
 export interface FindingSettings {
@@ -48,9 +51,24 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
     kind: kindOf(judgement),
     pointer: failure.pointer,
     location: contract.locate(failure.pointer),
-    evidence: [...(failure.evidence ?? []), ...evidenceOf(contract.name, target, seed, judgement)],
+    evidence: [
+      ...(failure.evidence ?? []),
+      ...evidenceOf(contract.name, target, seed, judgement),
+      ...noteOf(judgement, settings),
+    ],
     help: check.help,
   };
+}
+
+/** Why a replay may find nothing: what a list shows hangs on all that was done before, unless a sequence made it. */
+function noteOf({ check, testCase }: Judgement, { contract, target }: FindingSettings): readonly Evidence[] {
+  const { operation, expectation } = testCase;
+  const isMade = expectation.kind === 'accepted' && expectation.lists !== undefined;
+  const isList =
+    operation.method === 'get' && itemOf(contract.operations, pathShape(operation.path)) !== undefined;
+  if (check.name !== responseBody.name || target.kind === 'mock' || !isList || isMade) return [];
+  const value = 'What was done before left it so: on a server with nothing in it, a replay may find nothing.';
+  return [{ label: 'note', value }];
 }
 
 /** What was answered, and what was wrong with the request: what is the same of several operations is one fact. */

@@ -1,3 +1,4 @@
+import { headerValue } from './answer.ts';
 import type { Expectation } from './case.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -13,6 +14,7 @@ export type Verdict =
 export function verdict(exchange: Exchange): Verdict {
   const { status } = exchange.answer;
   if (status < 400) return { outcome: 'accepted' };
+  if (isBusy(exchange)) return { outcome: 'unclear', reason: 'answered 503: it was busy' };
   const reason = unclear(exchange);
   if (reason !== undefined) return { outcome: 'unclear', reason };
   const isRejection = isRightRefusal(exchange.case.expectation, status);
@@ -41,7 +43,14 @@ export function needsState({
 }
 
 /** What a server may also answer to the id of something that is not there, where it is not in the path. */
-const unprocessable: ReadonlySet<number> = new Set([400, 422]);
+export const unprocessable: ReadonlySet<number> = new Set([400, 422]);
+
+/** Whether a server says when it is there again, as its contract says that it may (RFC 9110, section 15.6.4). */
+export function isBusy({ answer, response }: Exchange): boolean {
+  return (
+    answer.status === 503 && response?.status === '503' && headerValue(answer, 'retry-after') !== undefined
+  );
+}
 
 const stateful = new Map([
   [403, 'answered 403: needs other permissions'],

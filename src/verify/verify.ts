@@ -26,6 +26,7 @@ import {
   unlinkedFindings,
 } from './run-findings.ts';
 import { openPreparer, type Preparer } from './resources/preparer.ts';
+import { resourceIndex } from './resources/resource-index.ts';
 import { schemasOf } from './schemas.ts';
 import { interrupted, openSession, timeIsUp, type Session } from './send/session.ts';
 import { phases as allPhases, type Phase } from './phase.ts';
@@ -47,12 +48,14 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   const session = counted(openSession({ target, concurrency, deadline, rate, timeUp, stop }), tally);
   try {
     const judging = judgeSettings(contract, options);
+    const planning = planSettings(contract, options, judging);
     const run = {
       contract,
       options,
       session,
       judging,
-      preparer: preparerOf(contract, options, session, judging),
+      planning,
+      preparer: preparerOf(planning, options, session),
       tally,
     };
     const { replay } = options;
@@ -87,6 +90,7 @@ interface Run {
   readonly options: VerifyOptions;
   readonly session: Session;
   readonly judging: JudgeSettings;
+  readonly planning: PlanSettings;
   readonly preparer: Preparer;
   readonly tally: Tally;
 }
@@ -226,35 +230,29 @@ function replayed(run: Run, { judgements, cases }: SequenceRun): Result {
 }
 
 function planOf(run: Run, operation: Operation, phases: readonly Phase[]): OperationPlan {
-  return planOperation({ ...planSettings(run), phases }, operation);
+  return planOperation({ ...run.planning, phases }, operation);
 }
 
 // Who chose to send nothing but what reads gets no requests that make something.
-function preparerOf(
-  contract: Contract,
-  options: VerifyOptions,
-  session: Session,
-  judging: JudgeSettings,
-): Preparer {
-  const chosen = contract.operations.filter(options.operations ?? (() => true));
+function preparerOf(planning: PlanSettings, options: VerifyOptions, session: Session): Preparer {
+  const chosen = planning.contract.operations.filter(options.operations ?? (() => true));
   const mayMake = chosen.some(({ method }) => method !== 'get' && method !== 'head');
-  return openPreparer({ planning: planSettings({ contract, options, judging }), session, mayMake });
+  return openPreparer({ planning, session, mayMake });
 }
 
-function planSettings({
-  contract,
-  options,
-  judging,
-}: Pick<Run, 'contract' | 'options' | 'judging'>): PlanSettings {
-  const { target, seed } = options;
-  return { contract, target, seed, schemas: judging.schemas };
+function planSettings(
+  contract: Contract,
+  { target, seed }: VerifyOptions,
+  { schemas }: JudgeSettings,
+): PlanSettings {
+  return { contract, target, seed, schemas, resources: resourceIndex(contract.operations) };
 }
 
 function statefulSettings(run: Run, operations: readonly Operation[]): StatefulSettings {
   const { options, session } = run;
   const { concurrency = 8 } = options;
   return {
-    planning: planSettings(run),
+    planning: run.planning,
     trial: trialOf(run),
     operations,
     concurrency,

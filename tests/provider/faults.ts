@@ -4,6 +4,7 @@ import type { Received, Reply } from './http.ts';
 import { linkedFaults } from './linked.ts';
 import { type Route, asks, describe, gives, takes } from './route.ts';
 import { shelfFaults } from './shelf.ts';
+import { shopFaults } from './shops.ts';
 
 /** A provider whose answers to valid requests are wrong. */
 function answers(
@@ -270,6 +271,7 @@ export const faults: readonly Route[] = [
   ...unenforced,
   ...protocol,
   ...shelfFaults,
+  ...shopFaults,
   ...linkedFaults,
 ];
 

@@ -6,6 +6,8 @@ export interface Route {
   readonly name: string;
   readonly description: Description;
   readonly behaviour: Behaviour;
+  /** The same behaviour with nothing in it yet, where it has state. */
+  readonly renew?: () => Behaviour;
   /** The checks that find the defect, any of them; none when the provider is right. */
   readonly finds: readonly string[];
   /** What has to be asked for, as it is not looked at by default. */

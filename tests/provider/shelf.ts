@@ -93,7 +93,8 @@ export function shelfRoute(
 ): Route {
   const shelf: Shelf = { things: new Map(), parts: new Map(), next: 1 };
   const answer: Behaviour['answer'] = (request) => peculiar(request, shelf) ?? onShelf(request, shelf);
-  return { name, description, finds, behaviour: { enforced: description, answer } };
+  const options = { runs: 25 };
+  return { name, description, finds, options, behaviour: { enforced: description, answer } };
 }
 
 const missing: Reply = { status: 404, body: { error: 'not on the shelf' } };

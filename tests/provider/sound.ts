@@ -2,6 +2,7 @@ import type { Behaviour, Description } from './described.ts';
 import { soundLinked } from './linked.ts';
 import { type Route, asks, describe, gives, takes } from './route.ts';
 import { soundShelves } from './shelf.ts';
+import { soundShops } from './shops.ts';
 
 /** A provider that is right about its description. */
 function sound(name: string, operation: Description, options: Parameters<typeof describe>[1] = {}): Route {
@@ -123,4 +124,5 @@ export const soundRoutes: readonly Route[] = [
   },
   ...soundShelves,
   ...soundLinked,
+  ...soundShops,
 ];

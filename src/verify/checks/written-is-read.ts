@@ -34,6 +34,12 @@ function isValid({ body, mediaType, schemas }: Exchange): boolean {
   return schemas(mediaType.schema, 'response').validate(body.value).length === 0;
 }
 
+/** What servers set themselves, whatever is sent, though few contracts say so. */
+const serverOwned: readonly RegExp[] = [
+  /^(_?id|uuid|guid|key|etag|version|revision|(created|updated|modified|changed|deleted|last).*)$/i,
+  /(_(at|by|on)|[a-z](At|By|On))$/,
+];
+
 interface ReadProperty {
   readonly name: string;
   readonly value: Json;
@@ -67,6 +73,7 @@ function propertiesOf(
   return Object.keys(written).flatMap((name) => {
     const property = declared.get(name);
     if (!property || property.isOneWay || !Object.hasOwn(object, name)) return [];
+    if (serverOwned.some((names) => names.test(name))) return [];
     return [{ name, value: object[name] ?? null, pointer: property.pointer }];
   });
 }

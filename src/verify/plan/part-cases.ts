@@ -31,24 +31,29 @@ export function partCases(context: PlanContext, part: Part): Planned {
       boundaries.get(constraint.keywordPath) ?? keeping(constraint),
     );
     const rejecting = rejectingSide(context, part, constraint, violations.get(constraint.keywordPath) ?? []);
-    return { constraint: schemaConstraint(context.operation, part, constraint), accepting, rejecting };
+    const also = alsoBy(context, part, constraint);
+    return { constraint: schemaConstraint(context.operation, part, constraint), accepting, rejecting, also };
   });
   return {
     cases: planned.flatMap(({ accepting, rejecting }) => [...casesOf(accepting), ...casesOf(rejecting)]),
-    constraints: planned
-      .map(({ constraint, accepting, rejecting }) => sides(constraint, accepting, rejecting))
-      .map((each) => withKnownId(context, part, each)),
+    constraints: planned.map(({ constraint, accepting, rejecting, also }) =>
+      sides(constraint, accepting, rejecting, also),
+    ),
   };
 }
 
 /** Keywords of which every valid value is as good as any other: they have no edge. */
 const edgeless: ReadonlySet<string> = new Set(['type', 'format', 'pattern']);
 
-// Random ids are nobody's. That of a resource which is there shows that its like is accepted.
-function withKnownId({ operation }: PlanContext, part: Part, planned: PlannedConstraint): PlannedConstraint {
-  if (part.in !== 'path' || !edgeless.has(planned.constraint.keyword)) return planned;
-  if (planned.accepting.length === 0) return planned;
-  return { ...planned, accepting: [...planned.accepting, validCaseId(operation)] };
+/**
+ * The simplest valid request shows as well that such a keyword is kept: where it names a resource it has the id of one
+ * that is there, and values that only the case itself has may be taken.
+ */
+function alsoBy(context: PlanContext, part: Part, constraint: Constraint): readonly string[] {
+  const base = context.base.get(part);
+  const isShown =
+    base !== undefined && edgeless.has(constraint.keyword) && comesUnder(context.schemas, constraint, base);
+  return isShown ? [validCaseId(context.operation)] : [];
 }
 
 /** What is expected when a constraint of a schema is broken. */
@@ -166,10 +171,16 @@ function casesOf(side: Side): readonly Case[] {
   return 'cases' in side ? side.cases : [];
 }
 
-function sides(constraint: RequestConstraint, accepting: Side, rejecting: Side): PlannedConstraint {
+function sides(
+  constraint: RequestConstraint,
+  accepting: Side,
+  rejecting: Side,
+  also: readonly string[],
+): PlannedConstraint {
+  const own = casesOf(accepting).map(({ id }) => id);
   return {
     constraint,
-    accepting: casesOf(accepting).map(({ id }) => id),
+    accepting: own.length === 0 ? own : [...own, ...also],
     rejecting: casesOf(rejecting).map(({ id }) => id),
     ...('gap' in accepting ? { whyNotAccepting: accepting.gap } : {}),
     ...('gap' in rejecting ? { whyNotRejecting: rejecting.gap } : {}),

@@ -3,6 +3,7 @@ import type { Case, Expectation, Making } from '../case.ts';
 import { writeDraft, type Draft } from '../draft.ts';
 import type { RequestParts } from '../parts.ts';
 import type { Target } from '../options.ts';
+import type { ResourceIndex } from '../resources/resource-index.ts';
 import type { Schemas } from '../schemas.ts';
 import type { WireRequest } from '../../wire/wire-request.ts';
 import type { PlannedConstraint } from './planned-constraint.ts';
@@ -13,6 +14,7 @@ export interface PlanContext {
   readonly operation: Operation;
   readonly target: Target;
   readonly schemas: Schemas;
+  readonly resources: ResourceIndex;
   readonly parts: RequestParts;
   /** Why the target may refuse valid requests; `undefined` when it is not known to. */
   readonly excuse: string | undefined;

@@ -3,6 +3,7 @@ import { writeDraft } from '../draft.ts';
 import type { Target } from '../options.ts';
 import { phases as allPhases, type Phase } from '../phase.ts';
 import { requestParts, type RequestParts } from '../parts.ts';
+import type { ResourceIndex } from '../resources/resource-index.ts';
 import type { Schemas } from '../schemas.ts';
 import { schemaConstraint } from '../constraint.ts';
 import { pathShape } from '../path-shape.ts';
@@ -37,6 +38,7 @@ export interface PlanSettings {
   readonly target: Target;
   readonly seed: number;
   readonly schemas: Schemas;
+  readonly resources: ResourceIndex;
   /** Every phase by default. */
   readonly phases?: readonly Phase[];
 }
@@ -55,14 +57,14 @@ export function planContext(
   settings: PlanSettings,
   operation: Operation,
 ): PlanContext | { readonly obstacle: string; readonly parts: RequestParts } {
-  const { contract, target, schemas } = settings;
+  const { contract, target, schemas, resources } = settings;
   const parts = requestParts(contract.document, operation, schemas, target.headers);
   const base = baseDraft(operation, parts, settings.seed);
   if ('obstacle' in base) return { obstacle: base.obstacle, parts };
   const baseRequest = writeDraft(operation, base.draft);
   if (!baseRequest) return { obstacle: 'no valid request can be written', parts };
   const excuse = undescribedSuccess(operation) ?? samePath(contract, operation);
-  return { contract, operation, target, schemas, parts, excuse, base: base.draft, baseRequest };
+  return { contract, operation, target, schemas, resources, parts, excuse, base: base.draft, baseRequest };
 }
 
 function planWhole(context: PlanContext, phases: ReadonlySet<Phase>): OperationPlan {

@@ -53,6 +53,7 @@ function candidatesFor(value: Json, digits: string, isAim: boolean): readonly Js
     const alike = length >= 4 && length <= 4096 ? [ofLength(digits, length)] : [];
     return isAim ? alike : [...alike.filter(() => length > 7 && length < 40), ...textsOf(digits)];
   }
+  if (typeof value === 'boolean' && !isAim) return [!value];
   if (typeof value !== 'number' || isAim) return [];
   const number = Number.parseInt(digits.slice(0, 11), 16);
   return [10_000 + (number % 1_000_000_000), number % 10_000, number % 100].filter(

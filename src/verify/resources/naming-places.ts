@@ -30,17 +30,16 @@ export function namingPlaces(
     const shape = inPath.get(part.key);
     const kind = shape === undefined ? undefined : index.at(shape);
     if (kind) return [{ part, tokens: [], kind }];
-    const name = part.in === 'body' ? [] : [part.key.slice(part.key.indexOf('.') + 1)];
-    return placesIn(index, part, value, name);
+    return placesIn(index, part, value);
   });
 }
 
-function placesIn(
-  index: ResourceIndex,
-  part: Part,
-  value: Json,
-  name: readonly string[],
-): readonly NamingPlace[] {
+/** The names that lead to a place: that of a parameter, and those of members. */
+export function namesOfPlace(part: Part, tokens: readonly string[]): readonly string[] {
+  return part.in === 'body' ? tokens : [part.key.slice(part.key.indexOf('.') + 1), ...tokens];
+}
+
+function placesIn(index: ResourceIndex, part: Part, value: Json): readonly NamingPlace[] {
   const found: NamingPlace[] = [];
   const waiting: { readonly value: Json; readonly tokens: readonly string[] }[] = [{ value, tokens: [] }];
   for (const { value: there, tokens } of waiting) {
@@ -52,7 +51,7 @@ function placesIn(
         : [];
     for (const [token, child] of children) waiting.push({ value: child, tokens: [...tokens, token] });
     if (typeof there !== 'string' && typeof there !== 'number') continue;
-    const kind = index.named([...name, ...tokens]);
+    const kind = index.named(namesOfPlace(part, tokens));
     if (kind) found.push({ part, tokens, kind });
   }
   return found;

@@ -10,7 +10,9 @@ import { stepSources } from '../stateful/step-source.ts';
 import { freshValues, type Freshness } from './fresh-values.ts';
 import { namingPlaces, type NamingPlace } from './naming-places.ts';
 import { aimsAt, remade, type Replacement } from './remade.ts';
-import { resourceIndex, type ResourceIndex, type ResourceKind } from './resource-index.ts';
+import { partitioned } from '../partitioned.ts';
+import { unprocessable } from '../verdict.ts';
+import type { ResourceIndex, ResourceKind } from './resource-index.ts';
 import {
   stockOf,
   type Absent,
@@ -61,7 +63,7 @@ export function openPreparer(settings: PreparerSettings): Preparer {
   const run: Run = {
     contract,
     session,
-    index: resourceIndex(contract.operations),
+    index: planning.resources,
     stock: stockOf({
       contract,
       sources: stepSources(planning),
@@ -117,7 +119,11 @@ async function sendPrepared(
   const first = renamed(run, placed.testCase, habit.freshness, salt);
   let sent = await send(session, first, placed);
   const initial = sent;
-  for (let round = 1; round <= mostRounds && isOutOfState(sent) && habit.vain < mostVain; round++) {
+  for (
+    let round = 1;
+    round <= mostRounds && isInTheWay(sent, placed, round) && habit.vain < mostVain;
+    round++
+  ) {
     const status = sent.answer.kind === 'answered' ? sent.answer.status : 0;
     const isTaken = status === 409 && testCase.request.body !== undefined;
     // A name that is taken is changed first, before what the request is about is made again.
@@ -134,11 +140,12 @@ async function sendPrepared(
     const next = await send(session, again, placed);
     if (next.answer.kind !== 'answered') break;
     sent = next;
-    habit.vain = isOutOfState(sent) ? habit.vain + 1 : 0;
-    if (!isOutOfState(sent) && isTaken) habit.freshness = freshness;
+    const isInVain = isInTheWay(sent, placed, 1);
+    habit.vain = isInVain ? habit.vain + 1 : 0;
+    if (!isInVain && isTaken) habit.freshness = freshness;
     if (!isTaken) break;
   }
-  return isOutOfState(sent) || sent === initial ? initial : { ...sent, superseded: [initial] };
+  return isInTheWay(sent, placed, 1) || sent === initial ? initial : { ...sent, superseded: [initial] };
 }
 
 const mostRounds = 4;
@@ -174,11 +181,15 @@ async function send(session: Session, testCase: Case, { presents, ids }: Placed)
 /** Statuses that say of a request that something on the server is in its way. */
 const ofState: ReadonlySet<number> = new Set([404, 409, 410, 412, 423]);
 
-function isOutOfState({ testCase, answer }: SentCase): boolean {
+/** Whether a request was refused, as it seems, for what is on the server. */
+function isInTheWay({ testCase, answer }: SentCase, { presents }: Placed, round: number): boolean {
   if (answer.kind !== 'answered') return false;
   const { expectation } = testCase;
   if (expectation.kind === 'rejected' && expectation.breaks.part.startsWith('path.')) return false;
-  return ofState.has(answer.status);
+  if (ofState.has(answer.status)) return true;
+  // What a body refers to may be there no more; once is enough to know.
+  const isRefused = expectation.kind === 'accepted' && unprocessable.has(answer.status);
+  return isRefused && presents.size > 0 && testCase.request.body !== undefined && round === 1;
 }
 
 interface Placing {
@@ -193,13 +204,16 @@ async function onResources(run: Run, testCase: Case, placing: Placing): Promise<
   const { index, stock, contract } = run;
   const { operation, making } = testCase;
   const { step } = placing;
-  const places = namingPlaces(index, operation, making?.draft ?? new Map()).filter(({ part, tokens }) => {
-    const isFixed = step && (part.in === 'path' || step.linked.has(part));
-    return !isFixed && !aimsAt(testCase, part, tokens);
-  });
+  const named = namingPlaces(index, operation, making?.draft ?? new Map()).filter(
+    ({ part }) => !(step && (part.in === 'path' || step.linked.has(part))),
+  );
+  const [aimed, places] = partitioned(named, ({ part, tokens }) => aimsAt(testCase, part, tokens));
   const presents = new Map<string, Present>();
   const ids = new Map(step?.ids);
-  const lacks: Lack[] = [];
+  const lacks: Lack[] = aimed.map(({ part, kind }) => ({
+    in: part.in,
+    why: `it is about an id of a ${kind.path} that nobody has`,
+  }));
   // The last of a path first: what stands above it is known with it.
   for (const { part, kind } of places.toReversed()) {
     const isInPath = part.in === 'path';

@@ -53,7 +53,14 @@ function replaced(testCase: Case, draft: Draft, { part, tokens, candidates }: Re
 }
 
 function staysWhatItIs({ expectation, making }: Case, part: Part, value: Json): boolean {
-  return expectation.kind === 'rejected' && making?.aim?.part === part
-    ? carriesViolation(part, value, expectation.breaks.pointer)
-    : carriesValid(part, value);
+  if (expectation.kind !== 'rejected' || making?.aim?.part !== part) return carriesValid(part, value);
+  const before = brokenBy(part, making.draft.get(part) ?? null);
+  return (
+    carriesViolation(part, value, expectation.breaks.pointer) && brokenBy(part, value).isSubsetOf(before)
+  );
+}
+
+/** What a value breaks; another one that is to show the same breaks nothing else. */
+function brokenBy({ schema }: Part, value: Json): ReadonlySet<string> {
+  return new Set(schema?.validate(value).map(({ schemaPointer }) => schemaPointer));
 }

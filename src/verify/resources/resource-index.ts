@@ -69,7 +69,7 @@ function namesOf({ shape, parameter }: ResourceKind): readonly string[] {
 
 /** What a place is called: the name of a member that is only called `id` begins with that of what holds it. */
 function nameWords(names: readonly string[]): readonly string[] {
-  const members = names.filter((name) => !/^\d+$/.test(name));
+  const members = names.filter((name) => !/^(\d+|\*)$/.test(name));
   const last = wordsOf(members.at(-1) ?? '');
   const one = [...last.slice(0, -1), ...last.slice(-1).map(singular)];
   const isBare = one.length === 1 && identifying.has(one[0] ?? '');

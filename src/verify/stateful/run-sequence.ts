@@ -2,7 +2,11 @@ import type { Contract } from '../../contract/contract.ts';
 import type { Answer } from '../answer.ts';
 import type { Judgement } from '../judge.ts';
 import { pathShape } from '../path-shape.ts';
-import { draftCase } from '../plan/plan-context.ts';
+import type { Case } from '../case.ts';
+import { draftCase, type PlanContext } from '../plan/plan-context.ts';
+import { freshValues } from '../resources/fresh-values.ts';
+import { namingPlaces } from '../resources/naming-places.ts';
+import { remade } from '../resources/remade.ts';
 import { responseBody } from '../checks/response-body.ts';
 import { isObject, type Json } from '../../json.ts';
 import { itemsOf } from '../resources/items.ts';
@@ -156,8 +160,26 @@ async function send(
   const expectation = next?.expectation ?? stepExpectation(source.context, step, memory, draft);
   const usual = draftCase(source.context, { name: '', sends, expectation }, next?.making ?? { draft });
   if (!usual) return undefined;
-  const sent = await trial.send({ ...usual, id }, { ids: memory.ids, linked: made.linked });
+  const testCase = step.isDistinct ? distinct(usual, source.context, id) : usual;
+  const sent = await trial.send({ ...testCase, id }, { ids: idsThere(memory), linked: made.linked });
   return sent.answer.kind === 'not-sent' ? undefined : sent;
+}
+
+// What was deleted, or has perhaps moved, is none that a request can name.
+function idsThere({ ids, resources }: Memory): Memory['ids'] {
+  return new Map(
+    [...ids].filter(([shape]) => {
+      const state = resources.get(shape);
+      return state === 'there' || state === 'likely there';
+    }),
+  );
+}
+
+// The same values for the same sequence, however many of its steps are kept.
+function distinct(testCase: Case, { resources }: PlanContext, id: string): Case {
+  const naming = namingPlaces(resources, testCase.operation, testCase.making?.draft ?? new Map());
+  const [, sequence = '', index = ''] = /^(.*#sequence:\d+):(?:.*,)?(\d+)s?$/s.exec(id) ?? [];
+  return remade(testCase, freshValues(testCase, naming, 'all', `${sequence} ${index}`));
 }
 
 function what({ draw, follow }: Step): string {

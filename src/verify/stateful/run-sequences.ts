@@ -4,18 +4,18 @@ import { goneAfterDeletion } from '../checks/gone-after-deletion.ts';
 import { nextPageDiffers } from '../checks/next-page-differs.ts';
 import { resourceAvailableAfterCreation } from '../checks/resource-available-after-creation.ts';
 import { unchangeableAfterDeletion } from '../checks/unchangeable-after-deletion.ts';
+import { writtenIsRead } from '../checks/written-is-read.ts';
 import { inOrder } from '../in-order.ts';
+import { partitioned } from '../partitioned.ts';
 import { causeOf, type Judgement } from '../judge.ts';
 import { allSteps, keptText, readKept, type KeptStep } from './kept-step.ts';
 import { runSequence, type SequenceRun, type SequenceSettings } from './run-sequence.ts';
-import { sequencesFrom } from './sequences.ts';
+import { sequencesFrom, type SequenceMaker } from './sequences.ts';
 import type { Sequence } from './step.ts';
 
 /** What running all the sequences of an operation needs. */
 export interface SequencesSettings extends SequenceSettings {
-  /** The operations that steps may be of. */
-  readonly operations: readonly Operation[];
-  readonly seed: number;
+  readonly maker: SequenceMaker;
   /** Sequences at a time. */
   readonly concurrency: number;
   /** Causes that were found already: they are counted, and not looked into again. */
@@ -27,11 +27,14 @@ const repetitions = 2;
 
 /** Runs the sequences that an operation begins. A failure that is new is confirmed, and shown by as few steps as will do. */
 export async function runSequences(first: Operation, settings: SequencesSettings): Promise<SequenceRun> {
-  const { contract, operations, seed, concurrency, known } = settings;
-  const sequences = sequencesFrom(contract, operations, first, seed);
-  const runs = await inOrder(sequences, concurrency, (sequence) =>
-    runSequence(sequence, allSteps(sequence), settings),
+  const { maker, concurrency, known } = settings;
+  const [together, alone] = partitioned(sequencesFrom(maker, first), ({ steps }) =>
+    steps.every(({ isEarlier }) => isEarlier !== true),
   );
+  const sequences = [...together, ...alone];
+  const run = (sequence: Sequence) => runSequence(sequence, allSteps(sequence), settings);
+  // What one resource does to another is not seen while others are made and deleted.
+  const runs = [...(await inOrder(together, concurrency, run)), ...(await inOrder(alone, 1, run))];
   const found = runs.flatMap(({ judgements }, index) =>
     judgements.map((judgement) => ({ judgement, sequence: sequences[index] })),
   );
@@ -84,6 +87,7 @@ const ofState: ReadonlySet<string> = new Set(
     nextPageDiffers,
     resourceAvailableAfterCreation,
     unchangeableAfterDeletion,
+    writtenIsRead,
   ].map(({ name }) => name),
 );
 
@@ -101,7 +105,9 @@ async function smallest(
     const found = await again(kept);
     if (found) best = { judgement: found, kept };
   };
-  for (const step of all.slice(0, -1).toReversed())
+  // What others have left in a list may hide that a step mattered.
+  const isOfList = judgement.check.name === collectionCurrent.name;
+  for (const step of isOfList ? [] : all.slice(0, -1).toReversed())
     await attempt(best.kept.filter((other) => other !== step));
   for (const step of best.kept.filter(({ index }) => sequence.steps[index]?.draw !== undefined)) {
     const simplest = { ...step, isSimplest: true };

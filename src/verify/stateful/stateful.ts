@@ -2,12 +2,13 @@ import type { Contract, Operation } from '../../contract/contract.ts';
 import { causeOf, isToldByItself, type Judgement } from '../judge.ts';
 import type { VerifyOptions } from '../options.ts';
 import type { PlanSettings } from '../plan/plan.ts';
+import { namingPlaces } from '../resources/naming-places.ts';
 import type { Trial } from '../trial.ts';
 import { isCreator } from './memory.ts';
 import { runSequence, type SequenceRun } from './run-sequence.ts';
 import { runSequences, sequenceNamed } from './run-sequences.ts';
-import { sequencesFrom } from './sequences.ts';
-import { stepSources } from './step-source.ts';
+import { sequencesFrom, type SequenceMaker } from './sequences.ts';
+import { stepSources, type StepSources } from './step-source.ts';
 
 /** What the stateful phase needs. */
 export interface StatefulSettings {
@@ -31,19 +32,30 @@ export async function verifySequences(
   found: readonly Judgement[],
 ): Promise<SequenceRun> {
   const { planning, operations, stopped } = settings;
-  const { contract, seed } = planning;
+  const { contract } = planning;
   const sources = stepSources(planning);
+  const maker = makerOf(settings, sources);
   const known = new Set(found.filter(isToldByItself).map(causeOf));
   const judgements: Judgement[] = [];
   let cases = 0;
   for (const operation of makersFirst(contract, operations)) {
     if (stopped() !== undefined) break;
-    const run = await runSequences(operation, { ...settings, contract, seed, sources, known });
+    const run = await runSequences(operation, { ...settings, contract, maker, sources, known });
     run.judgements.map(causeOf).forEach((cause) => known.add(cause));
     judgements.push(...run.judgements);
     cases += run.cases;
   }
   return { judgements, cases };
+}
+
+function makerOf({ planning, operations }: StatefulSettings, sources: StepSources): SequenceMaker {
+  const { contract, seed, resources } = planning;
+  const refersTo = (operation: Operation): ReadonlySet<string> => {
+    const base = sources(operation)?.context.base ?? new Map();
+    const places = namingPlaces(resources, operation, base).filter(({ part }) => part.in !== 'path');
+    return new Set(places.map(({ kind }) => kind.shape));
+  };
+  return { contract, operations, seed, refersTo };
 }
 
 // What is read without anything made before shows what others have left.
@@ -58,9 +70,10 @@ export async function replaySequence(
   id: string,
 ): Promise<SequenceRun | undefined> {
   const { planning, operations, trial } = settings;
-  const { contract, seed } = planning;
+  const { contract } = planning;
+  const sources = stepSources(planning);
   const first = operations.find(({ title }) => id.startsWith(`${title}#sequence:`));
-  const named = first && sequenceNamed(id, sequencesFrom(contract, operations, first, seed));
+  const named = first && sequenceNamed(id, sequencesFrom(makerOf(settings, sources), first));
   if (!named) return undefined;
-  return runSequence(named.sequence, named.kept, { contract, sources: stepSources(planning), trial });
+  return runSequence(named.sequence, named.kept, { contract, sources, trial });
 }

@@ -3,6 +3,7 @@ import type { Contract } from '../../../src/contract/contract.ts';
 import { brokenConstraint } from '../../../src/verify/case.ts';
 import type { Target } from '../../../src/verify/options.ts';
 import { planOperation, type OperationPlan } from '../../../src/verify/plan/plan.ts';
+import { resourceIndex } from '../../../src/verify/resources/resource-index.ts';
 import { schemasOf } from '../../../src/verify/schemas.ts';
 import { contractOf, contractWith } from '../contract-of.ts';
 
@@ -11,7 +12,16 @@ const mock: Target = { url: 'http://127.0.0.1', kind: 'mock', credentials: {} };
 function planOf(contract: Contract, target = mock): OperationPlan {
   const [operation] = contract.operations;
   if (!operation) throw new Error('the operation was not read');
-  return planOperation({ contract, target, seed: 1, schemas: schemasOf(contract.document) }, operation);
+  return planOperation(
+    {
+      contract,
+      target,
+      seed: 1,
+      schemas: schemasOf(contract.document),
+      resources: resourceIndex(contract.operations),
+    },
+    operation,
+  );
 }
 
 const rulesOf = (plan: OperationPlan): string[] =>
@@ -119,7 +129,13 @@ describe('the undeclared method', () => {
   test('is tried once for each path', () => {
     const contract = contractOf({ paths: { '/a': { get, post: get } } });
     const [, second] = contract.operations;
-    const settings = { contract, target: mock, limits: [], seed: 1, schemas: schemasOf(contract.document) };
+    const settings = {
+      contract,
+      target: mock,
+      seed: 1,
+      schemas: schemasOf(contract.document),
+      resources: resourceIndex(contract.operations),
+    };
     expect(second && rulesOf(planOperation(settings, second))).toEqual([]);
   });
 });
