@@ -14,8 +14,13 @@ export interface Case {
   readonly sends: string;
   /** Without credentials: they are put in when it is sent. */
   readonly request: WireRequest;
-  /** `without`: those of one security scheme, by its name, are left out. */
-  readonly credentials: 'given' | 'none' | 'made-up' | { readonly without: string };
+  /** `without`: those of one security scheme, by its name, are left out. `as`: the given ones, under another scheme's word. */
+  readonly credentials:
+    | 'given'
+    | 'none'
+    | 'made-up'
+    | { readonly without: string }
+    | { readonly as: 'Basic' };
   readonly expectation: Expectation;
   /** What the request was made from; none of a request that stays as it is, whatever is on the server. */
   readonly making?: Making;
@@ -63,6 +68,10 @@ export interface Accepted {
   readonly lists?: { readonly id: Json; readonly parameter: string; readonly isThere?: boolean };
   /** Whether it changes what was deleted before, and was not there any more. */
   readonly isAfterDeletion?: boolean;
+  /** The one media type that it accepts. */
+  readonly accepts?: string;
+  /** Whether the same request is sent by GET afterwards. */
+  readonly likeGet?: boolean;
   /** The items of the page that linked to this one. */
   readonly previousPage?: readonly Json[];
 }

@@ -1,3 +1,4 @@
+import { acceptHonoured } from './checks/accept-honoured.ts';
 import { allowHeader } from './checks/allow-header.ts';
 import { authenticationEnforced } from './checks/authentication-enforced.ts';
 import type { Check } from './check.ts';
@@ -8,6 +9,7 @@ import { documentedExample } from './checks/documented-example.ts';
 import { documentedRuleAnswered } from './checks/documented-rule-answered.ts';
 import { goneAfterDeletion } from './checks/gone-after-deletion.ts';
 import { nextPageDiffers } from './checks/next-page-differs.ts';
+import { headLikeGet } from './checks/head-like-get.ts';
 import { headerSyntax } from './checks/header-syntax.ts';
 import { noServerError } from './checks/no-server-error.ts';
 import { readOnlyKept } from './checks/read-only-kept.ts';
@@ -15,6 +17,7 @@ import { resourceAvailableAfterCreation } from './checks/resource-available-afte
 import { responseBody } from './checks/response-body.ts';
 import { responseHeaders } from './checks/response-headers.ts';
 import { responseTime } from './checks/response-time.ts';
+import { scopesEnforced } from './checks/scopes-enforced.ts';
 import { statusDocumented } from './checks/status-documented.ts';
 import { unchangeableAfterDeletion } from './checks/unchangeable-after-deletion.ts';
 import { statusHeaders } from './checks/status-headers.ts';
@@ -31,6 +34,7 @@ export const checks: readonly Check[] = [
   noServerError,
   statusDocumented,
   contentTypeDocumented,
+  acceptHonoured,
   contentAllowed,
   textCharset,
   responseHeaders,
@@ -43,6 +47,8 @@ export const checks: readonly Check[] = [
   allowHeader,
   authenticationEnforced,
   wwwAuthenticate,
+  scopesEnforced,
+  headLikeGet,
   documentedRuleAnswered,
   documentedExample,
   resourceAvailableAfterCreation,

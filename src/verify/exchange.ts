@@ -1,4 +1,4 @@
-import type { MediaType, Response } from '../contract/contract.ts';
+import type { MediaType, Operation, Response } from '../contract/contract.ts';
 import type { Answered } from './answer.ts';
 import { bodyText, headerValue } from './answer.ts';
 import type { Case } from './case.ts';
@@ -19,6 +19,8 @@ export interface JudgeSettings {
   readonly errors: DocumentedErrors;
   /** Milliseconds that an answer may take; any time by default. */
   readonly maximumResponseTime?: number | undefined;
+  /** The scopes that an operation requires and the given token says that it lacks. */
+  readonly lackingScopes?: ((operation: Operation) => readonly string[]) | undefined;
 }
 
 /** A case with its answer, and what the contract says of an answer with that status. */

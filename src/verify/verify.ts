@@ -11,7 +11,7 @@ import type { JudgeSettings } from './exchange.ts';
 import { findingsOf, type FindingSettings } from './findings.ts';
 import { causeOf, judgePrepared, type Judgement } from './judge.ts';
 import { nothingTried } from './nothing-tried.ts';
-import type { VerifyOptions } from './options.ts';
+import type { Target, VerifyOptions } from './options.ts';
 import { planOperation, type OperationPlan, type PlanSettings } from './plan/plan.ts';
 import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
@@ -28,6 +28,7 @@ import {
 import { openPreparer, type Preparer } from './resources/preparer.ts';
 import { resourceIndex } from './resources/resource-index.ts';
 import { schemasOf } from './schemas.ts';
+import { lackingScopes } from './scopes.ts';
 import { interrupted, openSession, timeIsUp, type Session } from './send/session.ts';
 import { phases as allPhases, type Phase } from './phase.ts';
 import type { SequenceRun } from './stateful/run-sequence.ts';
@@ -268,7 +269,14 @@ function judgeSettings(contract: Contract, { target, maximumResponseTime }: Veri
     schemas,
     errors: documentedErrors(contract),
     maximumResponseTime,
+    lackingScopes: target.kind === 'server' ? lackingIn(target) : undefined,
   };
+}
+
+/** What the given tokens say; of headers that the user writes nothing is known. */
+function lackingIn({ credentials, headers = {} }: Target): JudgeSettings['lackingScopes'] {
+  const isFixed = Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
+  return isFixed ? undefined : (operation) => lackingScopes(operation, credentials);
 }
 
 function findingSettings({ contract, options: { target, seed }, judging }: Run): FindingSettings {

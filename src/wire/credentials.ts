@@ -12,6 +12,8 @@ export interface Credential {
   readonly secret: string;
   /** It is nobody's, and no secret: whoever repeats the request must send the very same. */
   readonly isMadeUp?: boolean;
+  /** It travels under another scheme's word: the secret is not written as that scheme has it. */
+  readonly isOfAnotherKind?: boolean;
 }
 
 /**

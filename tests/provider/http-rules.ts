@@ -1,84 +1,27 @@
-import type { Behaviour, Description } from './described.ts';
-import type { Reply } from './http.ts';
-import { asks, describe, gives, takes } from './route.ts';
-
-/** A provider that breaks a rule of HTTP in its answers, and a twin that is right, as near to it as can be. */
-export interface HttpRule {
-  readonly name: string;
-  readonly description: Description;
-  /** What it enforces, where that is not the description. */
-  readonly enforced?: Description;
-  readonly wrong: Change;
-  readonly right: Change;
-  /** The check that finds it, and how bad it is. */
-  readonly finds: readonly [check: string, severity: 'error' | 'warning' | 'information'];
-}
-
-/** What becomes of the usual answers. */
-type Change = NonNullable<Behaviour['reply']>;
-
-const getting = { method: 'get' };
-const secured = { ...takes({ type: 'object' }), security: [{ token: [] }] };
-const unchanged: Change = (_, usual) => usual;
-
-/** Changes the answers with a status. */
-function on(status: number, change: (usual: Reply) => Reply): Change {
-  return (_, usual) => (usual.status === status ? change(usual) : usual);
-}
-
-function withHeaders(headers: Record<string, string>): (usual: Reply) => Reply {
-  return (usual) => ({ ...usual, headers: { ...usual.headers, ...headers } });
-}
-
-function without({ headers = {}, ...reply }: Reply, name: string): Reply {
-  return { ...reply, headers: Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name)) };
-}
-
-/** An operation that answers with a status and nothing else. */
-function answering(
-  status: number,
-  headers: Description,
-  { wrong, right }: Readonly<Record<'wrong' | 'right', Partial<Reply>>>,
-): Pick<HttpRule, 'description' | 'enforced' | 'wrong' | 'right'> {
-  return {
-    description: describe({ responses: { [status]: { description: 'As it is', headers } } }, getting),
-    enforced: describe({}, getting),
-    wrong: on(200, () => ({ status, ...wrong })),
-    right: on(200, () => ({ status, ...right })),
-  };
-}
-
-/** An operation that answers with a text, of which a type is described, and of bytes and another type. */
-function textual(
-  described: string,
-  { wrong, right }: Readonly<Record<'wrong' | 'right', readonly [raw: string, type: string]>>,
-): Pick<HttpRule, 'description' | 'enforced' | 'wrong' | 'right'> {
-  const schema = /json/.test(described) ? { type: 'object' } : { type: 'string' };
-  const content = { [described]: { schema } };
-  return {
-    description: describe({ responses: { 200: { description: 'A text', content } } }, getting),
-    enforced: describe({}, getting),
-    wrong: saying(wrong),
-    right: saying(right),
-  };
-}
-
-function saying([raw, type]: readonly [string, string]): Change {
-  return on(200, () => ({ status: 200, raw, headers: { 'content-type': type } }));
-}
-
-const json = 'application/json';
-const latin = Buffer.from('{"name":"J\u00f6rg"}', 'latin1').toString('latin1');
-const anything = describe(gives({ type: 'object' }, { name: 'x' }), getting);
-const located = { Location: { schema: { type: 'string' } } };
-
-/** Asks for an API key, for whatever the path has. */
-function guarded(headers: Record<string, string>): Change {
-  return (request, usual) =>
-    usual.status === 405 || request.headers['authorization'] === 'open-sesame'
-      ? usual
-      : { status: 401, headers, body: { error: 'who?' } };
-}
+import { asks, describe, takes } from './route.ts';
+import {
+  answering,
+  anything,
+  bearing,
+  csv,
+  getting,
+  guarded,
+  heads,
+  json,
+  jwt,
+  latin,
+  located,
+  on,
+  paired,
+  scoped,
+  secured,
+  textual,
+  types,
+  unchanged,
+  withHeaders,
+  without,
+  type HttpRule,
+} from './http-rule.ts';
 
 export const httpRules: readonly HttpRule[] = [
   {
@@ -97,6 +40,57 @@ export const httpRules: readonly HttpRule[] = [
     wrong: guarded({}),
     right: guarded({ 'www-authenticate': 'Key' }),
     finds: ['www-authenticate', 'warning'],
+  },
+  {
+    name: 'a token that is taken as any scheme',
+    description: describe(secured),
+    enforced: describe(takes({ type: 'object' })),
+    wrong: bearing(/^\w+ open-sesame$/),
+    right: bearing(/^Bearer open-sesame$/),
+    finds: ['authentication-enforced', 'error'],
+  },
+  {
+    name: 'a token without the scope',
+    description: scoped('things:read', 'things:write'),
+    token: jwt,
+    wrong: unchanged,
+    right: (_, usual) => (usual.status === 200 ? { status: 403, body: { error: 'no' } } : usual),
+    finds: ['scopes-enforced', 'warning'],
+  },
+  {
+    name: 'one type whatever is asked for',
+    description: describe(types, getting),
+    wrong: unchanged,
+    right: csv,
+    finds: ['accept-honoured', 'warning'],
+  },
+  {
+    name: 'a described type that is not acceptable',
+    description: describe({ responses: { ...types.responses, 406: { description: 'No' } } }, getting),
+    wrong: ({ headers }, usual) => (headers['accept'] === 'text/csv' ? { status: 406 } : usual),
+    right: csv,
+    finds: ['valid-request-accepted', 'error'],
+  },
+  {
+    name: 'HEAD that does not find what GET finds',
+    description: paired(),
+    wrong: heads({ status: 404 }),
+    right: unchanged,
+    finds: ['head-like-get', 'error'],
+  },
+  {
+    name: 'HEAD of another length',
+    description: paired(),
+    wrong: heads({ headers: { 'content-length': '3' } }),
+    right: heads({ headers: { 'content-length': '12' } }),
+    finds: ['head-like-get', 'error'],
+  },
+  {
+    name: 'HEAD of another type',
+    description: paired(),
+    wrong: heads({ headers: { 'content-type': 'text/html' } }),
+    right: heads({ headers: { 'content-type': 'application/json' } }),
+    finds: ['head-like-get', 'warning'],
   },
   {
     name: '405 that allows what it refuses',

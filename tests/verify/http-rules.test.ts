@@ -3,16 +3,17 @@ import { verifyContract } from '../../src/verify/verify.ts';
 import type { Behaviour } from '../provider/described.ts';
 import { described } from '../provider/described.ts';
 import { serve } from '../provider/http.ts';
-import { httpRules, type HttpRule } from '../provider/http-rules.ts';
+import type { HttpRule } from '../provider/http-rule.ts';
+import { httpRules } from '../provider/http-rules.ts';
 import { contractOf } from './contract-of.ts';
 
 async function found(
-  { description, enforced = description }: HttpRule,
+  { description, enforced = description, token = 'open-sesame' }: HttpRule,
   reply: Behaviour['reply'],
   seed: number,
 ) {
   const server = await serve(described({ enforced, reply }));
-  const target = { url: server.url, kind: 'server', credentials: { token: 'open-sesame' } } as const;
+  const target = { url: server.url, kind: 'server', credentials: { token } } as const;
   try {
     const { findings } = await verifyContract(contractOf(description), { target, seed, runs: 10 });
     return findings.map(({ rule, severity }) => `${rule.replace('verify/', '')} ${severity}`);

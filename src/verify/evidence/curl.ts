@@ -91,7 +91,8 @@ function headerText(name: string, value: string): string {
 
 // `curl -u` encodes user and password, which is what the variable of a basic scheme holds.
 function credentialWord(sent: Sent, credential: Credential): string {
-  if (credential.prefix === 'Basic ' && credential.isMadeUp !== true)
+  const { isMadeUp = false, isOfAnotherKind = false } = credential;
+  if (credential.prefix === 'Basic ' && !isMadeUp && !isOfAnotherKind)
     return `-u ${shellWord(secretOf(sent, credential))}`;
   return `-H ${shellWord(...merged([`${credential.name}: ${credential.prefix}`, secretOf(sent, credential)]))}`;
 }

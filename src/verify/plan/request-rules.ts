@@ -1,5 +1,7 @@
+import { accept } from './rules/accept.ts';
 import { authentication } from './rules/authentication.ts';
 import { contentType } from './rules/content-type.ts';
+import { head } from './rules/head.ts';
 import { method } from './rules/method.ts';
 import type { RequestRule } from './request-rule.ts';
 import { readOnly } from './rules/read-only.ts';
@@ -14,6 +16,8 @@ export const requestRules: readonly RequestRule[] = [
   contentType,
   wellFormedBody,
   readOnly,
+  accept,
+  head,
   authentication,
   method,
 ];

@@ -72,7 +72,10 @@ export function openSession(settings: SessionSettings): Session {
     const request = sentRequest(basePath, testCase.request, credentials);
     const answer = await sendPatiently(() => sendInTurn(request), clock);
     health.note(answer);
-    return answer;
+    const { expectation } = testCase;
+    if (answer.kind !== 'answered' || expectation.kind !== 'accepted' || !expectation.likeGet) return answer;
+    const get = await sendInTurn({ ...request, method: 'GET' });
+    return get.kind === 'answered' ? { ...answer, get } : answer;
   };
   return {
     send,
@@ -120,6 +123,8 @@ function chosenFor(
   if (credentials === 'made-up') return madeUpCredentials(security);
   if (typeof credentials === 'object') {
     const given = chosenFor(target, { operation, credentials: 'given' });
+    if ('as' in credentials)
+      return given.map((entry) => ({ ...entry, prefix: `${credentials.as} `, isOfAnotherKind: true }));
     return given.filter(({ scheme }) => scheme !== credentials.without);
   }
   if (target.kind === 'server') return chooseCredentials(security, target.credentials) ?? [];

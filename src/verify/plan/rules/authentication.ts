@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../../../contract/contract.ts';
 import { valueAt } from '../../../json-pointer.ts';
+import { chooseCredentials } from '../../../wire/credentials.ts';
 import type { Case } from '../../case.ts';
 import { ruleConstraint } from '../../constraint.ts';
 import { baseRequestCase, validCaseId, type PlanContext } from '../plan-context.ts';
@@ -28,6 +29,9 @@ export const authentication: RequestRule = {
         attempt(`authentication:without:${name}`, `a valid request without ${name}`, { without: name }),
       ),
     );
+    if (canBeOfAnotherKind(context)) {
+      cases.push(attempt('authentication:kind', 'a valid request with its token as Basic', { as: 'Basic' }));
+    }
     const planned = { constraint, accepting: [validCaseId(operation)], rejecting: cases.map(({ id }) => id) };
     return { cases, constraints: [planned] };
   },
@@ -44,6 +48,15 @@ function partlyGiven({ operation: { security } }: PlanContext): readonly string[
     schemes.every((other) => other === scheme || placeOf(other) !== placeOf(scheme)),
   );
   return schemes.length > 1 ? alone.map(({ name }) => name) : [];
+}
+
+/** Whether there is a bearer token that no alternative would take as another scheme's: who looks at it alone takes it. */
+function canBeOfAnotherKind({ operation: { security }, target }: PlanContext): boolean {
+  if (target.kind === 'mock') return false;
+  const chosen = chooseCredentials(security, target.credentials) ?? [];
+  const isBearer = chosen.length === 1 && chosen[0]?.prefix === 'Bearer ';
+  const takesBasic = security.some(({ schemes }) => schemes.some(({ scheme }) => scheme === 'basic'));
+  return isBearer && !takesBasic;
 }
 
 /** Where a credential travels: all but API keys in `Authorization`. */
