@@ -5,26 +5,58 @@ import { canonicalText } from '../../schema/json-equal.ts';
 import type { Pair, Sides } from './pair.ts';
 import { behindReferences, schemaAt, type SchemaSide } from './schema-side.ts';
 
+/** How the branches of a keyword correspond, as indices in base and head. */
+export interface Matching {
+  /** Those that differ from their partners. */
+  readonly differing: readonly (readonly [number, number])[];
+  /** Those that have no partner. */
+  readonly removed: readonly number[];
+  readonly added: readonly number[];
+}
+
 /**
- * Pairs the branches of `allOf`, `anyOf` or `oneOf` that differ, as indices in base and head; `undefined` when
- * branches cannot be judged by themselves. Those of `allOf` can when there are as many on either side. A
- * value that one branch of a union no longer takes may be taken by another, so there each branch must take
- * values that no other takes.
+ * Pairs the branches of `allOf`, `anyOf` or `oneOf`; `undefined` when branches cannot be judged by themselves. Those
+ * of `allOf` can when there are as many on either side. A value that one branch of a union no longer takes may be
+ * taken by another, so there each branch must take values that no other but its partner takes.
  */
-export function matchBranches(
-  sides: Sides,
-  pair: Pair,
-  keyword: string,
-): readonly (readonly [number, number])[] | undefined {
+export function matchBranches(sides: Sides, pair: Pair, keyword: string): Matching | undefined {
   const base = branchesOf(sides.base, pair.base, keyword);
   const head = branchesOf(sides.head, pair.head, keyword);
-  if (base.length !== head.length) return undefined;
-  const { base: left, head: right } = withoutEqual(sides, base, head);
-  const matched = left.map((from, index): readonly [number, number] => [
-    base.indexOf(from),
-    head.indexOf(right[index] ?? ''),
-  ]);
-  return keyword === 'allOf' || areApart(sides, base, head, matched) ? matched : undefined;
+  const unequal = withoutEqual(sides, base, head);
+  if (base.length === head.length) {
+    const differing = unequal.base.map((from, index): readonly [number, number] => [
+      base.indexOf(from),
+      head.indexOf(unequal.head[index] ?? ''),
+    ]);
+    const inOrder: Matching = { differing, removed: [], added: [] };
+    if (keyword === 'allOf' || areApart(sides, base, head, inOrder)) return inOrder;
+  }
+  return keyword === 'allOf' ? undefined : matchByMarks(sides, base, head, unequal);
+}
+
+/** The partner of a branch is the only one that may take a value of it. */
+function matchByMarks(
+  sides: Sides,
+  base: readonly string[],
+  head: readonly string[],
+  unequal: { readonly base: readonly string[]; readonly head: readonly string[] },
+): Matching | undefined {
+  const partners = unequal.base.map((from) => {
+    const mine = marksOf(sides.base, from);
+    const near = unequal.head.filter((to) => !isApart(mine, marksOf(sides.head, to)));
+    return { from, to: near[0], isSure: near.length <= 1 };
+  });
+  const differing = partners.flatMap(({ from, to }) =>
+    to === undefined ? [] : [[base.indexOf(from), head.indexOf(to)] as const],
+  );
+  if (differing.length === 0 || !partners.every(({ isSure }) => isSure)) return undefined;
+  const taken = new Set(partners.map(({ to }) => to));
+  const matching: Matching = {
+    differing,
+    removed: partners.flatMap(({ from, to }) => (to === undefined ? [base.indexOf(from)] : [])),
+    added: unequal.head.filter((to) => !taken.has(to)).map((to) => head.indexOf(to)),
+  };
+  return areApart(sides, base, head, matching) ? matching : undefined;
 }
 
 function branchesOf(side: SchemaSide, pointer: string, keyword: string): readonly string[] {
@@ -48,19 +80,28 @@ function withoutEqual(
   return { base: unmatched, head: left };
 }
 
-/** Whether no value of one branch can be one of another's partner. */
+/** Whether no value of a branch that is not the same on both sides can be one of another than its partner. */
 function areApart(
   { base: baseSide, head: headSide }: Sides,
   base: readonly string[],
   head: readonly string[],
-  matched: readonly (readonly [number, number])[],
+  { differing, removed, added }: Matching,
 ): boolean {
-  return matched.every(([from, to]) => {
+  const pairs = [
+    ...differing,
+    ...removed.map((from) => [from, undefined] as const),
+    ...added.map((to) => [undefined, to] as const),
+  ];
+  const [before, after] = [
+    base.map((pointer) => marksOf(baseSide, pointer)),
+    head.map((pointer) => marksOf(headSide, pointer)),
+  ];
+  return pairs.every(([from, to]) => {
+    const own = [...before.filter((_, index) => index === from), ...after.filter((_, index) => index === to)];
     const others = [
-      ...base.filter((_, index) => index !== from).map((pointer) => marksOf(baseSide, pointer)),
-      ...head.filter((_, index) => index !== to).map((pointer) => marksOf(headSide, pointer)),
+      ...before.filter((_, index) => index !== from),
+      ...after.filter((_, index) => index !== to),
     ];
-    const own = [marksOf(baseSide, base[from] ?? ''), marksOf(headSide, head[to] ?? '')];
     return own.every((mine) => others.every((theirs) => isApart(mine, theirs)));
   });
 }

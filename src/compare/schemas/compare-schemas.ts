@@ -195,7 +195,7 @@ function schemaChange(
 ): SchemaChange {
   const { steps, pair, difference } = reach;
   const proof = idle ? idleProof : proofs.proofOf(sides, reach, judged);
-  const places = placesOf(sides, pair, difference, proof);
+  const places = placesOf(sides, pair, difference, { proof, steps });
   const explained = proof.kind === 'witness' ? explainedProof(sides, reach, places, proof) : proof;
   if (explained.kind === 'witness') proofs.remember(judged, explained);
   return {

@@ -9,6 +9,13 @@ export type Replacement =
   | { readonly part: 'null'; readonly at: 'base' | 'head' }
   /** One property that only one of the two names. */
   | { readonly part: 'property'; readonly name: string }
+  /** Branches of a union that one side has alone: those that have a partner stay, by their indices on each side. */
+  | {
+      readonly part: 'branches';
+      readonly keyword: string;
+      readonly base: readonly number[];
+      readonly head: readonly number[];
+    }
   /** Everything: the schemas are too different to be taken apart. */
   | { readonly part: 'whole' };
 

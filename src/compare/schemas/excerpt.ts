@@ -9,6 +9,7 @@ import { isAvoided, requiredNames, schemaAt, type SchemaSide } from './schema-si
 /** How schemas are copied. */
 export interface Reading {
   readonly side: SchemaSide;
+  readonly name: 'base' | 'head';
   /** Whose schema it is: the sender sends what it declares, the receiver accepts what it allows. */
   readonly role: 'sender' | 'receiver';
   /** Which properties that nobody declares objects of the sender have. */

@@ -18,8 +18,8 @@ export interface Roles {
 export function rolesOf(sides: Sides, pair: Pair, others: Others): Roles {
   const receiver = sides.sender === 'base' ? 'head' : 'base';
   return {
-    sender: { side: sides[sides.sender], role: 'sender', others },
-    receiver: { side: sides[receiver], role: 'receiver', others: 'any' },
+    sender: { side: sides[sides.sender], name: sides.sender, role: 'sender', others },
+    receiver: { side: sides[receiver], name: receiver, role: 'receiver', others: 'any' },
     senderPointer: pair[sides.sender],
     receiverPointer: pair[receiver],
   };
@@ -34,6 +34,7 @@ export function hybridSchema(excerpt: Excerpt, roles: Roles, replacement: Replac
   if (replacement.part === 'whole' || replacement.part === 'null')
     return excerpt.copy(receiver, receiverPointer, false);
   const open = { ...sender, others: 'any' as const };
+  if (replacement.part === 'branches') return keptBranches(excerpt, open, senderPointer, replacement);
   const hybrid: JsonObject = {};
   const take = (reading: Reading, pointer: string, keyword: string): void => {
     const value = excerpt.keyword(reading, pointer, keyword);
@@ -58,6 +59,19 @@ function entangled({ side }: Reading, pointer: string, taken: readonly string[])
   const others = own.filter((keyword) => !taken.includes(keyword));
   if (taken.some((keyword) => keyword.startsWith('unevaluated'))) return others;
   return taken.some((keyword) => byName.has(keyword)) ? others.filter((keyword) => byName.has(keyword)) : [];
+}
+
+/** The branches of the sender's that the receiver has as well: no value of one of them fits another. */
+function keptBranches(
+  excerpt: Excerpt,
+  sender: Reading,
+  pointer: string,
+  { keyword, ...kept }: Extract<Replacement, { part: 'branches' }>,
+): JsonObject {
+  const branches = kept[sender.name].map((index) =>
+    excerpt.copy(sender, appendPointer(pointer, keyword, index), false),
+  );
+  return { [keyword]: branches };
 }
 
 /** The properties of a schema, of whose values nothing is said. */

@@ -5,7 +5,9 @@ import { culpritOf } from './culprit.ts';
 import type { Difference } from './difference.ts';
 import type { Pair, Sides } from './pair.ts';
 import type { SchemaChange } from './schema-change.ts';
+import { isAlong } from './refusals.ts';
 import type { SchemaSide } from './schema-side.ts';
+import type { Step } from './step.ts';
 
 /**
  * Where a difference stands in both contracts: the keyword, or the one that refuses the witness when more than
@@ -14,11 +16,16 @@ import type { SchemaSide } from './schema-side.ts';
 export function placesOf(
   sides: Sides,
   pair: Pair,
-  { kind, tokens }: Difference,
-  proof: Proof,
+  { kind, tokens, replacement }: Difference,
+  { proof, steps }: { readonly proof: Proof; readonly steps: readonly Step[] },
 ): Pick<SchemaChange, 'base' | 'head'> {
-  const isManifold = ['anyOf', 'oneOf', 'allOf', 'schema'].includes(kind);
-  const culprit = isManifold && proof.kind === 'witness' ? culpritOf(sides, proof.failures) : undefined;
+  const isManifold = replacement.part !== 'branches' && ['anyOf', 'oneOf', 'allOf', 'schema'].includes(kind);
+  // Other branches on the way there fail as well, and are not what this is about.
+  const failures = isManifold && proof.kind === 'witness' ? proof.failures : [];
+  const culprit = culpritOf(
+    sides,
+    failures.filter(({ instancePointer }) => isAlong(instancePointer, steps)),
+  );
   if (culprit !== undefined) {
     const [schema, keyword] = [culprit.slice(0, culprit.lastIndexOf('/')), fromPointer(culprit).at(-1) ?? ''];
     return {

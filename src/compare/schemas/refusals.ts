@@ -50,7 +50,8 @@ function ownJudge(
   return judges.find((judge) => failures.some(judge)) ?? (() => true);
 }
 
-function isAlong(pointer: string, steps: readonly Step[]): boolean {
+/** Whether a part of a payload is where steps lead to, or below that. */
+export function isAlong(pointer: string, steps: readonly Step[]): boolean {
   const tokens = fromPointer(pointer);
   const into = steps.filter(({ into: kind }) => kind !== 'branch');
   if (tokens.length < into.length) return false;

@@ -208,6 +208,20 @@ export const schemaRows: readonly Row[] = [
     ['breaking response.body.additional-properties.tightened'],
   ],
   [
+    'a branch that changed inside, beside one that is new',
+    { oneOf: [tagged('a', { type: 'string', maxLength: 9 }), tagged('b', text)] },
+    { oneOf: [tagged('c', text), tagged('a', { type: 'string', maxLength: 5 }), tagged('b', text)] },
+    ['breaking request.body.max-length.tightened', 'safe request.body.one-of.loosened'],
+    ['breaking response.body.one-of.loosened', 'safe response.body.max-length.tightened'],
+  ],
+  [
+    'a branch that changed inside, beside one that is gone',
+    { anyOf: [tagged('a', text), tagged('b', text), tagged('c', text)] },
+    { anyOf: [tagged('b', { type: 'string', maxLength: 5 }), tagged('c', text)] },
+    ['breaking request.body.any-of.tightened', 'breaking request.body.max-length.tightened'],
+    ['safe response.body.any-of.tightened', 'safe response.body.max-length.tightened'],
+  ],
+  [
     'patterns that gave way to the refusal of others',
     object({ a: text }, { patternProperties: { '^n-': { type: 'integer' } }, additionalProperties: false }),
     object({ a: text }, { additionalProperties: false }),
