@@ -9,6 +9,7 @@ import { withImportSuffix } from './import-suffix.ts';
 import { indexFile, optionalExports } from './index-file.ts';
 import { printTypes } from './openapi-typescript.ts';
 import { runtimeFiles } from './runtime-files.ts';
+import { webhooksFile } from './webhooks-file.ts';
 import { typableDocument } from './typable-document.ts';
 
 /**
@@ -41,10 +42,12 @@ async function makeFiles(
 function sourceFiles(contract: Contract, options: GenerateOptions): GeneratedFile[] {
   try {
     const client = clientFile(contract, options);
+    const webhooks = webhooksFile(contract);
     return [
       { path: 'schema.ts', text: printTypes(typableDocument(contract.document, options), options) },
       { path: 'client.ts', text: client },
       { path: rememberingFile, text: chosenText(options) + indexFile + optionalExports(client) },
+      ...(webhooks === undefined ? [] : [{ path: 'webhooks.ts', text: webhooks }]),
     ];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -12,10 +12,12 @@ export interface ManifestFacts {
   readonly repository: JsonObject | string | undefined;
   /** The exact version of openapi-fetch that the client was written for. */
   readonly openapiFetch: string;
+  /** The modules beside the first, each an entry of its own. */
+  readonly entries: readonly string[];
 }
 
 /** The text of `package.json`. */
-export function manifest({ openapiFetch, repository, ...facts }: ManifestFacts): string {
+export function manifest({ openapiFetch, repository, entries, ...facts }: ManifestFacts): string {
   const { name, version, description, license } = facts;
   const whole = {
     name,
@@ -24,7 +26,7 @@ export function manifest({ openapiFetch, repository, ...facts }: ManifestFacts):
     keywords: ['api-client', 'contract', 'openapi'],
     license,
     ...(repository === undefined ? {} : { repository }),
-    files: ['dist', 'validators', 'openapi.json', 'CHANGELOG.md'],
+    files: ['dist', ...entries, 'openapi.json', 'CHANGELOG.md'],
     type: 'module',
     sideEffects: false,
     // For who does not read `exports`.
@@ -32,7 +34,7 @@ export function manifest({ openapiFetch, repository, ...facts }: ManifestFacts):
     types: `./dist/${commonJsFolder}/index.d.ts`,
     exports: {
       '.': entry('index'),
-      './validators': entry('validators'),
+      ...Object.fromEntries(entries.map((each) => [`./${each}`, entry(each)])),
       './openapi.json': './openapi.json',
       './package.json': './package.json',
     },
@@ -52,19 +54,15 @@ function entry(name: string): object {
 }
 
 /** The files that let who does not read `exports` find modules beside the first, and Node know which are CommonJS. */
-export function manifestsInside(): { readonly path: string; readonly text: string }[] {
-  const validators = `../dist/${commonJsFolder}/validators`;
-  return [
-    { path: `dist/${commonJsFolder}/package.json`, text: jsonText({ type: 'commonjs' }) },
-    {
-      path: 'validators/package.json',
-      text: jsonText({
-        main: `${validators}.js`,
-        types: `${validators}.d.ts`,
-        module: '../dist/validators.js',
-      }),
-    },
-  ];
+export function manifestsInside(
+  entries: readonly string[],
+): { readonly path: string; readonly text: string }[] {
+  const folders = entries.map((name) => {
+    const file = `../dist/${commonJsFolder}/${name}`;
+    const text = jsonText({ main: `${file}.js`, types: `${file}.d.ts`, module: `../dist/${name}.js` });
+    return { path: `${name}/package.json`, text };
+  });
+  return [{ path: `dist/${commonJsFolder}/package.json`, text: jsonText({ type: 'commonjs' }) }, ...folders];
 }
 
 function jsonText(value: object): string {

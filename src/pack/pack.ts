@@ -75,14 +75,18 @@ async function makePackage(contract: Contract, options: PackOptions): Promise<Co
     contract.document,
     parts.map(({ schema, direction }, index) => ({ name: checkName(index), schema, direction })),
   );
-  const compiled = (await packageSources(contract, types, parts)).flatMap(transpile);
+  const sources = await packageSources(contract, types, parts);
+  const entries = ['query', 'validators', 'webhooks'].filter((entry) =>
+    sources.some(({ path }) => path === `${entry}.ts`),
+  );
+  const compiled = sources.flatMap(transpile);
   const title = textOf(valueAt(contract.document, '/info/title')) || contract.name;
   const files = [
-    { path: 'package.json', text: manifestOf(contract, name, version, title, options) },
+    { path: 'package.json', text: manifestOf(contract, { name, version, title, entries }, options) },
     { path: 'README.md', text: readme(contract, types, name, fileName) },
     { path: 'CHANGELOG.md', text: changelog(releases) },
     { path: 'openapi.json', text: `${JSON.stringify(contract.document, null, 2)}\n` },
-    ...manifestsInside(),
+    ...manifestsInside(entries),
     { path: 'dist/checks.js', text: checks.code },
     { path: 'dist/checks.d.ts', text: checksDeclarations(parts) },
     { path: `dist/${commonJsFolder}/checks.js`, text: commonJsOf(checks.code) },
@@ -93,11 +97,16 @@ async function makePackage(contract: Contract, options: PackOptions): Promise<Co
   return { name, version, fileName, files, unsupported, lock: { releases, document: contract.document } };
 }
 
+interface Packed {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly entries: readonly string[];
+}
+
 function manifestOf(
   { document }: Contract,
-  name: string,
-  version: string,
-  title: string,
+  { name, version, title, entries }: Packed,
   { repository }: PackOptions,
 ): string {
   return manifest({
@@ -107,6 +116,7 @@ function manifestOf(
     license: licenseOf(document['info']),
     repository,
     openapiFetch: openapiFetchVersion(),
+    entries,
   });
 }
 

@@ -7,6 +7,7 @@ import { sourceFiles } from '../generate/runtime-files.ts';
 import { indexFile } from './index-file.ts';
 import type { NamedTypes } from './named-types.ts';
 import { packageClientFile } from './package-client-file.ts';
+import { queryFile } from './query-file.ts';
 import { typesFile } from './types-file.ts';
 import type { ValidatedPart } from './validated-parts.ts';
 import { validatorsFile } from './validators-file.ts';
@@ -33,6 +34,7 @@ export async function packageSources(
   const own = [
     { path: 'index.ts', text: indexFile + optionalExports(client?.text ?? '') },
     { path: 'package-client.ts', text: packageClientFile(contract.document) },
+    { path: 'query.ts', text: queryFile(types) },
     { path: 'types.ts', text: typesFile(contract, types) },
     { path: 'validators.ts', text: validatorsFile(parts) },
     ...(await sourceFiles(runtimeFolder, 'pack/')),

@@ -49,7 +49,7 @@ interface Parser {
 /** A text (RFC 3339), from either kind of date. */
 const write: Convert = (value, format) => {
   if (typeof value !== 'object' || value === null) return value;
-  const text = value instanceof Date ? value.toISOString() : `${value as { toString(): string }}`;
+  const text = value instanceof Date ? value.toISOString() : (value as { toString(): string }).toString();
   return format === 'date' ? text.slice(0, 10) : text;
 };
 

@@ -1,4 +1,4 @@
-import type { Addition } from './description.ts';
+import type { Addition, AnyInit } from './description.ts';
 
 /** How the pages of a list are found. */
 export interface PagesDescription {
@@ -25,18 +25,38 @@ type At<Value, Path> = Path extends readonly [infer Key, ...infer Rest]
 
 type DataOf<Result> = Result extends { data: infer Data } ? NonNullable<Data> : never;
 
+/** The items that a page of a method has. */
+type ItemOf<Method extends (...init: never) => Promise<unknown>, Path extends readonly string[]> =
+  At<DataOf<Awaited<ReturnType<Method>>>, Path> extends readonly (infer Item)[] ? Item : never;
+
+/** A page of a list. */
+export interface Page<Item, Data> {
+  readonly items: readonly Item[];
+  /** The body that they came in. */
+  readonly data: Data;
+  /** The query that gives the next page; `undefined` on the last one. */
+  readonly next: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** What stands beside a method that gives a page of a list. */
 export interface Paging<Method extends (...init: never) => Promise<unknown>, Path extends readonly string[]> {
-  /**
-   * The items of all pages, one page after another as they are read.
-   *
-   * @throws PageError when a page is not given
-   */
-  pages(
-    ...init: Parameters<Method>
-  ): AsyncIterable<
-    At<DataOf<Awaited<ReturnType<Method>>>, Path> extends readonly (infer Item)[] ? Item : never
-  >;
+  readonly pages: {
+    /**
+     * The items of all pages, one page after another as they are read.
+     *
+     * @throws PageError when a page is not given
+     */
+    (...init: Parameters<Method>): AsyncIterable<ItemOf<Method, Path>>;
+    /**
+     * One page: the first, or the one that the query leads to that the page before gave as `next`.
+     *
+     * @throws PageError when it is not given
+     */
+    page(
+      init?: Parameters<Method>[0],
+      query?: Readonly<Record<string, unknown>>,
+    ): Promise<Page<ItemOf<Method, Path>, DataOf<Awaited<ReturnType<Method>>>>>;
+  };
 }
 
 /** A page was answered with an error that is documented. */
@@ -59,21 +79,28 @@ type Query = Readonly<Record<string, unknown>>;
 
 /** Adds `pages`. */
 export function pages(description: PagesDescription): Addition {
-  return (call) =>
-    async function* (init = {}) {
-      let query: Query | undefined = init.params?.query ?? {};
-      const seen = new Set<string>();
-      while (query && !seen.has(JSON.stringify(query))) {
-        // What leads to where one was already would never end.
-        seen.add(JSON.stringify(query));
-        const answer = await call({ ...init, params: { ...init.params, query } });
-        if ('error' in answer) throw new PageError(answer.status, answer.error, answer.response);
-        const found = at(answer.data, description.items);
-        const items: readonly unknown[] = Array.isArray(found) ? found : [];
-        yield* items;
-        query = nextQuery(description, query, items.length, answer);
-      }
+  return (call) => {
+    const page = async (init: AnyInit = {}, asked?: Query): Promise<Page<unknown, unknown>> => {
+      const query = asked ?? init.params?.query ?? {};
+      const answer = await call({ ...init, params: { ...init.params, query } });
+      if ('error' in answer) throw new PageError(answer.status, answer.error, answer.response);
+      const found = at(answer.data, description.items);
+      const items: readonly unknown[] = Array.isArray(found) ? found : [];
+      return { items, data: answer.data, next: nextQuery(description, query, items.length, answer) };
     };
+    async function* all(init?: AnyInit): AsyncGenerator<unknown, void> {
+      const seen = new Set([JSON.stringify(init?.params?.query ?? {})]);
+      for (let query: Query | undefined; ;) {
+        const { items, next } = await page(init, query);
+        yield* items;
+        // What leads to where one was already would never end.
+        if (!next || seen.has(JSON.stringify(next))) return;
+        seen.add(JSON.stringify(next));
+        query = next;
+      }
+    }
+    return Object.assign(all, { page });
+  };
 }
 
 function nextQuery(
