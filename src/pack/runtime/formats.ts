@@ -13,8 +13,8 @@ export const formats: Readonly<Record<string, ((text: string) => boolean) | Numb
   time: isTime,
   'date-time': isDateTime,
   uri: isUri,
-  iri: (text: string): boolean => /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*$/iu.test(text),
-  'iri-reference': (text: string): boolean => /^[^\s<>"{}|\\^`]*$/u.test(text),
+  iri: (text: string): boolean => international.test(text),
+  'iri-reference': (text: string): boolean => internationalReference.test(text),
   'idn-email': (text: string): boolean => /^[^\s@]+@[^\s@]+$/u.test(text),
   'idn-hostname': isInternationalHost,
   regex: isExpression,
@@ -66,9 +66,11 @@ function isDateTime(text: string): boolean {
   return others.length === 0 && isDate(date) && isTime(time);
 }
 
+/** As far as it can be told without tables: rules of context and of direction (RFC 5892, RFC 5893) are left to servers. */
 function isInternationalHost(text: string): boolean {
-  const label = String.raw`[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?`;
-  return new RegExp(`^${label}(\\.${label})*$`, 'u').test(text);
+  const inner = String.raw`[\p{L}\p{N}\p{M}\u00b7\u0375\u05f3\u05f4\u30fb\u200c\u200d-]`;
+  const label = String.raw`[\p{L}\p{N}](?:${inner}{0,61}[\p{L}\p{N}\p{M}\u05f3\u05f4\u200c\u200d])?`;
+  return new RegExp(String.raw`^${label}(?:[.\u3002\uff0e\uff61]${label})*$`, 'u').test(text);
 }
 
 /** ECMA-262 with the `u` flag (Core 2020-12, section 6.4). */
@@ -84,17 +86,16 @@ function isExpression(text: string): boolean {
 const hex4 = '[0-9a-f]{1,4}';
 const byte = String.raw`(?:25[0-5]|2[0-4]\d|[01]?\d\d?)`;
 const ipv4 = String.raw`(?:${byte}\.){3}${byte}`;
-const last32 = `(?:${hex4}:${hex4}|${ipv4})`;
 /** RFC 3986, section 3.2.2, `IPv6address`. */
-const ipv6 = `(?:(?:(?:${hex4}:){6}|::(?:${hex4}:){5}|(?:${hex4})?::(?:${hex4}:){4}|${[1, 2, 3]
-  .map((before) => `(?:(?:${hex4}:){0,${before}}${hex4})?::(?:${hex4}:){${4 - before}}`)
-  .join(
-    '|',
-  )}|(?:(?:${hex4}:){0,4}${hex4})?::)${last32}|(?:(?:${hex4}:){0,5}${hex4})?::${hex4}|(?:(?:${hex4}:){0,6}${hex4})?::)`;
+function ipv6(hex: string, address4: string): string {
+  const last32 = `(?:${hex}:${hex}|${address4})`;
+  const middle = [1, 2, 3].map((before) => `(?:(?:${hex}:){0,${before}}${hex})?::(?:${hex}:){${4 - before}}`);
+  return `(?:(?:(?:${hex}:){6}|::(?:${hex}:){5}|(?:${hex})?::(?:${hex}:){4}|${middle.join('|')}|(?:(?:${hex}:){0,4}${hex})?::)${last32}|(?:(?:${hex}:){0,5}${hex})?::${hex}|(?:(?:${hex}:){0,6}${hex})?::)`;
+}
 const percent = '%[0-9a-f]{2}';
 const character = String.raw`(?:[a-z0-9\-._~!$&'()*+,;=:@]|${percent})`;
 const user = String.raw`(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|${percent})*@)?`;
-const literal = String.raw`\[(?:${ipv6}|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]`;
+const literal = String.raw`\[(?:${ipv6(hex4, ipv4)}|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]`;
 const host = String.raw`(?:${literal}|${ipv4}|(?:[a-z0-9\-._~!$&'()*+,;=]|${percent})*)`;
 const rest = `(?:/${character}*)*`;
 const hierarchy = String.raw`(?:/?/${user}${host}(?::\d*)?${rest}|/(?:${character}+${rest})?|${character}+${rest})`;
@@ -105,3 +106,26 @@ const uri = new RegExp(String.raw`^[a-z][a-z0-9+\-.]*:${hierarchy}(?:\?${tail})?
 function isUri(text: string): boolean {
   return uri.test(text);
 }
+
+const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+const planes = Array.from({ length: 14 }, (_, index) => (index + 1).toString(16));
+/** RFC 3987, section 2.2, `ucschar`. */
+const foreign = String.raw`\u{a0}-\u{d7ff}\u{f900}-\u{fdcf}\u{fdf0}-\u{ffef}${planes
+  .map((plane) => String.raw`\u{${plane}${plane === 'e' ? '1' : '0'}000}-\u{${plane}fffd}`)
+  .join('')}`;
+const own = String.raw`\u{e000}-\u{f8ff}\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}`;
+const letters = (more: string) =>
+  String.raw`(?:[A-Za-z0-9\-._~!$&'()*+,;=${foreign}${more}]|%[0-9A-Fa-f]{2})`;
+const future = String.raw`[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+`;
+const address = String.raw`\[(?:${ipv6('[0-9A-Fa-f]{1,4}', String.raw`${octet}(?:\.${octet}){3}`)}|${future})\]`;
+const authority = String.raw`//(?:${letters(':')}*@)?(?:${address}|${letters('')}*)(?::\d*)?`;
+const segments = `(?:/${letters(':@')}*)*`;
+const iriTail = String.raw`(?:\?${letters(`:@/?${own}`)}*)?(?:#${letters(':@/?')}*)?$`;
+/** An authority and a path, or a path whose first segment is made of such letters. */
+const iriPath = (first: string) => `(?:${authority}${segments}|(?!//)(?:${first}+)?${segments})`;
+const scheme = '[A-Za-z][A-Za-z0-9+.-]*:';
+const international = new RegExp(`^${scheme}${iriPath(letters(':@'))}${iriTail}`, 'u');
+const internationalReference = new RegExp(
+  `^(?:${scheme}${iriPath(letters(':@'))}|${iriPath(letters('@'))})${iriTail}`,
+  'u',
+);

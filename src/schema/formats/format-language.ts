@@ -36,7 +36,7 @@ const rough: Readonly<Record<string, string>> = {
   'date-time': `^${year}[tT\\s]${clock}$`,
   duration: '^P[0-9YMDTHSW]+$',
   hostname: '^[a-zA-Z0-9.-]{1,254}$',
-  'idn-hostname': '^[\\p{L}\\p{N}\\p{M}.-]+$',
+  'idn-hostname': '^[^\\u0000-,/:-@\\[-`{-\\u007f]+$',
   ipv6: '^[0-9a-fA-F:.]{2,45}$',
   uri: `^[a-zA-Z][a-zA-Z0-9+.-]*:${unspaced}$`,
   iri: `^[a-zA-Z\\u017f\\u212a][a-zA-Z0-9\\u017f\\u212a+.-]*:${unspaced}$`,

@@ -10,7 +10,7 @@ const longestName = 253;
 
 /** An internationalised host name: rules of context and of direction included (RFC 5892, appendix A; RFC 5893). */
 export function isIdnHostname(text: string): boolean {
-  if (text === '' || text.length > longestName) return false;
+  if (text === '' || text.length > longestName || /[.\u3002\uff0e\uff61]$/.test(text)) return false;
   try {
     return names().isIdnHostname(text);
   } catch {
