@@ -66,6 +66,8 @@ export interface Accepted {
   readonly written?: JsonObject;
   /** A resource that the list which it reads has, or has no more; whether it does is not always known. */
   readonly lists?: { readonly id: Json; readonly parameter: string; readonly isThere?: boolean };
+  /** The value that was sent for a read-only property of what it reads. */
+  readonly ignored?: ReadOnlyValue;
   /** Whether it changes what was deleted before, and was not there any more. */
   readonly isAfterDeletion?: boolean;
   /** The one media type that it accepts. */

@@ -11,12 +11,13 @@ export const readOnlyKept: Check = {
   title: 'A value that a request gives for a read-only property is ignored or refused, not taken over.',
   help: 'Ignore the property in requests, or describe it as one that may be written.',
   run: ({ case: { operation, expectation, sends }, answer: { status }, body }) => {
-    if (expectation.kind !== 'read-only' || status >= 300 || body.kind !== 'json') return [];
-    const { property, value, pointer } = expectation;
+    const sent = expectation.kind === 'accepted' ? expectation.ignored : expectation;
+    if (sent?.kind !== 'read-only' || status >= 300 || body.kind !== 'json') return [];
+    const { property, value, pointer } = sent;
     if (!holds(body.value, property, value)) return [];
     return [
       {
-        message: `${operation.title} answered ${status} to ${sends}, and took it over.`,
+        message: `${operation.title} answered ${status} to ${sends}, and took over the value of ${property}.`,
         pointer,
         cause: `${operation.title} ${property}`,
         severity: 'warning',

@@ -1,5 +1,6 @@
 import type { Contract, Method, Operation } from '../../contract/contract.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import type { ReadOnlyValue } from '../case.ts';
 import { sentMembers } from '../draft.ts';
 import { answersAlike } from './answer-schema.ts';
 import { identityIn, itemOf, type Identity } from './identity.ts';
@@ -15,6 +16,8 @@ export interface Memory {
   readonly resources: ReadonlyMap<string, 'there' | 'likely there' | 'gone' | 'absent'>;
   /** The members that were written last to them. */
   readonly written: ReadonlyMap<string, JsonObject>;
+  /** The values that were sent for read-only properties of them. */
+  readonly ignored: ReadonlyMap<string, ReadOnlyValue>;
   /** What the one before them of each kind was, where it is still there. */
   readonly earlier: ReadonlyMap<string, EarlierResource>;
 }
@@ -43,11 +46,21 @@ export const nothing: Memory = {
   ids: new Map(),
   resources: new Map(),
   written: new Map(),
+  ignored: new Map(),
   earlier: new Map(),
 };
 
 /** What a sequence knows after another step. What it cannot be sure of any more it forgets. */
 export function remember(contract: Contract, memory: Memory, step: TakenStep): Memory {
+  const after = rememberStep(contract, memory, step);
+  const { expectation } = step.testCase;
+  if (expectation.kind !== 'read-only' || step.answer.status >= 300) return after;
+  const { method, path } = step.operation;
+  const shape = method === 'post' ? `${pathShape(path)}/{}` : pathShape(path);
+  return { ...after, ignored: new Map(after.ignored).set(shape, expectation) };
+}
+
+function rememberStep(contract: Contract, memory: Memory, step: TakenStep): Memory {
   const after = { ...memory, taken: [...memory.taken, step] };
   const { method, path } = step.operation;
   const shape = pathShape(path);

@@ -3,7 +3,9 @@ import type { Answer } from '../answer.ts';
 import type { Judgement } from '../judge.ts';
 import { pathShape } from '../path-shape.ts';
 import type { Case } from '../case.ts';
+import { withPart, writeDraft, type Draft } from '../draft.ts';
 import { draftCase, type PlanContext } from '../plan/plan-context.ts';
+import { readOnly } from '../plan/rules/read-only.ts';
 import { freshValues } from '../resources/fresh-values.ts';
 import { namingPlaces } from '../resources/naming-places.ts';
 import { remade } from '../resources/remade.ts';
@@ -155,6 +157,8 @@ async function send(
   if (!source || !made) return undefined;
   const sends = `${what(step)}${afterText(memory)}`;
   const draft = step.isSmallPage ? smallPage(source.context, made.draft) : made.draft;
+  const readOnlyCase = step.isReadOnlySent ? readOnly.plan(source.context).cases[0] : undefined;
+  if (step.isReadOnlySent) return readOnlyCase && sendReadOnly(readOnlyCase, id, made.draft, memory, trial);
   const next = step.follow && followed(source.context, step.follow, memory);
   if (step.follow && !next) return undefined;
   const expectation = next?.expectation ?? stepExpectation(source.context, step, memory, draft);
@@ -162,6 +166,27 @@ async function send(
   if (!usual) return undefined;
   const testCase = step.isDistinct ? distinct(usual, source.context, id) : usual;
   const sent = await trial.send({ ...testCase, id }, { ids: idsThere(memory), linked: made.linked });
+  return sent.answer.kind === 'not-sent' ? undefined : sent;
+}
+
+// The body of the case, in the request of the step.
+async function sendReadOnly(
+  { making, ...readOnlyCase }: Case,
+  id: string,
+  draft: Draft,
+  memory: Memory,
+  trial: Trial,
+): Promise<Prepared | undefined> {
+  const [part, value] = [...(making?.draft ?? [])].find(([each]) => each.in === 'body') ?? [];
+  if (!part || value === undefined) return undefined;
+  const own = { draft: withPart(draft, part, value) };
+  const request = writeDraft(readOnlyCase.operation, own.draft);
+  if (!request) return undefined;
+  const sends = `${readOnlyCase.sends}${afterText(memory)}`;
+  const sent = await trial.send(
+    { ...readOnlyCase, id, sends, request, making: own },
+    { ids: idsThere(memory), linked: new Set() },
+  );
   return sent.answer.kind === 'not-sent' ? undefined : sent;
 }
 

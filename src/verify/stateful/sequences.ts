@@ -38,6 +38,13 @@ export function sequencesFrom(maker: SequenceMaker, first: Operation): readonly 
   const sequences = followed
     .slice(0, mostSequences)
     .map((steps) => [...before, { operation: first }].concat(steps));
+  if (isCreator({ operations }, first)) {
+    const { read, change } = usesOf(maker, first);
+    const made: Step = { operation: first };
+    if (read.length > 0) sequences.push([...before, { ...made, isReadOnlySent: true }, ...read]);
+    for (const { operation } of change)
+      sequences.push([...before, made, { operation, isReadOnlySent: true }, ...read]);
+  }
   // A second one is another, and the first stays what it is.
   const twice = [1, 2].map((draw): Step => ({ operation: first, draw, isDistinct: true }));
   if (isCreator({ operations }, first))

@@ -24,6 +24,8 @@ function reading(context: PlanContext, usual: Accepted, step: Step, memory: Memo
   const state = memory.resources.get(shape);
   const lists = listed(context, step, memory);
   if (lists) return { ...usual, lists };
+  const ignored = memory.ignored.get(shape);
+  if (ignored) return { ...usual, ignored };
   const isThere = state === 'there' || leadsFromCreation(step, memory);
   const written = isThere ? memory.written.get(shape) : undefined;
   if (isThere) return { ...usual, created: 'certainly', ...(written ? { written } : {}) };

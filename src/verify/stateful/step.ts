@@ -17,6 +17,8 @@ export interface Step {
   readonly follow?: Follow;
   /** Whether it is about the resource that was created before the last one. */
   readonly isEarlier?: boolean;
+  /** Whether it sends a value for a read-only property. */
+  readonly isReadOnlySent?: boolean;
   /** Whether its values are to be told from those of other steps. */
   readonly isDistinct?: boolean;
   /** Whether it asks for as few items as it can. */

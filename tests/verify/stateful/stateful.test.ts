@@ -169,3 +169,54 @@ describe('what a PUT creates', () => {
     expect(report.findings.map(({ rule }) => rule)).toEqual(rules);
   });
 });
+
+// The answer to the creation says nothing; only who reads it sees it.
+function serving(isTaken: boolean): (request: Received) => Reply {
+  const notes: Record<string, unknown>[] = [];
+  return ({ method, path, body }: Received): Reply => {
+    if (method === 'post') {
+      const sent = JSON.parse(body) as Record<string, unknown>;
+      notes.push(isTaken ? sent : { text: sent['text'] });
+      return { status: 201, headers: { location: `/notes/${notes.length}` } };
+    }
+    const found = notes[Number(path.split('/').at(-1)) - 1];
+    return found ? { status: 200, body: found } : { status: 404 };
+  };
+}
+
+describe('a value for a read-only property', () => {
+  const note = {
+    type: 'object',
+    required: ['text'],
+    properties: { text: { type: 'string' }, author: { type: 'string', readOnly: true } },
+  };
+  const content = { 'application/json': { schema: note } };
+  const none = { description: 'None' };
+  const description = {
+    openapi: '3.1.0',
+    info: { title: 'Notes', version: '1.0.0' },
+    paths: {
+      '/notes': {
+        post: {
+          requestBody: { required: true, content },
+          responses: { 201: { description: 'Made' }, 400: none, 415: none },
+        },
+      },
+      '/notes/{id}': {
+        get: {
+          parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+          responses: { 200: { description: 'It', content }, 404: none },
+        },
+      },
+    },
+  };
+
+  test.each([
+    ['is found where it is taken over', true, ['verify/read-only-kept']],
+    ['is ignored', false, []],
+  ] as const)('%s', async (name, isTaken, rules) => {
+    const behaviour = { enforced: description, answer: serving(isTaken) };
+    const { report } = await verifyRoute({ name, description, finds: [], behaviour });
+    expect(report.findings.map(({ rule }) => rule)).toEqual(rules);
+  });
+});
