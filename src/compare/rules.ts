@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { component } from './rules/component.ts';
 import { deprecation } from './rules/deprecation.ts';
 import { encoding } from './rules/encoding.ts';
+import { example } from './rules/example.ts';
 import { link } from './rules/link.ts';
 import { notUnderstood } from './rules/not-understood.ts';
 import { operationId } from './rules/operation-id.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   responseHeader,
   responseMediaType,
   responseBodySchema,
+  example,
   link,
   component,
   notUnderstood,

@@ -20,12 +20,19 @@ test('every rule is in the table', () => {
   expect(Object.keys(table).toSorted()).toEqual(rules.map(({ name }) => name).toSorted());
 });
 
+/** Rules that speak of the cause of what another one tells: an example is refused by a schema that changed. */
+const causes: Readonly<Record<string, readonly string[]>> = {
+  example: ['request-body-schema', 'response-body-schema'],
+};
+
 describe.each(Object.entries(table))('%s', (name, rows) => {
+  const own = (...sides: Parameters<typeof changesOf>): ReturnType<typeof changesOf> =>
+    changesOf(...sides).filter(({ rule }) => !causes[name]?.includes(rule));
   test.each(rows)('%s', (_, base, head, forth, back) => {
     expect(unknownIds(changesOf(base, head))).toEqual([]);
-    expect(told(changesOf(base, head))).toEqual(forth);
-    expect(told(changesOf(head, base))).toEqual(back);
-    const speaking = [...changesOf(base, head), ...changesOf(head, base)].map(({ rule }) => rule);
+    expect(told(own(base, head))).toEqual(forth);
+    expect(told(own(head, base))).toEqual(back);
+    const speaking = [...own(base, head), ...own(head, base)].map(({ rule }) => rule);
     expect(new Set(speaking)).toEqual(new Set(speaking.length === 0 ? [] : [name]));
   });
 

@@ -101,6 +101,11 @@ const rows: readonly Row[] = [
     '`application/json` → `application/*`; a media type without a schema',
   ],
   [
+    'examples',
+    ofBothWays(['media-type.example.changed']),
+    'an example that the schema refuses now, and did not before',
+  ],
+  [
     'encodings',
     ofBothWays(['body.encoding.tightened', 'body.encoding.loosened', 'body.encoding.changed']),
     '`encoding: {tags: {style: form}}` → `encoding: {tags: {style: spaceDelimited}}`',

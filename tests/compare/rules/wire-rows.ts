@@ -17,6 +17,12 @@ const body = (type: string, encoding?: object): object =>
 const form = (encoding?: object): object => body('application/x-www-form-urlencoded', encoding);
 const multipart = (encoding?: object): object => body('multipart/form-data', encoding);
 const linked = (links: object): object => withOperation({ responses: { 200: { description: '', links } } });
+/** A request and an answer with an example that fits its schema or not, and one that does not. */
+const exemplified = (keywords: object): object => {
+  const examples = { animal: { value: 'rabbit' }, wrong: { value: false } };
+  const content = { 'application/json': { schema: { ...text, ...keywords }, examples } };
+  return withOperation({ requestBody: { content }, responses: { 200: { description: '', content } } });
+};
 const components = (schemas: object, more: object = {}): object => ({
   ...withOperation({}),
   components: { schemas },
@@ -26,6 +32,15 @@ const cat = (properties_: object): object => ({ Cat: { type: 'object', propertie
 
 /** Rows by the rule that tells them, of how messages are written and of what rules do not know. */
 export const wireRows: Readonly<Record<string, readonly Row[]>> = {
+  example: [
+    [
+      'an example that is refused now, beside one that always was',
+      exemplified({ maxLength: 9 }),
+      exemplified({ maxLength: 4 }),
+      ['dangerous request.media-type.example.changed', 'dangerous response.media-type.example.changed'],
+      [],
+    ],
+  ],
   encoding: [
     [
       'a list written in another style',
