@@ -1,19 +1,28 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, SourceMap } from 'node:module';
 import path from 'node:path';
 
 /** What was made of files that are no TypeScript, to be read with a program. */
 export interface ReadComponents {
   /** TypeScript by the path that the program knows it by: the file's own, with `.ts` or `.tsx` after it. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Files with declarations that these texts are written with, by absolute path. */
+  readonly declarations: readonly string[];
+  /** Where lines of these texts come from, by the same paths; as they stand where there is none. */
+  readonly maps: ReadonlyMap<string, LineMap>;
   /** Files that could not be read, or not all of them, and why. */
   readonly unread: readonly string[];
 }
+
+/** The line, counted from 1, that a place of a text comes from. */
+export type LineMap = (line: number, column: number) => number;
 
 /** What a compiler makes of a file: TypeScript, and whether the template is in it. */
 interface Compiled {
   readonly text: string;
   readonly ending: '.ts' | '.tsx';
+  /** The source map, where lines move. */
+  readonly map?: object;
   /** What is not in it; nothing when all is. */
   readonly missing?: string;
 }
@@ -27,6 +36,7 @@ type Compile = (source: string, file: string) => Compiled;
  */
 export function readComponents(folder: string, files: readonly string[]): ReadComponents {
   const texts = new Map<string, string>();
+  const maps = new Map<string, LineMap>();
   const unread: string[] = [];
   for (const file of files) {
     const name = path.relative(folder, file).replaceAll(path.sep, '/');
@@ -36,8 +46,9 @@ export function readComponents(folder: string, files: readonly string[]): ReadCo
       continue;
     }
     try {
-      const { text, ending, missing } = compile(readFileSync(file, 'utf8'), file);
+      const { text, ending, missing, map } = compile(readFileSync(file, 'utf8'), file);
       texts.set(`${file}${ending}`, text);
+      if (map) maps.set(`${file}${ending}`, lineMap(map));
       if (missing !== undefined) unread.push(`${name}: ${missing} was not read`);
     } catch (error) {
       unread.push(
@@ -45,7 +56,16 @@ export function readComponents(folder: string, files: readonly string[]): ReadCo
       );
     }
   }
-  return { texts, unread };
+  const isSvelte = texts.keys().some((file) => file.endsWith('.svelte.tsx'));
+  return { texts, maps, unread, declarations: isSvelte ? svelteDeclarations(folder) : [] };
+}
+
+function lineMap(map: object): LineMap {
+  const source = new SourceMap(map as ConstructorParameters<typeof SourceMap>[0]);
+  return (line, column) => {
+    const entry = source.findEntry(line - 1, column - 1);
+    return 'originalLine' in entry ? entry.originalLine + 1 : line;
+  };
 }
 
 /** The compiler for an ending, or why there is none. */
@@ -83,7 +103,7 @@ interface VueCompiler {
   compileScript(
     descriptor: VueDescriptor,
     options: { id: string; inlineTemplate: boolean },
-  ): { content: string };
+  ): { content: string; map?: object };
 }
 
 interface VueDescriptor {
@@ -98,8 +118,8 @@ function vueWith(compiler: VueCompiler): Compile {
     const { descriptor, errors } = compiler.parse(source, { filename: file });
     if (errors[0]) throw errors[0];
     if (descriptor.scriptSetup) {
-      const { content } = compiler.compileScript(descriptor, { id: 'uses', inlineTemplate: true });
-      return { text: content, ending: '.ts' };
+      const { content, map } = compiler.compileScript(descriptor, { id: 'uses', inlineTemplate: true });
+      return { text: content, ending: '.ts', ...(map && { map }) };
     }
     return {
       text: padded(source, descriptor.script?.content ?? ''),
@@ -111,14 +131,17 @@ function vueWith(compiler: VueCompiler): Compile {
 
 /** The part of `svelte2tsx` that is called. */
 interface Svelte2Tsx {
-  svelte2tsx(source: string, options: { filename: string; isTsFile: boolean; mode: 'ts' }): { code: string };
+  svelte2tsx(
+    source: string,
+    options: { filename: string; isTsFile: boolean; mode: 'ts' },
+  ): { code: string; map: object };
 }
 
 function svelteWith(compiler: Svelte2Tsx): Compile {
-  return (source, file) => ({
-    text: compiler.svelte2tsx(source, { filename: file, isTsFile: true, mode: 'ts' }).code,
-    ending: '.tsx',
-  });
+  return (source, file) => {
+    const { code, map } = compiler.svelte2tsx(source, { filename: file, isTsFile: true, mode: 'ts' });
+    return { text: code, ending: '.tsx', map };
+  };
 }
 
 /** The part of `svelte/compiler` that is called. */
@@ -140,6 +163,18 @@ function scriptsWith(compiler: SvelteCompiler): Compile {
     );
     return { text: padded(source, scripts.join('\n')), ending: '.ts', missing: 'its markup' };
   };
+}
+
+/** What svelte2tsx writes calls functions that its package declares. */
+function svelteDeclarations(folder: string): readonly string[] {
+  const require = createRequire(path.join(folder, 'package.json'));
+  return ['svelte-shims-v4.d.ts', 'svelte-jsx-v4.d.ts'].flatMap((name) => {
+    try {
+      return [require.resolve(`svelte2tsx/${name}`).replaceAll(path.sep, '/')];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** A script at the line that it stands at in its file. */

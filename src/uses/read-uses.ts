@@ -9,7 +9,7 @@ import { openPrograms, type ConsumerProgram } from './checker/program.ts';
 import { contractTypes, createReader } from './checker/reader.ts';
 import { strangersTo } from './checker/strangers.ts';
 import { walkFiles } from './checker/walk.ts';
-import { readComponents, type ReadComponents } from './components.ts';
+import { readComponents, type LineMap } from './components.ts';
 import { digestOf } from './digest.ts';
 import type { Use, Uses } from './use.ts';
 
@@ -48,14 +48,14 @@ export interface ContractUses {
  */
 export function readUses(options: ReadOptions): readonly ContractUses[] {
   const folder = options.folder.replaceAll(path.sep, '/');
-  const { programs, unread } = openAll(options, folder);
+  const opened = openAll(options, folder);
   const found = new Map<string, ContractUses>();
-  for (const { program } of programs)
+  for (const { program } of opened.programs)
     for (const imported of importedContracts(program)) {
       if (!isMeant(imported, options.contract)) continue;
       const document = options.documentOf ? options.documentOf(imported) : imported.document;
       if (!document) continue;
-      const own = usesOf({ program, folder }, imported, document, unread, options);
+      const own = usesOf({ program, folder }, imported, document, opened, options);
       const known = found.get(imported.types.fileName);
       found.set(imported.types.fileName, known ? joined(known, own) : own);
     }
@@ -74,6 +74,8 @@ function contractName(name: string): string {
 
 interface Opened {
   readonly programs: readonly ConsumerProgram[];
+  /** Where lines come from of files that were made of others. */
+  readonly maps: ReadonlyMap<string, LineMap>;
   readonly unread: readonly string[];
 }
 
@@ -87,12 +89,12 @@ function openAll(options: ReadOptions, folder: string): Opened {
   );
   const sources = [...new Set(strangers.flatMap((each) => each.sources))].filter((file) => !known.has(file));
   const components = [...new Set(strangers.flatMap((each) => each.components))];
-  if (sources.length + components.length === 0) return { programs, unread: [] };
-  const { texts, unread }: ReadComponents = readComponents(folder, components);
-  const besides = [...sources, ...texts.keys()];
-  if (besides.length === 0) return { programs, unread };
+  if (sources.length + components.length === 0) return { programs, unread: [], maps: new Map() };
+  const { texts, unread, maps, declarations } = readComponents(folder, components);
+  const besides = [...sources, ...texts.keys(), ...declarations];
+  if (besides.length === 0) return { programs, unread, maps };
   const instead = new Map([...(options.instead ?? []), ...texts]);
-  return { programs: openPrograms({ ...options, instead, besides }), unread };
+  return { programs: openPrograms({ ...options, instead, besides }), unread, maps };
 }
 
 function strangersOf(program: ConsumerProgram['program'], folder: string) {
@@ -113,7 +115,7 @@ function usesOf(
   { program, folder }: ConsumerProgram,
   imported: ImportedContract,
   document: JsonObject,
-  unread: readonly string[],
+  { unread, maps }: Opened,
   { consumer, onProgress, project }: ReadOptions,
 ): ContractUses {
   const types = contractTypes(imported.types, document, imported.folder);
@@ -123,7 +125,7 @@ function usesOf(
   const reader = createReader(
     program.getTypeChecker(),
     types,
-    (node) => placeIn(folder, node),
+    (node) => placeIn(folder, node, maps.get(node.getSourceFile().fileName)),
     (use) => uses.push(use),
   );
   const files = importersOf(

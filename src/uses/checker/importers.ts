@@ -12,11 +12,22 @@ export function importersOf(
   types: ts.SourceFile,
   isOwn: (file: ts.SourceFile) => boolean,
 ): readonly ts.SourceFile[] {
+  const importers = graphs.get(program) ?? importersByFile(program);
+  graphs.set(program, importers);
+  const own = program.getSourceFiles().filter(isOwn);
+  const found = new Set([types]);
+  for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
+  const isGlobal = [...found].some((file) => declaresGlobals(file) && file !== types);
+  return isGlobal ? own : own.filter((file) => found.has(file));
+}
+
+const graphs = new WeakMap<ts.Program, ReadonlyMap<ts.SourceFile, ReadonlySet<ts.SourceFile>>>();
+
+/** Which files import a file. */
+function importersByFile(program: ts.Program): ReadonlyMap<ts.SourceFile, ReadonlySet<ts.SourceFile>> {
   const checker = program.getTypeChecker();
   const importers = new Map<ts.SourceFile, Set<ts.SourceFile>>();
-  const files = program.getSourceFiles();
-  const own = files.filter(isOwn);
-  for (const file of files)
+  for (const file of program.getSourceFiles())
     for (const specifier of specifiersIn(file)) {
       const target = checker
         .getSymbolAtLocation(specifier)
@@ -26,10 +37,7 @@ export function importersOf(
       known.add(file);
       importers.set(target, known);
     }
-  const found = new Set([types]);
-  for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
-  const isGlobal = [...found].some((file) => declaresGlobals(file) && file !== types);
-  return isGlobal ? own : own.filter((file) => found.has(file));
+  return importers;
 }
 
 /** Whether a file declares for all others. */

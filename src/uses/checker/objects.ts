@@ -65,12 +65,11 @@ export function send(
     return;
   }
   const type = reader.checker.getNonNullableType(reader.typeOf(node));
-  if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0)
-    return reader.record(
-      { kind: 'built', given: { names: [], optional: [], open: true }, purpose },
-      schemas,
-      at,
-    );
+  if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) {
+    // Of a text or a number that is sent nothing more is to be said.
+    const structured = schemas.filter((pointer) => isStructured(reader, pointer));
+    return reader.record({ kind: 'built', given: anything, purpose }, structured, at);
+  }
   sendItems(reader, type, schemas, { purpose, at, depth: 0 });
 }
 
@@ -138,6 +137,14 @@ export function sendValue(
     const told = tellable(reader.places, pointer, values);
     reader.record({ kind: 'sent', purpose, ...(told && { values: told }) }, [pointer], at);
   }
+}
+
+const anything: Given = { names: [], optional: [], open: true };
+
+/** Whether a schema describes what is inside its values. */
+function isStructured({ places }: Reader, pointer: string): boolean {
+  const parts = [...places.names([pointer]), ...places.items([pointer]), ...places.additional([pointer])];
+  return parts.length > 0;
 }
 
 const deepest = 5;

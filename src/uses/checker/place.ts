@@ -6,14 +6,19 @@ import ts from './typescript.ts';
  * Where a node stands: its file, the declaration around it, and its line.
  *
  * @param folder absolute folder that files are named from
+ * @param lineOf where a line of a file that was made of another comes from
  */
-export function placeIn(folder: string, node: ts.Node): UsePlace {
+export function placeIn(
+  folder: string,
+  node: ts.Node,
+  lineOf?: (line: number, column: number) => number,
+): UsePlace {
   const file = node.getSourceFile();
   const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
   return {
     file: path.relative(folder, componentOf(file.fileName)).replaceAll(path.sep, '/'),
     declaration: declarationAround(node),
-    line: line + 1,
+    line: lineOf ? lineOf(line + 1, character + 1) : line + 1,
     column: character + 1,
   };
 }

@@ -91,13 +91,15 @@ export function pointersIn(file: ts.SourceFile, places: SchemaPlaces, operations
     const at = resolve(document, pointer)?.pointer ?? pointer;
     for (const media of membersOf(memberType(node, 'content'))) {
       const bodies = bodySchemas(appendPointer(at, 'content', nameOf(media) ?? ''), nameOf(media) ?? '');
+      // A body that nothing is said of.
+      if (bodies.every((body) => valueAt(document, body) === undefined)) continue;
       byNode.set(media, bodies);
       schema(media.type, bodies);
     }
   };
   /** Of a sequence the types are those of its items (OpenAPI 3.2, "Sequential Media Types"). */
   const bodySchemas = (pointer: string, type: string): readonly string[] => {
-    const [item] = ['itemSchema', 'x-oai-itemSchema'].filter((key) =>
+    const item = ['itemSchema', 'x-oai-itemSchema'].find((key) =>
       isObject(valueAt(document, appendPointer(pointer, key))),
     );
     if (item !== undefined) return [appendPointer(pointer, item)];

@@ -107,7 +107,7 @@ function projectsOf(parsed: ts.ParsedCommandLine, folder: string): readonly ts.P
   });
 }
 
-/** One file is read once, however many programs have it. */
+/** What is installed is read once, however many programs have it. */
 const sources = new Map<string, ts.SourceFile>();
 
 function hostOf(
@@ -124,7 +124,7 @@ function hostOf(
     getSourceFile: (file, languageOptions, onError, fresh) => {
       const text = instead.get(file);
       if (text !== undefined) return ts.createSourceFile(file, text, languageOptions, true);
-      if (!file.includes('/lib/lib.')) return host.getSourceFile(file, languageOptions, onError, fresh);
+      if (!file.includes('/node_modules/')) return host.getSourceFile(file, languageOptions, onError, fresh);
       const key = `${file} ${JSON.stringify(languageOptions)}`;
       const known = sources.get(key) ?? host.getSourceFile(file, languageOptions, onError, fresh);
       if (known) sources.set(key, known);
