@@ -172,6 +172,8 @@ test('only what changed since a revision', async () => {
   git('init', '--quiet');
   git('add', 'spec');
   git('commit', '--quiet', '--message=Start');
+  const first = await verify('--budget', '5m', '--base', 'HEAD', '--runs', '1', '--json');
+  expect(JSON.parse(first.stdout)).toMatchObject({ contracts: [{ operations: ['POST /pets'] }] });
   const run = ['--only-changed', '--base', 'HEAD', '--json'];
   const before = await verify(...run);
   expect(JSON.parse(before.stdout)).toMatchObject({ contracts: [], findings: [] });
@@ -203,6 +205,7 @@ test('known failures fail nothing, until they are gone', async () => {
 test.each([
   ['--require-coverage', '100', 0],
   ['--max-time', '60', 0],
+  ['--budget', '1m', 0],
 ])('on the mock, %s %s', async (option, value, expected) => {
   const { code, stderr } = await verify('--runs', '1', option, value);
   expect([code, stderr]).toEqual([expected, expect.not.stringContaining('error')]);
@@ -243,6 +246,7 @@ test.each([
   [['--header', `X-Key: ${secret}`], '--header was given without --target'],
   [['--only-changed'], '--only-changed was given without --base'],
   [['--base', 'HEAD'], '--base was given without --only-changed'],
+  [['--budget', 'soon'], 'The option "--budget" cannot be used: "soon" is no time'],
   [['--write-baseline'], '--write-baseline was given without --baseline'],
   [['--require-coverage', '100', '--phase', 'fuzz'], '--require-coverage needs the coverage phase'],
   [['--shard', '3/2'], 'The option "--shard" cannot be used: "3/2" is no part of a whole'],
