@@ -11,6 +11,8 @@ interface Syntax {
 }
 
 const token = "[\\w!#$%&'*+.^`|~-]+";
+/** Empty elements of a list are ignored (RFC 9110, section 5.6.1.2). */
+const isMethod = new RegExp(`^(${token})?$`);
 const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d/;
 
 const syntaxes: readonly Syntax[] = [
@@ -18,7 +20,7 @@ const syntaxes: readonly Syntax[] = [
     header: 'Allow',
     is: 'a list of methods',
     source: 'RFC 9110, section 10.2.1',
-    fits: (value) => new RegExp(`^\\s*(${token}\\s*(,\\s*(${token})?\\s*)*)?$`).test(value),
+    fits: (value) => value.split(',').every((each) => isMethod.test(each.trim())),
   },
   {
     header: 'ETag',
@@ -39,7 +41,7 @@ const syntaxes: readonly Syntax[] = [
     source: 'RFC 9110, section 10.2.2; RFC 3986, section 4.1',
     // Characters beyond ASCII are taken by every client (RFC 3987).
     // oxlint-disable-next-line no-control-regex -- a reference has none
-    fits: (value) => value !== '' && !/[\u0000-\u0020"<>\\^`{|}\u007f]|%(?![\da-f]{2})/i.test(value),
+    fits: (value) => !/[\u0000-\u0020"<>\\^`{|}\u007f]|%(?![\da-f]{2})/i.test(value),
   },
   {
     header: 'Retry-After',

@@ -17,7 +17,9 @@ export const accept: RequestRule = {
   plan: (context) => {
     const { operation, target, excuse } = context;
     const success = operation.responses.find(({ status }) => status.startsWith('2'));
-    const types = (success?.content ?? []).map(({ type }) => type).filter((type) => !type.includes('*'));
+    const described = (success?.content ?? []).map(({ type }) => type).filter((type) => !type.includes('*'));
+    // Those that differ by parameters alone are one.
+    const types = [...new Map(described.map((type) => [essence(type), type])).values()];
     // What a mock answers is asked for in its own way.
     if (types.length < 2 || target.kind === 'mock' || isFixed(target.headers))
       return { cases: [], constraints: [] };
