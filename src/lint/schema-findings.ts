@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import { slowText } from '../schema/languages/backtracking.ts';
-import { readSchema } from '../schema/validator.ts';
+import { readSchemas } from '../schema/validator.ts';
 
 /**
  * What is wrong with the schemas of a contract's operations by themselves. One finding a place.
@@ -13,11 +13,8 @@ import { readSchema } from '../schema/validator.ts';
 export function schemaFindings(contract: Contract): Finding[] {
   const { document } = contract;
   const schemas = new Set(contract.operations.flatMap(schemasOf));
-  const readings = [...schemas].map((pointer) => readSchema({ document, pointer }));
-  const reasons = new Map(
-    readings.flatMap(({ problems }) => problems.map(({ schemaPointer, reason }) => [schemaPointer, reason])),
-  );
-  const patterns = new Map(readings.flatMap((reading) => Array.from(reading.patterns)));
+  const { problems, patterns } = readSchemas(document, [...schemas]);
+  const reasons = new Map(problems.map(({ schemaPointer, reason }) => [schemaPointer, reason]));
   return [
     ...[...reasons].map(([pointer, reason]) => unusable(contract, pointer, reason)),
     ...slow(contract, patterns),

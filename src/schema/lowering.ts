@@ -32,8 +32,19 @@ interface Work {
  * Only keywords that validate are copied: an unknown keyword of a stranger cannot reach the validator.
  */
 export function lower(graph: SchemaGraph, direction: Direction): Lowered {
+  return lowerAll(graph, [graph.root], direction);
+}
+
+/** The same for several schemas of a graph, of which each part is copied once; the first is the one at the top. */
+export function lowerAll(graph: SchemaGraph, roots: readonly SchemaNode[], direction: Direction): Lowered {
   const work: Work = { graph, direction, nodes: new Map(), problems: [], definitions: {}, pending: [] };
-  const schema: JsonObject = { $defs: work.definitions, $ref: reference(graph.root, work) };
+  // The last one that is put there is the next to be worked on.
+  const $ref =
+    roots
+      .toReversed()
+      .map((root) => reference(root, work))
+      .at(-1) ?? '';
+  const schema: JsonObject = { $defs: work.definitions, $ref };
   for (let node = work.pending.pop(); node; node = work.pending.pop()) {
     work.definitions[String(node.id)] = lowerNode(node, work, false);
   }

@@ -42,6 +42,7 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
       named: (entry) =>
         nodeAt(graph, entry.startsWith('#') ? decoded(entry.slice(1)) : appendPointer(components, entry), []),
     },
+    at: (pointer) => nodeAt(graph, pointer, []),
     child: (node, ...tokens) => {
       const known = childrenOf(graph, node);
       const way = tokens.join('\u0000');

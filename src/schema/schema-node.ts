@@ -20,6 +20,8 @@ export interface SchemaNode {
 /** How the schemas of one document lead to each other. */
 export interface SchemaGraph {
   readonly root: SchemaNode;
+  /** The schema at a pointer of the document, as if evaluation started there; `undefined` when nothing is there. */
+  at?(pointer: string): SchemaNode | undefined;
   /** The subschema below a node's schema: `child(node, 'properties', 'id')`. */
   child(node: SchemaNode, ...tokens: readonly (string | number)[]): SchemaNode;
   /** The schema that a reference keyword of a node leads to; `undefined` when nothing is there. */

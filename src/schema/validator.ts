@@ -1,13 +1,13 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { appendPointer } from '../json-pointer.ts';
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { once } from '../once.ts';
 import { addFormats } from './formats/formats.ts';
 import { matches } from './languages/matcher.ts';
-import { lower, type Lowered } from './lowering.ts';
+import { lower, lowerAll, type Lowered } from './lowering.ts';
 import { schemaGraph } from './schema-graph.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
-import type { Direction, SchemaPlace, Unsupported, ValidationFailure } from './schema.ts';
+import type { Direction, Unsupported, ValidationFailure } from './schema.ts';
 import { isMultiple } from './types/multiples.ts';
 import { interpreter, type Interpreter } from './validate/interpret.ts';
 
@@ -75,17 +75,19 @@ function unlessTooDeep<T>(judge: () => T): T | undefined {
   }
 }
 
-/** What a look at a schema, and all that it reaches, tells without any value. */
+/** What a look at schemas, and all that they reach, tells without any value. */
 export interface SchemaReading {
-  /** What keeps it from being used: references that lead nowhere, patterns that are none. Empty when all is well. */
+  /** What keeps them from being used: references that lead nowhere, patterns that are none. Empty when all is well. */
   readonly problems: readonly Unsupported[];
-  /** Its patterns, those of `patternProperties` too, by the JSON pointer of each. */
+  /** Their patterns, those of `patternProperties` too, by the JSON pointer of each. */
   readonly patterns: ReadonlyMap<string, string>;
 }
 
-/** Looks at a schema. */
-export function readSchema(place: SchemaPlace): SchemaReading {
-  const { problems, nodes } = lower(schemaGraph(place), 'response');
+/** Looks at the schemas at pointers of a document: at what several of them reach once. */
+export function readSchemas(document: JsonObject, pointers: readonly string[]): SchemaReading {
+  const graph = schemaGraph({ document, pointer: '' });
+  const roots = pointers.flatMap((pointer) => graph.at?.(pointer) ?? []);
+  const { problems, nodes } = lowerAll(graph, roots, 'response');
   return { problems, patterns: new Map([...nodes.values()].flatMap(patternsOf)) };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/json.ts';
-import { readSchema } from '../../src/schema/validator.ts';
+import { readSchemas } from '../../src/schema/validator.ts';
 import { compiled } from './schemas.ts';
 
 test.each<[string, Json, Json, string, string]>([
@@ -32,7 +32,7 @@ test.each<[Json, string[]]>([
   [{ anyOf: [{ type: 'null' }, { allOf: [{ $ref: '#/schema' }] }] }, ['/schema/anyOf/1/allOf/0/$ref']],
   [{ properties: { a: { $ref: '#/schema' } } }, []],
 ])('the problems of %j', (schema, pointers) => {
-  const { problems } = readSchema({ document: { schema }, pointer: '/schema' });
+  const { problems } = readSchemas({ schema }, ['/schema']);
   expect(problems.map(({ schemaPointer }) => schemaPointer)).toEqual(pointers);
 });
 
