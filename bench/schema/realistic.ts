@@ -3,14 +3,21 @@ import type { Json } from '../../src/json.ts';
 import { compileSchema } from '../../src/schema/compile.ts';
 import { createEngine } from '../../src/schema/engine.ts';
 import { schemaGraph } from '../../src/schema/schema-graph.ts';
-import type { CompiledSchema, ValidationFailure, Violation } from '../../src/schema/schema.ts';
+import type { CompiledSchema, SchemaPlace, ValidationFailure, Violation } from '../../src/schema/schema.ts';
 import { realistic, realisticPlaces } from '../../tests/schema/realistic.ts';
 import { targetsOf } from '../../tests/schema/targets.ts';
 
+/** One schema, with how many times as many valid values it gives as the other generator, and how long the first takes. */
+export interface Row {
+  readonly ratio: number | undefined;
+  readonly 'ms to the first': number;
+  readonly [column: string]: unknown;
+}
+
 /** How the engine does on schemas as APIs have them, one row each. */
-export async function measureRealistic(): Promise<readonly object[]> {
+export async function measureRealistic(): Promise<readonly Row[]> {
   const peer = await findPeer();
-  const rows = realisticPlaces.map(({ name, place }) => {
+  const rows = realisticPlaces.map(({ name, place }): Row => {
     const schema = compileSchema(place, { direction: 'request' });
     const values = fc.sample(schema.values, { seed: 1, numRuns: 200 });
     const targets = targetsOf(createEngine(schemaGraph(place), 'request'));
@@ -27,6 +34,7 @@ export async function measureRealistic(): Promise<readonly object[]> {
       'values/s': Math.round(perSecond),
       'json-schema-faker/s': peerPerSecond === undefined ? 'not installed' : Math.round(peerPerSecond),
       ratio: peerPerSecond ? Number((perSecond / peerPerSecond).toFixed(1)) : undefined,
+      'ms to the first': Number(compileTime(place).toFixed(1)),
     };
   });
   return rows;
@@ -67,16 +75,15 @@ function validPerSecond(schema: CompiledSchema, make: (seed: number) => readonly
   return (1000 * valid) / spent;
 }
 
-/** The other generator that is compared with, where it happens to be installed. */
-interface Peer {
-  generate(schema: unknown): unknown;
-}
+/** The other generator that is compared with. */
+type Peer = (schema: unknown) => unknown;
 
+/** json-schema-faker: where `JSON_SCHEMA_FAKER` leads to, else where it happens to be installed. */
 async function findPeer(): Promise<Peer | undefined> {
-  const name = 'json-schema-faker';
   try {
-    const module: { readonly default: Peer } = await import(name);
-    return module.default;
+    const module: { readonly generateSync?: Peer; readonly default?: { readonly generate: Peer } } =
+      await import(process.env['JSON_SCHEMA_FAKER'] ?? 'json-schema-faker');
+    return module.generateSync ?? module.default?.generate;
   } catch {
     return undefined;
   }
@@ -87,8 +94,23 @@ function peerValues(peer: Peer, name: string): readonly Json[] {
     JSON.stringify({ schemas: realistic.schemas, $ref: `#/schemas/${name}` }).replaceAll('%20', ' '),
   );
   try {
-    return Array.from({ length: 50 }, (): Json => JSON.parse(JSON.stringify(peer.generate(schema))));
+    return Array.from({ length: 50 }, (): Json => JSON.parse(JSON.stringify(peer(schema))));
   } catch {
     return [];
   }
+}
+
+/** How long it takes from a schema to its first value, in milliseconds, once the engine itself is warm. */
+function compileTime(place: SchemaPlace): number {
+  const times = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    fc.sample(compileSchema(place, { direction: 'request' }).values, { seed: 1, numRuns: 1 });
+    return performance.now() - start;
+  });
+  return median(times);
+}
+
+/** The middle one of several numbers. */
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

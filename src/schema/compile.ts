@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import { ExpectedError } from '../expected-error.ts';
-import type { Json } from '../json.ts';
+import { setOwn, type Json, type JsonObject } from '../json.ts';
 import { Checked } from './arbitraries/checked.ts';
 import { boundariesOf } from './boundaries.ts';
 import { holds } from './demand.ts';
@@ -113,8 +113,12 @@ function valuesOf(
   return new Checked(plain, (value) => validator.isValid(value), { value: witness });
 }
 
-/** What travels is JSON: a value is judged as it arrives. */
+/** What travels is JSON: a value is judged as it arrives, a copy of its own, in which there is no -0. */
 function throughJson(value: Json): Json {
-  const parsed: Json = JSON.parse(JSON.stringify(value));
-  return parsed;
+  if (typeof value === 'number') return value + 0;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(throughJson);
+  const copy: JsonObject = {};
+  for (const name of Object.keys(value)) setOwn(copy, name, throughJson(value[name] ?? null));
+  return copy;
 }

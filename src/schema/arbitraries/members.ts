@@ -81,7 +81,9 @@ export class Members extends Arbitrary<Json> {
     const { members, min, max } = this.#ways;
     const spent = this.#budget.left <= 0;
     const taken = members.map(({ required }) => required || (!spent && random.nextInt(0, 2) > 0));
-    let count = taken.filter(Boolean).length;
+    let count = 0;
+    for (const one of taken) if (one) count++;
+    if (min <= count && count <= max) return members.filter((_, index) => taken[index]);
     const optional = [...members.keys()].filter((index) => !members[index]?.required);
     while (optional.length > 0 && (count < min || count > max)) {
       const [index = 0] = optional.splice(random.nextInt(0, optional.length - 1), 1);

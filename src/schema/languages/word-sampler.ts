@@ -43,11 +43,17 @@ export function wordSampler(dfa: NFA): WordSampler {
     while (ends.length <= length) ends.push(stepBack(edges, ends[ends.length - 1] ?? []));
     return ends[length]?.[state] ?? false;
   };
+  const known: (readonly Edge[])[][] = [];
+  /** The ways from a state after which so many characters can follow, and no more. */
+  const waysFrom = (state: number, left: number): readonly Edge[] => {
+    const ofLength = (known[left] ??= []);
+    return (ofLength[state] ??= (edges[state] ?? []).filter((edge) => canEnd(edge.to, left)));
+  };
   const word = (length: number, random?: Random): string => {
     let text = '';
     let state = 0;
     for (let left = length; left > 0; left--) {
-      const ways = (edges[state] ?? []).filter((edge) => canEnd(edge.to, left - 1));
+      const ways = waysFrom(state, left - 1);
       const edge = ways[random ? random.nextInt(0, ways.length - 1) : 0];
       if (!edge) return text;
       text += String.fromCodePoint(pickCharacter(edge.ranges, random));
