@@ -51,7 +51,7 @@ export type Client = Methods & Connected<paths>;
 ${shapes && Object.keys(shapes.named).length + descriptions.length > 0 && descriptions.some((each) => each.dates) ? `/** Where dates are. */\nconst shapes: Readonly<Record<string, Shape>> = ${dataLiteral(shapes.named)};\n\n` : ''}const contract: ContractDescription<keyof Methods> = {
   servers,
   securitySchemes: {${block(schemes.map(schemeMember).join(''), '  ')}},
-  operations: {${block(named.map(({ name }, index) => operationMember(name, descriptions[index] ?? {})).join(''), '  ')}},
+${schemes.length > 0 ? '  authentication,\n' : ''}  operations: {${block(named.map(({ name }, index) => operationMember(name, descriptions[index] ?? {})).join(''), '  ')}},
 };
 
 /**
@@ -76,8 +76,9 @@ function imports(
   );
   return [
     credentials.length > 0
-      ? `import type { ${credentials.join(', ')} } from './runtime/authentication.ts';\n`
+      ? `import type { ${credentials.join(', ')} } from './runtime/description.ts';\n`
       : '',
+    auth === '' ? '' : "import { authentication } from './runtime/authentication.ts';\n",
     callImports(named),
     descriptions.some(({ dates }) => dates) ? "import type { Shape } from './runtime/dates.ts';\n" : '',
     descriptions.some(({ also }) => also?.['stream'])

@@ -8,7 +8,7 @@ export type { RetryOptions } from './pack/retry.ts';
 export type { Validation } from './pack/validation.ts';
 export { ValidationError } from './pack/validation-error.ts';
 export type { Validator } from './pack/validator.ts';
-export type { BasicCredentials, Credential } from './runtime/authentication.ts';
+export type { BasicCredentials, Credential } from './runtime/description.ts';
 export type { BodyOf, Call, Init, ResultOf } from './runtime/call.ts';
 export type { Readable, Writable } from './runtime/read-write.ts';
 export type { Result } from './runtime/result.ts';

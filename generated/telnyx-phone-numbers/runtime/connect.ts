@@ -4,8 +4,7 @@ import createFetchClient, {
   type Client as FetchClient,
   type ClientOptions as FetchClientOptions,
 } from 'openapi-fetch';
-import { type Credentials, authentication } from './authentication.ts';
-import type { BodyReader, ContractDescription, OperationDescription } from './description.ts';
+import type { BodyReader, ContractDescription, Credentials, OperationDescription } from './description.ts';
 import { type AnyInit, type Sender, send } from './send.ts';
 
 /** openapi-fetch's options, and credentials by the name of their security scheme. */
@@ -30,7 +29,7 @@ export function connect<Paths extends {}, Methods>(
     ...options,
     baseUrl: options.baseUrl ?? contract.servers[0] ?? '',
   });
-  fetchClient.use(authentication(contract, auth ?? {}));
+  if (contract.authentication) fetchClient.use(contract.authentication(contract, auth ?? {}));
   // openapi-fetch infers a method's type from a literal path; the types of the methods here are those of `Methods`.
   const sender = fetchClient as unknown as Sender;
   const methods = Object.entries<OperationDescription>(contract.operations).map(([name, operation]) => {

@@ -1,17 +1,11 @@
 import type { Middleware } from 'openapi-fetch';
-import type { ContractDescription, OperationDescription, SecurityScheme } from './description.ts';
-
-/** User name and password (RFC 7617). */
-export interface BasicCredentials {
-  readonly username: string;
-  readonly password: string;
-}
-
-/** A credential, or a function that gives it anew for each request. */
-export type Credential<Value> = Value | (() => Value | Promise<Value>);
-
-/** Credentials by the name of their security scheme. */
-export type Credentials = Readonly<Record<string, Credential<string | BasicCredentials> | undefined>>;
+import type {
+  BasicCredentials,
+  ContractDescription,
+  Credentials,
+  OperationDescription,
+  SecurityScheme,
+} from './description.ts';
 
 /**
  * Adds the credentials that an operation asks for: those of the first alternative of `security` that

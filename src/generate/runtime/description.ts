@@ -1,4 +1,17 @@
+import type { Middleware } from 'openapi-fetch';
 import type { DocumentedStatus } from './status.ts';
+
+/** User name and password (RFC 7617). */
+export interface BasicCredentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A credential, or a function that gives it anew for each request. */
+export type Credential<Value> = Value | (() => Value | Promise<Value>);
+
+/** Credentials by the name of their security scheme. */
+export type Credentials = Readonly<Record<string, Credential<string | BasicCredentials> | undefined>>;
 
 /** How a value is written under a name. */
 export type ParameterWriter = (name: string, value: unknown) => string;
@@ -99,6 +112,8 @@ export interface OperationDescription {
 export interface ContractDescription<Name extends string = string> {
   readonly servers: readonly string[];
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  /** Adds credentials to requests, where there are security schemes. */
+  readonly authentication?: (contract: ContractDescription, credentials: Credentials) => Middleware;
   /** By the name of their method. */
   readonly operations: Readonly<Record<Name, OperationDescription>>;
 }

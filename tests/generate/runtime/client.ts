@@ -1,3 +1,4 @@
+import { authentication } from '../../../src/generate/runtime/authentication.ts';
 import { type ConnectOptions, connect } from '../../../src/generate/runtime/connect.ts';
 import type { ContractDescription, OperationDescription } from '../../../src/generate/runtime/description.ts';
 import { type Received, jsonAnswer, serve } from './server.ts';
@@ -22,7 +23,12 @@ export function client(
   { operation, securitySchemes = {}, options }: Situation,
   servers: string[] = [],
 ) {
-  const contract = { servers, securitySchemes, operations: { call: { ...pets, ...operation } } };
+  const contract = {
+    servers,
+    securitySchemes,
+    authentication,
+    operations: { call: { ...pets, ...operation } },
+  };
   return connect<Record<string, Record<'post' | 'get', object>>, { call: Method }>(
     contract,
     baseUrl === undefined ? { ...options } : { baseUrl, ...options },

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Credentials } from '../../../src/generate/runtime/authentication.ts';
-import type { ContractDescription, OperationDescription } from '../../../src/generate/runtime/description.ts';
+import type {
+  ContractDescription,
+  Credentials,
+  OperationDescription,
+} from '../../../src/generate/runtime/description.ts';
 import { UndocumentedStatusError } from '../../../src/generate/runtime/undocumented-status-error.ts';
 import { client, sent } from './client.ts';
 import { type Given, type Received, jsonAnswer, serve } from './server.ts';
