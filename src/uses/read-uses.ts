@@ -56,8 +56,10 @@ export function readUses(options: ReadOptions): readonly ContractUses[] {
       const document = options.documentOf ? options.documentOf(imported) : imported.document;
       if (!document) continue;
       const own = usesOf({ program, folder }, imported, document, opened, options);
-      const known = found.get(imported.types.fileName);
-      found.set(imported.types.fileName, known ? joined(known, own) : own);
+      // A package may be there twice: for modules and for CommonJS.
+      const key = `${own.uses.contract} ${own.uses.digest}`;
+      const known = found.get(key);
+      found.set(key, known ? joined(known, own) : own);
     }
   return [...found.values()];
 }

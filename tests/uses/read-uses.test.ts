@@ -81,6 +81,31 @@ const rows: readonly (readonly [code: string, ...uses: string[]])[] = [
     'read ByCard.digits',
     'read ByBank.bank',
   ],
+  [
+    "(by: Payment['by']) => { switch (by) { case 'card': return 1; case 'bank': return 2; } }",
+    'read ByCard.by',
+    'read ByBank.by',
+    'all ByCard.by ["card","bank"]',
+    'all ByBank.by ["card","bank"]',
+  ],
+  [
+    '() => { const t: Readonly<Record<State, number>> = { asked: 1, sure: 2, over: 3 }; return t; }',
+    'all State ["asked","sure","over"]',
+  ],
+  // What goes on in other ways.
+  ["(b: Booking) => Reflect.get(b, 'id')", 'escapes Booking'],
+  ['(all: Booking[]) => { const rows: { id: string }[] = []; rows.push(...all); }', 'read Booking.id'],
+  ['(b: Booking) => { const row = { id: 1 as string | number }; Object.assign(row, b); }', 'read Booking.id'],
+  [
+    '(body: any) => client.createBooking({ body })',
+    'called POST /bookings with body',
+    'built POST /bookings requestBody content application/json of …',
+  ],
+  [
+    'async () => { for await (const b of client.listBookings.pages()) anything.use(b.id); }',
+    'called GET /bookings with nothing',
+    'read Booking.id',
+  ],
   // What is called and sent.
   ['() => client.listBookings()', 'called GET /bookings with nothing'],
   [

@@ -19,6 +19,7 @@ export function readCalling(reader: Reader, node: ts.CallExpression | ts.NewExpr
   if (callArguments.length === 0 || isLogging(node)) return;
   if (isReflection(node)) return escapeExpression(reader, callArguments[0] ?? node, node);
   readKeys(reader, node);
+  readAssign(reader, node);
   const signature = reader.checker.getResolvedSignature(node);
   for (const [index, argument] of callArguments.entries()) {
     if (ts.isSpreadElement(argument)) {
@@ -127,6 +128,21 @@ function isReflection({ expression }: ts.CallExpression | ts.NewExpression): boo
     ts.isIdentifier(expression.expression) &&
     expression.expression.text === 'Reflect'
   );
+}
+
+/** `Object.assign(row, order)` gives an object the properties of others. */
+function readAssign(reader: Reader, node: ts.CallExpression | ts.NewExpression): void {
+  const { expression } = node;
+  const [target, ...sources] = node.arguments ?? [];
+  const isAssign =
+    ts.isPropertyAccessExpression(expression) &&
+    expression.name.text === 'assign' &&
+    ts.isIdentifier(expression.expression) &&
+    expression.expression.text === 'Object';
+  if (!isAssign || !target || isLiteral(target)) return;
+  for (const source of sources)
+    if (!ts.isSpreadElement(source))
+      flow(reader, source, reader.checker.getApparentType(reader.typeOf(target)), source);
 }
 
 /** Logging shows values to people: nobody relies on what is in them. */

@@ -61,7 +61,28 @@ export function keysOf(type: ts.Type): readonly string[] {
 }
 
 function declaredOrigins(reader: Reader, symbol: ts.Symbol | undefined): readonly string[] {
-  return symbol ? originsOfType(reader, reader.checker.getTypeOfSymbol(symbol)) : [];
+  if (!symbol) return [];
+  const declaration = symbol.valueDeclaration;
+  const isTyped = declaration && (ts.isParameter(declaration) || ts.isVariableDeclaration(declaration));
+  const named = isTyped && declaration.type ? originsOfNode(reader, declaration.type) : [];
+  return named.length > 0 ? named : originsOfType(reader, reader.checker.getTypeOfSymbol(symbol));
+}
+
+/** The parts of the contract that a type is written to be of: `Payment['method']`, also by another name. */
+export function originsOfNode(reader: Reader, node: ts.TypeNode, depth = 0): readonly string[] {
+  if (depth > 4) return [];
+  if (ts.isParenthesizedTypeNode(node)) return originsOfNode(reader, node.type, depth + 1);
+  if (ts.isUnionTypeNode(node)) return node.types.flatMap((each) => originsOfNode(reader, each, depth + 1));
+  if (ts.isIndexedAccessTypeNode(node)) {
+    const object = reader.checker.getTypeFromTypeNode(node.objectType);
+    const key = reader.checker.getTypeFromTypeNode(node.indexType);
+    return keysOf(key).flatMap((name) => reader.pointersAt(object, name));
+  }
+  if (!ts.isTypeReferenceNode(node)) return [];
+  const symbol = reader.checker.getSymbolAtLocation(node.typeName);
+  const [declaration] = symbol?.declarations ?? [];
+  if (!declaration || !ts.isTypeAliasDeclaration(declaration)) return [];
+  return reader.pointers.byNode.get(declaration) ?? originsOfNode(reader, declaration.type, depth + 1);
 }
 
 function typeOrigins(reader: Reader, node: ts.Node): readonly string[] {
@@ -93,10 +114,27 @@ function listTypes(reader: Reader): ReadonlyMap<ts.Type, readonly string[]> {
     const table = isAlias ? named : unnamed;
     table.set(list, [...(table.get(list) ?? []), ...found]);
   }
+  for (const [list, found] of discriminators(reader))
+    unnamed.set(list, [...new Set([...(unnamed.get(list) ?? []), ...found])]);
   // A component's name says more than the places that happen to list the same.
   const all = new Map<ts.Type, readonly string[]>([...unnamed, ...named]);
   lists.set(reader, all);
   return all;
+}
+
+/** The constants by which the members of unions are told apart, together: `Payment['method']`. */
+function discriminators(reader: Reader): ReadonlyMap<ts.Type, readonly string[]> {
+  const { checker, pointers } = reader;
+  const found = new Map<ts.Type, readonly string[]>();
+  for (const node of pointers.byNode.keys()) {
+    if (!ts.isTypeAliasDeclaration(node) || !ts.isUnionTypeNode(node.type)) continue;
+    for (const property of checker.getPropertiesOfType(checker.getTypeFromTypeNode(node.type))) {
+      const list = checker.getNonNullableType(checker.getTypeOfSymbol(property));
+      const own = reader.pointersOf(property);
+      if (list.isUnion() && own.length > 1 && reader.listed(own) !== undefined) found.set(list, own);
+    }
+  }
+  return found;
 }
 
 /** The union that a type is written as, behind its marks. */

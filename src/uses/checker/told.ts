@@ -2,7 +2,7 @@ import type { Json } from '../../json.ts';
 import { canonicalText } from '../../schema/json-equal.ts';
 import { bare } from './bare.ts';
 import { readStatus } from './calls.ts';
-import { originsOf, originsOfType } from './origins.ts';
+import { originsOf, originsOfNode, originsOfType } from './origins.ts';
 import type { Reader } from './reader.ts';
 import ts from './typescript.ts';
 import { valuesOf } from './values.ts';
@@ -98,7 +98,7 @@ export function readRest(reader: Reader, argument: ts.Expression): void {
 
 /** A table with an entry for each value: `Record<OrderStatus, string>`. */
 export function readTable(reader: Reader, node: ts.ObjectLiteralExpression, type: ts.Type): void {
-  const pointers = originsOfKeys(reader, type);
+  const pointers = [...new Set([...originsOfKeys(reader, type), ...originsOfTable(reader, node)])];
   const listed = pointers.length === 0 ? undefined : reader.listed(pointers);
   if (!listed) return;
   const isWhole = reader.checker
@@ -106,6 +106,26 @@ export function readTable(reader: Reader, node: ts.ObjectLiteralExpression, type
     .every((each) => (each.flags & ts.SymbolFlags.Optional) === 0);
   const values = reader.checker.getPropertiesOfType(reader.typeOf(node)).map(({ name }) => name);
   if (isWhole) reader.record({ kind: 'toldApart', values, all: true, sure: true }, pointers, node);
+}
+
+/** By the type that is written beside a table: `Record<Payment['method'], string>`, also as `Readonly<…>`. */
+function originsOfTable(reader: Reader, node: ts.ObjectLiteralExpression): readonly string[] {
+  const { parent } = node;
+  const written =
+    ts.isVariableDeclaration(parent) || ts.isSatisfiesExpression(parent) || ts.isAsExpression(parent)
+      ? parent.type
+      : undefined;
+  return written ? originsOfRecord(reader, written) : [];
+}
+
+function originsOfRecord(reader: Reader, node: ts.TypeNode): readonly string[] {
+  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return [];
+  const [first] = node.typeArguments ?? [];
+  if (!first) return [];
+  if (['Readonly', 'Required'].includes(node.typeName.text)) return originsOfRecord(reader, first);
+  if (node.typeName.text !== 'Record') return [];
+  const named = originsOfNode(reader, first);
+  return named.length > 0 ? named : originsOfType(reader, reader.checker.getTypeFromTypeNode(first));
 }
 
 function originsOfKeys(reader: Reader, type: ts.Type): readonly string[] {
