@@ -60,7 +60,8 @@ function pairByUrl(
 function urlKeys(contract: Contract, exchange: Exchange): readonly string[] {
   if (exchange.kind !== 'operation') return [];
   const { path, operation } = exchange;
-  const urls = [...serversFor(contract, exchange).urls].map((url) => `${url}${templateShape(path)}`);
+  const servers = serversFor(contract, exchange);
+  const urls = [...servers.urls, ...servers.defaults].map((url) => `${url}${templateShape(path)}`);
   return [...urls, ...urls.map((url) => url.replace(/^[a-z]+:\/\/[^/]*/i, ''))].map(
     (url) => `${operation.method} ${url}`,
   );

@@ -45,5 +45,14 @@ function meaningOf(scheme: JsonObject): string {
   const spoken = Object.entries(scheme).filter(
     ([field]) => field !== 'description' && !field.startsWith('x-'),
   );
-  return canonicalText({ ...Object.fromEntries(spoken), scheme: textOf(scheme.scheme).toLowerCase() });
+  return canonicalText(inOneCase({ scheme: '', ...Object.fromEntries(spoken) }));
+}
+
+/** A scheme with those of its fields in small letters that are the same in any case (RFC 9110, sections 5.1 and 11.1). */
+export function inOneCase(scheme: JsonObject): JsonObject {
+  const anyCase = scheme.in === 'header' ? ['scheme', 'name'] : ['scheme'];
+  const lowered = anyCase
+    .filter((field) => typeof scheme[field] === 'string')
+    .map((field) => [field, textOf(scheme[field]).toLowerCase()]);
+  return { ...scheme, ...Object.fromEntries(lowered) };
 }

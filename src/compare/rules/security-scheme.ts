@@ -3,7 +3,7 @@ import { appendPointer } from '../../json-pointer.ts';
 import { canonicalText } from '../../schema/json-equal.ts';
 import type { Draft } from '../change.ts';
 import type { ContractPair, Rule } from '../rule.ts';
-import { renamedSchemes, schemesOf } from '../security-schemes.ts';
+import { inOneCase, renamedSchemes, schemesOf } from '../security-schemes.ts';
 
 /** The definitions of security schemes: what credentials are, where they travel, who gives them. */
 export const securityScheme: Rule = {
@@ -40,8 +40,9 @@ function usedSchemes({ pairing }: ContractPair): ReadonlySet<string> {
 }
 
 function compare(name: string, base: JsonObject, head: JsonObject, isUsed: boolean): readonly Draft[] {
+  const [before, after] = [inOneCase(base), inOneCase(head)];
   return fields
-    .filter((field) => meaning(field, base[field]) !== meaning(field, head[field]))
+    .filter((field) => meaning(before[field]) !== meaning(after[field]))
     .map((field) => fieldChange(name, field, isUsed));
 }
 
@@ -59,10 +60,8 @@ function fieldChange(name: string, field: string, isUsed: boolean): Draft {
   };
 }
 
-function meaning(field: string, value: Json | undefined): string {
-  if (value === undefined) return '';
-  const isAnyCase = field === 'scheme' && typeof value === 'string';
-  return canonicalText(isAnyCase ? value.toLowerCase() : value);
+function meaning(value: Json | undefined): string {
+  return value === undefined ? '' : canonicalText(value);
 }
 
 /** A scheme that is gone breaks the operations that asked for it, and is told there. */

@@ -139,6 +139,16 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
   ],
   server: [
     [
+      'a base path of a variable that moved into the paths',
+      {
+        ...withOperation({}),
+        servers: [{ url: 'https://a.example/{version}', variables: { version: { default: 'v1' } } }],
+      },
+      { ...withOperation({}, '/v1/pets'), servers: [{ url: 'https://a.example' }] },
+      ['dangerous contract.server.server.removed', 'safe contract.server.server.added'],
+      ['dangerous contract.server.server.removed', 'safe contract.server.server.added'],
+    ],
+    [
       'another server',
       { ...withOperation({}), servers: [{ url: 'https://a.example/' }] },
       { ...withOperation({}), servers: [{ url: 'https://a.example' }, { url: 'https://b.example' }] },
@@ -161,6 +171,20 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'security-scheme': [
+    [
+      'a scheme with another name, and its header in another case',
+      secured([{ key: [] }], { key: apiKey }),
+      secured([{ token: [] }], { token: { ...apiKey, name: 'x-key' } }),
+      [],
+      [],
+    ],
+    [
+      'a header in another case',
+      secured([{ key: [] }], { key: apiKey }),
+      secured([{ key: [] }], { key: { ...apiKey, name: 'x-KEY' } }),
+      [],
+      [],
+    ],
     [
       'a key in another header',
       secured([{ key: [] }]),
