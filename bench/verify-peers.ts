@@ -59,6 +59,7 @@ async function byVerify(route: Route): Promise<Outcome> {
       seed: 1,
       timeUp,
       order,
+      budget: seconds * 1000,
       ...route.options,
     });
     return findings.some(({ rule, severity }) => severity === 'error' && rule !== 'verify/time-up');

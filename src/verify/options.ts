@@ -30,6 +30,8 @@ export interface VerifyOptions {
   readonly rate?: number;
   /** Aborts when the time is up: what is not sent by then is not sent, and said not to be. */
   readonly timeUp?: AbortSignal;
+  /** Milliseconds until `timeUp`, where the rounds of the run are to share them: sequences begin before all is tried. */
+  readonly budget?: number;
   /** Aborts when the run is interrupted: what is under way is dropped, and what is known so far reported. */
   readonly stop?: AbortSignal;
   /** Where the run notes how far it has come. */

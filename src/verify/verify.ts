@@ -29,6 +29,7 @@ import { openPreparer, type Preparer } from './resources/preparer.ts';
 import { resourceIndex } from './resources/resource-index.ts';
 import { schemasOf } from './schemas.ts';
 import { lackingScopes } from './scopes.ts';
+import { shares } from './shares.ts';
 import { interrupted, openSession, timeIsUp, type Session } from './send/session.ts';
 import { phases as allPhases, type Phase } from './phase.ts';
 import type { SequenceRun } from './stateful/run-sequence.ts';
@@ -114,23 +115,36 @@ async function verifyAll(run: Run): Promise<Result> {
   // Where the time may not suffice, each operation comes to its own cases before any has random ones.
   const last = isOrdered ? phases.intersection(random) : new Set<Phase>();
   run.tally.operations = operations.length;
-  const results = await verifyEach(run, operations, [...phases.difference(last)]);
-  const tried = results.map(({ operation }) => operation);
-  const planned = results.flatMap((result) => result.judgements);
+  const own = [...phases.difference(last)];
+  const { ofCases, ofSequences } = shares(options.budget, isStateful(options));
+  const first = await verifyEach(run, operations, own, { isEnough: ofCases });
+  const planned = first.flatMap((result) => result.judgements);
   run.tally.round = 'sequences';
+  let sequencesLeft = false;
+  const stopped = (): string | undefined => {
+    const reason = session.stopped() ?? (ofSequences() ? timeIsUp : undefined);
+    sequencesLeft ||= reason !== undefined;
+    return reason;
+  };
   const sequences =
     isStateful(options) && session.stopped() !== interrupted
-      ? await verifySequences(statefulSettings(run, tried), planned)
+      ? await verifySequences({ ...statefulSettings(run, operations), stopped }, planned)
       : { judgements: [], cases: 0 };
-  const sequencesLeft = isStateful(options) && session.stopped() !== undefined;
-  const known = [...planned, ...sequences.judgements];
+  if (isStateful(options) && session.stopped() !== undefined) sequencesLeft = true;
+  run.tally.round = 'cases';
+  const found = new Set([...planned, ...sequences.judgements].map(causeOf));
+  const rest = await verifyEach(run, operations.slice(first.length), own, { known: found });
+  const results = [...first, ...rest];
+  const tried = results.map(({ operation }) => operation);
+  const known = [...planned, ...sequences.judgements, ...rest.flatMap((result) => result.judgements)];
   const fuzzable = last.size > 0 ? mostFoundFirst(results) : [];
   run.tally.round = 'random';
-  const fuzzed = await verifyEach(run, fuzzable, [...last], new Set(known.map(causeOf)));
+  run.tally.begun = 0;
+  const fuzzed = await verifyEach(run, fuzzable, [...last], { known: new Set(known.map(causeOf)) });
   const coverage = phases.has('coverage') ? results.flatMap((result) => result.coverage) : [];
   const cases = [...results, ...fuzzed].reduce((sum, result) => sum + result.cases, sequences.cases);
   const judgements = [...known, ...fuzzed.flatMap((result) => result.judgements)];
-  const isWhole = session.stopped() === undefined && phases.size === allPhases.length;
+  const isWhole = session.stopped() === undefined && !sequencesLeft && phases.size === allPhases.length;
   const left: Left = {
     partly: results.filter(({ unsent }) => unsent > 0),
     untried: operations.slice(results.length),
@@ -171,22 +185,28 @@ function mostFoundFirst(results: readonly OperationResult[]): readonly Operation
     .toSorted((a, b) => (found.get(b) ?? 0) - (found.get(a) ?? 0));
 }
 
+interface Round {
+  readonly known?: ReadonlySet<string>;
+  readonly isEnough?: () => boolean;
+}
+
 /**
  * Verifies operations one after another, until there is nothing more to be sent.
  *
  * @param known causes that were found already: they are counted, and not looked into again
+ * @param isEnough whether others are to have the time that is left
  */
 async function verifyEach(
   run: Run,
   operations: readonly Operation[],
   phases: readonly Phase[],
-  known: ReadonlySet<string> = new Set(),
+  { known = new Set(), isEnough = () => false }: Round,
 ): Promise<readonly OperationResult[]> {
   const results: OperationResult[] = [];
-  for (const [index, operation] of operations.entries()) {
+  for (const operation of operations) {
     const reason = run.session.stopped();
-    if (reason === timeIsUp || reason === interrupted) break;
-    run.tally.begun = index + 1;
+    if (reason === timeIsUp || reason === interrupted || isEnough()) break;
+    run.tally.begun += 1;
     results.push(await verifyOperation(run, operation, phases, known));
     // What planning takes at a stretch must not add up: a signal is heard in between.
     await setImmediate();
@@ -197,7 +217,8 @@ async function verifyEach(
 function stopFinding({ contract, session }: Run, left: Left): readonly Finding[] {
   const reason = session.stopped();
   if (reason === interrupted) return [interruptedFinding(contract, left)];
-  return reason === timeIsUp ? timeUpFinding(contract, left) : stoppedFinding(contract, reason);
+  const isShort = reason === timeIsUp || (reason === undefined && left.sequences);
+  return isShort ? timeUpFinding(contract, left) : stoppedFinding(contract, reason);
 }
 
 async function verifyOperation(

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { VerifyOptions } from '../../src/verify/options.ts';
 import { newTally } from '../../src/verify/tally.ts';
 import type { VerifyReport } from '../../src/verify/verify.ts';
 import { verifyContract } from '../../src/verify/verify.ts';
-import { serve, type Provider } from '../provider/http.ts';
+import { serve, type Provider, type Reply } from '../provider/http.ts';
 import { contractOf } from './contract-of.ts';
 
 const operation = {
@@ -124,4 +124,51 @@ test('a run notes how far it has come', async () => {
   expect(tally).toMatchObject({ operations: names.length, begun: names.length, round: 'random' });
   expect(tally.cases).toBeGreaterThanOrEqual(cases);
   expect(tally.findings).toBeGreaterThan(1);
+});
+
+test('sequences begin when their time has come, and what they made wait is tried after them', async () => {
+  const order: string[] = [];
+  const things = contractOf({
+    paths: {
+      '/things': { post: { responses: { 201: { description: 'Made' } } } },
+      '/things/{id}': {
+        get: {
+          parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+          responses: { 200: { description: 'OK' }, 404: { description: 'None' } },
+        },
+      },
+      ...Object.fromEntries(names.map((name) => [name, { get: operation }])),
+    },
+  });
+  // A clock that each request moves on by ten milliseconds.
+  const now = vi.spyOn(performance, 'now').mockImplementation(() => order.length * 10);
+  const server = await serve(({ method, path, query }): Reply => {
+    order.push(`${method} ${path}`);
+    const isThing = path === '/things' || path.startsWith('/things/');
+    const allowed = path === '/things' ? 'post' : 'get';
+    if (method !== allowed) return { status: 405, headers: { allow: allowed.toUpperCase() } };
+    if (path === '/things') return { status: 201, headers: { location: '/things/made' } };
+    if (isThing) return { status: path === '/things/made' ? 200 : 404 };
+    const q = query.get('q') ?? '';
+    return { status: /^\d+$/.test(q) && Number(q) >= 1 ? 200 : 400 };
+  });
+  const target = { url: server.url, kind: 'server', credentials: {} } as const;
+  const settings = {
+    target,
+    seed: 1,
+    order: inOrder,
+    concurrency: 1,
+    phases: ['coverage', 'stateful'],
+  } as const;
+  const { operations, findings } = await verifyContract(things, { ...settings, budget: 1000 });
+  const shared = order.splice(0);
+  await verifyContract(things, settings);
+  await server.close();
+  now.mockRestore();
+  expect(operations).toHaveLength(things.operations.length);
+  // What the sequences did not come to is said, though the time is not up.
+  const left = findings.map(({ rule, evidence }) => [rule, evidence?.[0]?.value]);
+  expect(left).toEqual([['verify/time-up', ['sequences of operations']]]);
+  expect(shared.lastIndexOf('post /things')).toBeLessThan(shared.indexOf('get /h'));
+  expect(order.lastIndexOf('post /things')).toBeGreaterThan(order.indexOf('get /h'));
 });
