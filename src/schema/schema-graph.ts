@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import { appendPointer, valueAt, valueBelow } from '../json-pointer.ts';
 import { instancePlaces, type InstancePlace } from './instance-place.ts';
 import { namesAny } from './names-any.ts';
+import { withKnownSchema } from './known-schemas.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import {
   baseUri,
@@ -14,7 +15,8 @@ import {
 import type { SchemaPlace } from './schema.ts';
 
 interface Graph {
-  readonly document: JsonObject;
+  /** The document, with the metaschemas that it turns out to refer to. */
+  document: JsonObject;
   readonly nodes: Map<string, SchemaNode>;
   readonly children: Map<SchemaNode, Map<string, SchemaNode>>;
   readonly resources: () => SchemaResources;
@@ -27,7 +29,7 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
     document,
     nodes: new Map(),
     children: new Map(),
-    resources: () => schemaResources(document),
+    resources: () => schemaResources(graph.document),
   };
   const places = instancePlaces(document);
   const root = nodeAt(graph, place.pointer, []) ?? missing(graph, place.pointer);
@@ -176,8 +178,10 @@ function dynamicTarget(graph: Graph, node: SchemaNode, uri: string): string | un
 }
 
 function locate(graph: Graph, uri: string): string | undefined {
-  const { resources, anchors } = graph.resources();
   const resource = withoutFragment(uri);
+  if (!graph.resources().resources.has(resource))
+    graph.document = withKnownSchema(graph.document, resource) ?? graph.document;
+  const { resources, anchors } = graph.resources();
   const fragment = decoded(uri.slice(resource.length + 1));
   const root = resources.get(resource);
   if (root === undefined) return undefined;
