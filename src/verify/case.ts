@@ -60,6 +60,8 @@ export interface Accepted {
   readonly kind: 'accepted';
   /** Why the target may refuse it all the same: a known limit of the mock. */
   readonly excuse?: string;
+  /** Whether any 4xx is right, documented or not: no contract describes everything that a server may not take. */
+  readonly isRefusable?: boolean;
   /** Whether it reads what was created before and not deleted since: for certain, or as its id suggests. */
   readonly created?: 'certainly' | 'likely';
   /** The members that were written last to what it reads, or that it writes itself. */

@@ -25,7 +25,8 @@ export const statusDocumented: Check = {
 function isTolerated({ case: { expectation }, answer: { status } }: Exchange): boolean {
   // Other checks speak of every 5xx, of undeclared methods, and of every answer that is not the example asked for.
   if (status >= 500 || expectation.kind === 'example' || expectation.kind === 'method-refused') return true;
-  if (expectation.kind === 'read-only' && isClientError(status)) return true;
+  const isRefusable = expectation.kind === 'accepted' && expectation.isRefusable === true;
+  if ((expectation.kind === 'read-only' || isRefusable) && isClientError(status)) return true;
   return expectation.kind === 'rejected' && expectation.undocumented.includes(status);
 }
 

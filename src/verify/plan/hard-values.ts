@@ -22,6 +22,12 @@ const hardValues: readonly (readonly [label: string, value: Json])[] = [
   ['the 29th of February', '2024-02-29'],
 ];
 
+/** Those for a path, where a slash that is encoded belongs to a segment, and dots are a name (RFC 3986, section 3.3). */
+const hardSegments: readonly (readonly [label: string, value: Json])[] = [
+  ['an encoded slash', 'a/b'],
+  ['an encoded percent sign', '100%'],
+];
+
 /** What a URL or a header holds everywhere (RFC 9110, section 4.1, recommends 8,000 octets of a URI). */
 const longestElsewhere = 4000;
 
@@ -35,7 +41,21 @@ export function hardValueCases(context: PlanContext): readonly Case[] {
     const base = context.base.get(part) ?? fullestValue(part, 1);
     return base === undefined ? [] : [{ part, values: [base, fullestValue(part, 1) ?? base] }];
   });
-  return hardValues.flatMap(([label, hard]) => {
+  const inPath = parts.filter(({ part }) => part.in === 'path');
+  return [...casesOf(context, hardValues, parts), ...casesOf(context, hardSegments, inPath)];
+}
+
+interface Bases {
+  readonly part: Part;
+  readonly values: readonly Json[];
+}
+
+function casesOf(
+  context: PlanContext,
+  dictionary: readonly (readonly [label: string, value: Json])[],
+  parts: readonly Bases[],
+): readonly Case[] {
+  return dictionary.flatMap(([label, hard]) => {
     for (const { part, values } of parts) {
       if (part.in !== 'body' && JSON.stringify(hard).length > longestElsewhere) continue;
       const found = values.map((base) => placed(part, base, hard)).find((each) => each !== undefined);
@@ -47,7 +67,7 @@ export function hardValueCases(context: PlanContext): readonly Case[] {
         {
           name: `hard-value:${label.replaceAll(' ', '-')}`,
           sends: `a ${part.title} with ${label}${place}`,
-          expectation: { kind: 'accepted', excuse },
+          expectation: { kind: 'accepted', excuse, isRefusable: true },
         },
         { draft: withPart(context.base, part, found.value), aim: { part, pointer } },
       );

@@ -58,17 +58,39 @@ const most = 100;
  * that belongs there. What the contract allows is left out.
  */
 export function lookAlikes(context: PlanContext): readonly Case[] {
+  const parameters = context.parts.parameters.filter(
+    ({ in: place }) => place === 'query' || place === 'header',
+  );
+  return [...inBody(context), ...parameters.flatMap((part) => inParameter(context, part))].slice(0, most);
+}
+
+/** What lenient servers take for a number in a text; there, all others are texts anyway. */
+const numberLike: readonly LookAlike[] = [
+  ['the text NaN', 'NaN'],
+  ['the text Infinity', 'Infinity'],
+  ['a number with letters after it', '1abc'],
+  ['a number in hexadecimal', '0x1F'],
+  ['a number with a comma', '1,5'],
+];
+
+function inParameter(context: PlanContext, part: Part): readonly Case[] {
+  const base = context.base.get(part) ?? fullestValue(part, 1);
+  if (typeof base !== 'number') return [];
+  const place = { tokens: [], value: base };
+  return numberLike.flatMap((alike) => caseFor(context, part, { base, place, alike }) ?? []);
+}
+
+function inBody(context: PlanContext): readonly Case[] {
   const part = context.parts.bodies.find((candidate) => context.base.has(candidate));
   const base = part && fullestValue(part, 1);
   if (!part?.schema || base === undefined) return [];
-  const cases = placesOf(base)
+  return placesOf(base)
     .filter(({ tokens }) => tokens.length > 0)
     .flatMap((place) =>
       [...lookAlikesOf(place.value), nothing].flatMap(
         (alike) => caseFor(context, part, { base, place, alike }) ?? [],
       ),
     );
-  return cases.slice(0, most);
 }
 
 interface Sent {
@@ -90,7 +112,7 @@ function caseFor(
   const failures = part.schema?.validate(value) ?? [];
   const consequences = failures.map(({ schemaPointer }) => schemaPointer);
   const name = `look-alike:${part.key}${pointer}:${label.replaceAll(' ', '-')}`;
-  const sends = `a ${part.title} with ${label} at ${pointer}`;
+  const sends = `a ${part.title} with ${label}${pointer === '' ? '' : ` at ${pointer}`}`;
   return draftCase(
     context,
     { name, sends, expectation: rejection(breaks, consequences) },

@@ -13,6 +13,7 @@ import { baseDraft } from './base-draft.ts';
 import { brokenConstraint, type Case } from '../case.ts';
 import { documentedAnswers } from './documented-answers.ts';
 import { fuzzes, type Fuzz } from './fuzz.ts';
+import { hardRequests } from './hard-requests.ts';
 import { hardValueCases } from './hard-values.ts';
 import { lookAlikes } from './look-alikes.ts';
 import { partCases } from './part-cases.ts';
@@ -78,7 +79,7 @@ function planWhole(context: PlanContext, phases: ReadonlySet<Phase>): OperationP
     ...(phases.has('coverage') ? coveragePlans(context) : []),
   ]);
   const alike = phases.has('coverage') ? lookAlikes(context) : [];
-  const hard = phases.has('coverage') ? hardValueCases(context) : [];
+  const hard = phases.has('coverage') ? [...hardValueCases(context), ...hardRequests(context)] : [];
   return {
     operation,
     cases: [...planned.cases, ...alike, ...hard],
