@@ -49,7 +49,8 @@ export const shopFaults: readonly Route[] = [
           : undefined;
       const isKnown = rowsOf(shop, '/products').has(String(sent?.['productId']));
       if (!sent || !isKnown || sent['quantity'] !== 100) return undefined;
-      return { status: 201, body: { id: 1, productId: sent['productId'], quantity: 99 } };
+      const headers = { location: `${request.path}/1` };
+      return { status: 201, headers, body: { id: 1, productId: sent['productId'], quantity: 99 } };
     },
   ),
   shopRoute('a list that breaks its schema after a change', ['response-body'], (request, shop, usual) => {
@@ -93,7 +94,7 @@ export const shopFaults: readonly Route[] = [
   }),
   shopRoute(
     'a creation that takes the place of the one before',
-    ['written-is-read'],
+    ['written-is-read', 'valid-request-accepted'],
     (request, shop, usual) => {
       if (!sentTo(request, 'post', /^\/products$/)) return undefined;
       shop.next = 1001;
