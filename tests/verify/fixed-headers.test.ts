@@ -29,7 +29,8 @@ beforeAll(async () => {
     received.push(request);
     if (request.method !== 'get') return { status: 405, headers: { allow: 'GET' } };
     if (request.headers['x-tenant'] !== 'tenant-42') return { status: 500, body: request.headers };
-    return { status: request.headers['authorization'] === `Bearer ${token}` ? 200 : 401 };
+    const isKnown = request.headers['authorization'] === `Bearer ${token}`;
+    return isKnown ? { status: 200 } : { status: 401, headers: { 'www-authenticate': 'Bearer' } };
   });
 });
 afterAll(() => provider.close());
