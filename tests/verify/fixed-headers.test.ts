@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Target } from '../../src/verify/options.ts';
 import type { VerifyReport } from '../../src/verify/report.ts';
 import { verifyContract } from '../../src/verify/verify.ts';
-import { serve, type Provider, type Received } from '../provider/http.ts';
+import { serve, type Provider, type Received, type Reply } from '../provider/http.ts';
 import { contractOf } from './contract-of.ts';
 
 const token = 'open-sesame-1';
@@ -25,7 +25,7 @@ let provider: Provider;
 const received: Received[] = [];
 // Knows one tenant and one token, and tells everybody what they sent.
 beforeAll(async () => {
-  provider = await serve((request) => {
+  provider = await serve((request): Reply => {
     received.push(request);
     if (request.method !== 'get') return { status: 405, headers: { allow: 'GET' } };
     if (request.headers['x-tenant'] !== 'tenant-42') return { status: 500, body: request.headers };
