@@ -8,6 +8,9 @@ const head = `import type { Booking, BookingInput, Guest, Payment, State } from 
 import { client } from './api.ts';
 declare const anything: any;
 declare function show(value: unknown): void;
+function save<T>(value: T): void { localStorage.setItem('x', JSON.stringify(value)); }
+function saveAll<U>(values: U[]): void { for (const each of values) save(each); }
+function same<T>(value: T): T { return value; }
 declare function pluck<T, K extends keyof T>(items: readonly T[], key: K): T[K][];
 `;
 
@@ -92,6 +95,9 @@ const rows: readonly (readonly [code: string, ...uses: string[]])[] = [
     '() => { const t: Readonly<Record<State, number>> = { asked: 1, sure: 2, over: 3 }; return t; }',
     'all State ["asked","sure","over"]',
   ],
+  ['(b: Booking) => save(b)', 'escapes Booking'],
+  ['(all: Booking[]) => saveAll(all)', 'escapes Booking'],
+  ['(b: Booking) => same(b).id', 'read Booking.id'],
   // What goes on in other ways.
   ["(b: Booking) => Reflect.get(b, 'id')", 'escapes Booking'],
   ['(all: Booking[]) => { const rows: { id: string }[] = []; rows.push(...all); }', 'read Booking.id'],
@@ -216,7 +222,7 @@ test('places name the declaration and the line', () => {
   expect(uses.find(({ at }) => at.file === 'src/row-0.ts')?.at).toEqual({
     file: 'src/row-0.ts',
     declaration: 'it',
-    line: 6,
+    line: 9,
     column: 37,
   });
 });

@@ -1,6 +1,7 @@
 import { withoutParentheses } from './bare.ts';
 import { headerOf, operationOf, readCall } from './calls.ts';
 import { escape, isEmptyType, itemOf, relate, relateParameters } from './flows.ts';
+import { noteEscape, noteGiven } from './generics.ts';
 import { readKeys } from './keys.ts';
 import type { Reader } from './reader.ts';
 import { readMembership, readRest } from './told.ts';
@@ -36,7 +37,9 @@ export function readCalling(reader: Reader, node: ts.CallExpression | ts.NewExpr
       continue;
     }
     if (reader.carries(type) || reader.carries(target)) relate(reader, type, target, argument);
+    if (hidesAll(reader, target)) noteEscape(reader, type);
     const constraint = declaredConstraint(reader, signature, index);
+    if (constraint) noteGiven(reader, type, constraint, argument);
     if (constraint && reader.carries(type)) relateToConstraint(reader, type, constraint, argument);
     if (ts.isIdentifier(argument) || ts.isPropertyAccessExpression(argument))
       readReference(reader, type, target, argument);
@@ -162,6 +165,10 @@ export function flowAsExpected(reader: Reader, expression: ts.Expression): void 
     return;
   }
   const type = reader.typeOf(node);
+  if ((type.flags & ts.TypeFlags.TypeParameter) !== 0) {
+    const wide = reader.checker.getContextualType(node);
+    if (wide && hidesAll(reader, wide)) noteEscape(reader, type);
+  }
   if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.UnionOrIntersection)) === 0) return;
   const expected = reader.checker.getContextualType(node);
   // A component of which nobody knows the properties takes them for anything.
@@ -175,6 +182,7 @@ export function flowAsExpected(reader: Reader, expression: ts.Expression): void 
 export function flow(reader: Reader, expression: ts.Expression, target: ts.Type, at: ts.Node): void {
   const type = reader.typeOf(expression);
   if (type === target || ts.isObjectLiteralExpression(expression)) return;
+  if (hidesAll(reader, target)) noteEscape(reader, type);
   if (reader.carries(type) || reader.carries(target)) relate(reader, type, target, at);
 }
 

@@ -3,6 +3,7 @@ import { isObject } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
 import { schemaPlaces, type SchemaPlaces } from '../schema-places.ts';
 import type { Purpose, Use, UseOfPart, UsePlace } from '../use.ts';
+import type { Generics } from './generics.ts';
 import { operationIndex, pointersIn, type OperationIndex, type Pointers } from './pointers.ts';
 import ts from './typescript.ts';
 
@@ -37,6 +38,7 @@ export interface Reader extends ContractTypes {
   typeOf(node: ts.Node): ts.Type;
   isOperation(pointer: string): boolean;
   readonly own: OwnProperties;
+  readonly generics: Generics;
   /** Object literals that were read already, as the value of something else. */
   readonly handled: Set<ts.Node>;
   record(use: UseOfPart, pointers: readonly string[], node: ts.Node): void;
@@ -129,6 +131,7 @@ export function createReader(
     isOperation: (pointer) => operationPointers.has(pointer),
     own: { become: new Map(), set: new Map() },
     handled: new Set(),
+    generics: { escaping: new Set(), given: [] },
     record: (use, found, node) => {
       if (found.length === 0) return;
       const at = placeOf(node);

@@ -7,6 +7,7 @@ import {
   readSpreadAttribute,
   spreadAsExpected,
 } from './calling.ts';
+import { settleGenerics } from './generics.ts';
 import { readLiteral } from './literals.ts';
 import { settle } from './objects.ts';
 import { keysOf } from './origins.ts';
@@ -40,6 +41,7 @@ export function walkFiles(
     visit(file);
   }
   settle(reader);
+  settleGenerics(reader);
   settleChains(reader, chains);
 }
 
