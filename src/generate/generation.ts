@@ -3,7 +3,6 @@ import path from 'node:path';
 import { isNotFound } from '../system-error.ts';
 import { type DateKind, dateKinds } from './date-kinds.ts';
 import { hasHeader } from './header.ts';
-import { nearestImportSuffix } from './import-suffix.ts';
 import { type ImportSuffix, importSuffixes } from './import-suffixes.ts';
 
 /** What somebody may choose of what is generated. */
@@ -38,8 +37,10 @@ export async function generationOf(
   given: GenerateOptions = {},
 ): Promise<Generation> {
   const folder = path.join(root, 'generated', contract);
-  const options = { ...(await remembered(folder)), ...given };
-  return { options, importSuffix: options.importSuffix ?? nearestImportSuffix(folder, root) };
+  const options = { ...(await rememberedOptions(folder)), ...given };
+  if (options.importSuffix !== undefined) return { options, importSuffix: options.importSuffix };
+  const { nearestImportSuffix } = await import('./import-suffix.ts');
+  return { options, importSuffix: nearestImportSuffix(folder, root) };
 }
 
 const chosenLine = /^\/\/ generate (--.*)$/m;
@@ -54,7 +55,12 @@ export function chosenText({ importSuffix, dates, tuples }: GenerateOptions): st
   return words.length > 0 ? `// generate ${words.join(' ')}\n\n` : '';
 }
 
-async function remembered(folder: string): Promise<GenerateOptions> {
+/**
+ * What was chosen when a folder was generated.
+ *
+ * @param folder absolute path of `generated/<contract>`
+ */
+export async function rememberedOptions(folder: string): Promise<GenerateOptions> {
   const text = await textOf(path.join(folder, rememberingFile));
   const [, line = ''] = hasHeader(text) ? (chosenLine.exec(text.slice(0, 1000)) ?? []) : [];
   const importSuffix = importSuffixes.find((suffix) => line.includes(`--import-suffix ${suffix}`));

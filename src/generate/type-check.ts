@@ -8,7 +8,7 @@ import type { Finding } from '../finding.ts';
 import { compile } from './compile.ts';
 import { type Compiler, findCompiler } from './compiler.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { type GenerateOptions, generationOf } from './generation.ts';
+import { type GenerateOptions, rememberedOptions } from './generation.ts';
 import { displayName, readFolder } from './generated-folder.ts';
 import { claimFindings } from './values/claim-findings.ts';
 import { type Extent, claimsOf } from './values/claims.ts';
@@ -57,7 +57,7 @@ export async function typeCheck(
       help: 'Run `openapi-contract generate`.',
     });
   }
-  const { options } = await generationOf(path.dirname(path.dirname(folder)), contract.name);
+  const options = await rememberedOptions(folder);
   const isText = (options.dates ?? 'string') === 'string';
   const { claims, schemas, all } = claimsOf(contract, extent, isText);
   const program = valueProgram(claims, path.join(folder, 'index.ts'));
