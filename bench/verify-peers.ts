@@ -48,17 +48,18 @@ async function outcomeOf(route: Route, run: (url: string) => Promise<boolean>): 
   return { isTold, requests, milliseconds };
 }
 
+const inOrder: VerifyOptions['order'] = (operations) => operations;
+
 async function byVerify(route: Route): Promise<Outcome> {
   return outcomeOf(route, async (url) => {
     const target = { url, kind: 'server', credentials: { token: 'open-sesame' } } as const;
     const timeUp = AbortSignal.timeout(seconds * 1000);
-    const order: VerifyOptions['order'] = (operations) => operations;
     const contract = contractOf(route.description);
     const { findings } = await verifyContract(contract, {
       target,
       seed: 1,
       timeUp,
-      order,
+      order: inOrder,
       budget: seconds * 1000,
       ...route.options,
     });

@@ -110,14 +110,14 @@ export function onShelf(request: Received, shelf: Shelf): Reply {
     shelf.things.delete(id);
     return { status: 204 };
   }
-  if (request.method === 'put') shelf.things.set(id, { ...JSON.parse(request.body), id });
+  if (request.method === 'put') shelf.things.set(id, { ...JSON.parse(request.body || '{}'), id });
   return { status: 200, body: shelf.things.get(id) };
 }
 
 function onThings({ method, body }: Received, shelf: Shelf): Reply {
   if (method === 'get') return { status: 200, body: [...shelf.things.values()].slice(-3) };
   const id = `t${shelf.next++}`;
-  const made = { ...JSON.parse(body), id };
+  const made = { ...JSON.parse(body || '{}'), id };
   shelf.things.set(id, made);
   return { status: 201, body: made };
 }
@@ -128,7 +128,7 @@ function onParts({ method, body }: Received, shelf: Shelf, id: string, part: str
     return found ? { status: 200, body: found } : missing;
   }
   const partId = shelf.next++;
-  const made = { ...JSON.parse(body), partId };
+  const made = { ...JSON.parse(body || '{}'), partId };
   shelf.parts.set(`${id} ${partId}`, made);
   return { status: 201, body: made };
 }
@@ -144,12 +144,12 @@ export const shelfFaults: readonly Route[] = [
   ),
   shelfRoute('a created resource not found', ['resource-available-after-creation'], (request, shelf) =>
     isMaking(request)
-      ? { status: 201, body: { ...JSON.parse(request.body), id: `t${shelf.next++}` } }
+      ? { status: 201, body: { ...JSON.parse(request.body || '{}'), id: `t${shelf.next++}` } }
       : undefined,
   ),
   shelfRoute('a created part not found', ['resource-available-after-creation'], (request, shelf) =>
     request.method === 'post' && request.path.endsWith('/parts') && shelf.things.has(idIn(request))
-      ? { status: 201, body: { ...JSON.parse(request.body), partId: 5_000_000 + shelf.next++ } }
+      ? { status: 201, body: { ...JSON.parse(request.body || '{}'), partId: 5_000_000 + shelf.next++ } }
       : undefined,
   ),
   shelfRoute('a 500 three steps into a sequence', ['no-server-error'], (request, { things, parts }) => {
@@ -160,7 +160,7 @@ export const shelfFaults: readonly Route[] = [
     const found = things.get(idIn(request));
     if (request.method !== 'put' || !found) return undefined;
     const changes = Number(found['changes'] ?? 0) + 1;
-    const changed = { ...JSON.parse(request.body), id: found['id'], changes };
+    const changed = { ...JSON.parse(request.body || '{}'), id: found['id'], changes };
     things.set(idIn(request), changed);
     return { status: 200, body: changes > 1 ? { ...changed, name: null } : changed };
   }),
@@ -171,7 +171,7 @@ export const soundShelves: readonly Route[] = [
   shelfRoute('what is made, read, changed and taken away', []),
   shelfRoute('409 on repeated creation', [], (request, { things }) => {
     if (!isMaking(request)) return undefined;
-    const { name } = JSON.parse(request.body);
+    const { name } = JSON.parse(request.body || '{}');
     const isKnown = things.values().some((other) => other['name'] === name);
     return isKnown ? { status: 409, body: { error: 'it is there already' } } : undefined;
   }),
