@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseSourceFile, readSourceFile } from '../contract/source-file.ts';
@@ -29,9 +30,11 @@ export async function consumersOf(
   const own = await usesIn(path.join(root, specFolder, contract, consumersFolder), root).catch(() => []);
   const others: Uses[] = [];
   for (const place of places) others.push(...(await usesAt(place, root)));
-  const named = others.filter(
-    (uses) => uses.contract === contract || others.every((each) => each.contract === uses.contract),
-  );
+  // A description that is no contract of the project has any name; then the files are about that one.
+  const isOther =
+    !existsSync(path.join(root, specFolder, contract)) &&
+    new Set(others.map((uses) => uses.contract)).size === 1;
+  const named = others.filter((uses) => isOther || uses.contract === contract);
   // What is named comes after what is committed, and is newer.
   return [...new Map([...own, ...named].map((uses) => [uses.consumer, uses])).values()].toSorted((a, b) =>
     a.consumer < b.consumer ? -1 : 1,
