@@ -4,10 +4,11 @@ import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
 import { readBody } from '../exchange.ts';
 import { pathParameters, pathShape } from '../path-shape.ts';
+import { acceptance, draftCase, type CaseWords } from '../plan/plan-context.ts';
 import { baseCase } from '../plan/request-cases.ts';
 import { identifierIn } from '../stateful/identity.ts';
 import { createdShape, isCreator, nothing, remember } from '../stateful/memory.ts';
-import type { StepSources } from '../stateful/step-source.ts';
+import type { StepSource, StepSources } from '../stateful/step-source.ts';
 import { itemsOf } from './items.ts';
 import type { ResourceKind } from './resource-index.ts';
 
@@ -124,15 +125,39 @@ async function make(settings: StockSettings, wanted: Wanted, serial: number): Pr
   return { why: reasons[0] ?? `nothing in the contract makes a ${kind.path}` };
 }
 
+/** The simplest request, and random ones where that makes nothing: it may be an empty list, or lack what no schema asks for. */
+const draws = [undefined, 1, 2, 3];
+
 async function create(
-  { contract, sources, send }: StockSettings,
+  settings: StockSettings,
   kind: ResourceKind,
   operation: Operation,
   occasion: Occasion,
 ): Promise<Present | Absent> {
-  const source = sources(operation);
-  if (!source) return { why: `${operation.title}, which makes a ${kind.path}, cannot be sent` };
-  const sent = await send(baseCase(source.context), occasion);
+  const source = settings.sources(operation);
+  let result: Absent = { why: `${operation.title}, which makes a ${kind.path}, cannot be sent` };
+  for (const draw of source ? draws : []) {
+    const making = source && draftCase(source.context, wordsOf(source, draw), { draft: source.draft(draw) });
+    const made = making ? await createBy(making, settings, kind, occasion) : result;
+    if (!('why' in made)) return made;
+    if (draw === undefined) result = made;
+  }
+  return result;
+}
+
+function wordsOf({ context }: StepSource, draw: number | undefined): CaseWords {
+  const name = draw === undefined ? 'valid' : `valid:${draw}`;
+  return { name, sends: 'a valid request', expectation: acceptance(context) };
+}
+
+async function createBy(
+  making: Case,
+  { contract, send }: StockSettings,
+  kind: ResourceKind,
+  occasion: Occasion,
+): Promise<Present | Absent> {
+  const { operation } = making;
+  const sent = await send(making, occasion);
   const { testCase, answer, ids, before } = sent;
   if (answer.kind !== 'answered' || answer.status >= 300) {
     const what = answer.kind === 'answered' ? `answered ${answer.status}` : answer.message;
