@@ -5,7 +5,8 @@ export type Reaches = ReadonlyMap<Change, readonly Reach[]>;
 
 /**
  * How sure it is that a change reaches a consumer: it breaks what is used for certain, or it may; nothing that it
- * concerns is used; or that cannot be said, as not all of the consumer was read.
+ * concerns is used; or that cannot be said, as not all of the consumer was read, or
+ * it was built with a version that has other parts.
  */
 export type ReachGrade = 'breaks' | 'may' | 'not-reached' | 'unsaid';
 
@@ -62,7 +63,7 @@ export function reachText(reaches: readonly Reach[]): string {
     if (grade === 'breaks')
       return `breaks ${consumer} (${placeCount(sure)}${may > 0 ? `, maybe ${may} more` : ''})`;
     if (grade === 'may') return `may break ${consumer} (${placeCount(may)})`;
-    return grade === 'not-reached' ? `not ${consumer}` : `maybe ${consumer}, not all of which was read`;
+    return grade === 'not-reached' ? `not ${consumer}` : `maybe ${consumer}, not all of which is known`;
   });
   return texts.join(', ');
 }
@@ -92,7 +93,7 @@ export function reachSummary(changes: readonly Change[], reaches: Reaches): read
     const total = `${breaking.length} breaking change${breaking.length === 1 ? '' : 's'}`;
     if (!sure && !may)
       return unsaid
-        ? `${name}: not all of it was read, and ${unsaid} of ${total} may reach it`
+        ? `${name}: not all of it is known, and ${unsaid} of ${total} may reach it`
         : `${name}: reached by none of ${total}`;
     return `${name}: ${sure ?? 0} of ${total} break${sure === 1 ? 's' : ''} it${may ? `, ${may} more may` : ''}`;
   });

@@ -169,6 +169,20 @@ test('nothing is called not reached of a consumer of which not all was read', ()
   expect(found.flatMap(reachOf).map(({ grade }) => grade)).toEqual(['not-reached', 'unsaid']);
 });
 
+test('nor of one that uses parts of another version, which this one does not have', () => {
+  const { head, changes: found } = changed('cancelGone');
+  const [use] = uses.uses;
+  if (!use) throw new Error('nothing is used');
+  const elsewhere = { ...uses, uses: [{ ...use, pointer: '/paths/~1gone/get' }] };
+  const grades = (digest: string) =>
+    found
+      .flatMap(reachIn(consumer.contract.document, head, [{ ...elsewhere, digest }]))
+      .map(({ grade }) => grade);
+  expect(grades('sha256-of another')).toEqual(['unsaid']);
+  // A consumer of this very version may name what no version has.
+  expect(grades(uses.digest)).toEqual(['not-reached']);
+});
+
 test('a file of uses is as its schema says', () => {
   const schema: unknown = JSON.parse(
     readFileSync(path.resolve(import.meta.dirname, '../../schemas/uses.schema.json'), 'utf8'),

@@ -1,6 +1,9 @@
 import type { Change } from '../../compare/change.ts';
 import type { Reach, ReachedPlace } from '../../compare/reach.ts';
 import type { JsonObject } from '../../json.ts';
+import { valueAt } from '../../json-pointer.ts';
+import { once } from '../../once.ts';
+import { digestOf } from '../digest.ts';
 import type { Use, Uses } from '../use.ts';
 import { messageReach } from './message-reach.ts';
 import { partsOf, schemaOfChange, type Parts } from './parts.ts';
@@ -20,21 +23,35 @@ export type ReachOf = (change: Change) => readonly Reach[];
  */
 export function reachIn(base: JsonObject, head: JsonObject, consumers: readonly Uses[]): ReachOf {
   const parts = partsOf(base, head);
-  const indexed = consumers.map((uses) => ({ uses, calls: callsOf(uses) }));
-  return (change) => indexed.map(({ uses, calls }) => reachOf(change, uses, calls, parts));
+  const baseDigest = once(() => digestOf(base));
+  const indexed = consumers.map((uses) => ({
+    uses,
+    calls: callsOf(uses),
+    // What a consumer uses of another version may be a part that is called otherwise here.
+    isForeign:
+      uses.uses.some(({ pointer }) => valueAt(base, pointer) === undefined) && uses.digest !== baseDigest(),
+  }));
+  return (change) => indexed.map((consumer) => reachOf(change, consumer, parts));
+}
+
+interface Indexed {
+  readonly uses: Uses;
+  readonly calls: readonly Use[];
+  /** Whether it uses parts that the base does not have, as it was built with another version. */
+  readonly isForeign: boolean;
 }
 
 function callsOf({ uses }: Uses): readonly Use[] {
   return uses.filter(({ kind }) => kind === 'called');
 }
 
-function reachOf(change: Change, uses: Uses, calls: readonly Use[], parts: Parts): Reach {
+function reachOf(change: Change, { uses, calls, isForeign }: Indexed, parts: Parts): Reach {
   const hits = hitsOf({ change, uses: uses.uses, calls, parts, ...pointersOf(change) });
   const places = placesOf(hits);
   const { consumer, unread } = uses;
   if (places.some(({ grade }) => grade === 'breaks')) return { consumer, grade: 'breaks', places };
   if (places.length > 0) return { consumer, grade: 'may', places };
-  return { consumer, grade: unread.length > 0 ? 'unsaid' : 'not-reached', places };
+  return { consumer, grade: unread.length > 0 || isForeign ? 'unsaid' : 'not-reached', places };
 }
 
 function pointersOf(change: Change): Pick<Subject, 'schema' | 'headSchema'> {
