@@ -67,6 +67,7 @@ export function openPreparer(settings: PreparerSettings): Preparer {
     stock: stockOf({
       contract,
       sources: stepSources(planning),
+      resources: planning.resources,
       mayMake: settings.mayMake,
       send: (testCase, occasion) => sendPrepared(run, testCase, occasion),
     }),

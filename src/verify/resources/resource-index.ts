@@ -16,6 +16,8 @@ export interface ResourceKind {
 export interface ResourceIndex {
   /** The kind at the shape of a path; `undefined` when none is. */
   at(shape: string): ResourceKind | undefined;
+  /** The other kinds in collections of the same name: `/environments/{name}` for `/features/{id}/environments/{name}`. */
+  alike(kind: ResourceKind): readonly ResourceKind[];
   /**
    * The kind that a member or parameter of these names, the outermost first, identifies: `customerId`,
    * `billing_customer_id`, `customer` with `id` in it. `undefined` when it is none's.
@@ -39,8 +41,14 @@ export function resourceIndex(operations: readonly Operation[]): ResourceIndex {
   }
   return {
     at: (shape) => kinds.get(shape),
+    alike: (kind) => [...kinds.values()].filter((other) => other !== kind && isAlike(other, kind)),
     named: (names) => (byName.size === 0 ? undefined : longestMatch(byName, nameWords(names))),
   };
+}
+
+function isAlike(one: ResourceKind, other: ResourceKind): boolean {
+  const [collection, its] = [one, other].map(({ shape }) => shape.split('/').at(-2));
+  return collection === its && collection !== '{}' && collection !== '';
 }
 
 function kindsOf(operations: readonly Operation[]): ReadonlyMap<string, ResourceKind> {

@@ -10,7 +10,7 @@ import { identifierIn } from '../stateful/identity.ts';
 import { createdShape, isCreator, nothing, remember } from '../stateful/memory.ts';
 import type { StepSource, StepSources } from '../stateful/step-source.ts';
 import { itemsOf } from './items.ts';
-import type { ResourceKind } from './resource-index.ts';
+import type { ResourceIndex, ResourceKind } from './resource-index.ts';
 
 /** A case as it was sent, with its answer. */
 export interface SentCase {
@@ -44,6 +44,7 @@ export interface Absent {
 export interface StockSettings {
   readonly contract: Contract;
   readonly sources: StepSources;
+  readonly resources: ResourceIndex;
   /** Whether requests that make something may be sent, or only those that read. */
   readonly mayMake: boolean;
   /** Sends a case with what it needs. */
@@ -122,7 +123,26 @@ async function make(settings: StockSettings, wanted: Wanted, serial: number): Pr
     if (!('why' in listed)) return listed;
     reasons.push(listed.why);
   }
-  return { why: reasons[0] ?? `nothing in the contract makes a ${kind.path}` };
+  const other = isOwn ? undefined : await elsewhere(settings, wanted, serial);
+  return other ?? { why: reasons[0] ?? `nothing in the contract makes a ${kind.path}` };
+}
+
+// What has a collection of its own elsewhere is known there by the same id.
+async function elsewhere(
+  settings: StockSettings,
+  wanted: Wanted,
+  serial: number,
+): Promise<Present | undefined> {
+  const { kind } = wanted;
+  const chain = [...wanted.chain, kind.shape];
+  for (const other of settings.resources.alike(kind)) {
+    if (chain.includes(other.shape)) continue;
+    const found = await make(settings, { ...wanted, kind: other, chain }, serial);
+    const id = 'why' in found ? undefined : found.ids.get(other.shape);
+    if (id !== undefined && !('why' in found))
+      return { ids: new Map([[kind.shape, id]]), before: found.before };
+  }
+  return undefined;
 }
 
 /** The simplest request, and random ones where that makes nothing: it may be an empty list, or lack what no schema asks for. */

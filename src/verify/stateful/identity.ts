@@ -35,7 +35,9 @@ export function identityIn(created: CreatedAt): Identity | undefined {
 
 function locatedId({ item, step }: CreatedAt): string | undefined {
   const location = headerValue(step.answer, 'location');
-  const path = location === undefined ? undefined : URL.parse(location, 'http://server')?.pathname;
+  // A relative one is so to where the request was sent (RFC 9110, section 10.2.2).
+  const base = `http://server${step.testCase.request.path}`;
+  const path = location === undefined ? undefined : URL.parse(location, base)?.pathname;
   if (path === undefined) return undefined;
   // The server's base path stands before the template's.
   const template = item.shape.split('/').slice(1);
@@ -64,7 +66,7 @@ export function identifierIn(
   body: Json | undefined,
 ): { readonly value: Json; readonly isSpecific: boolean } | undefined {
   if (!isObject(body)) return undefined;
-  const names = [simplified(parameter), 'id', 'uuid'];
+  const names = [simplified(parameter), ...otherNames(parameter)];
   for (const object of [body, ...wrapped(body)]) {
     for (const [index, name] of names.entries()) {
       const value = memberNamed(object, name);
@@ -72,6 +74,13 @@ export function identifierIn(
     }
   }
   return undefined;
+}
+
+// `{featureName}` is the name of a feature, and `{environment}` its name where it has no id.
+function otherNames(parameter: string): readonly string[] {
+  if (/(id|uuid|guid)$/i.test(parameter)) return ['id', 'uuid'];
+  const names = ['key', 'slug', 'code'];
+  return /name$/i.test(parameter) ? ['name', 'id', 'uuid', ...names] : ['id', 'uuid', 'name', ...names];
 }
 
 /** Whether an object has an id. `parameter`: the name of the path's parameter. */

@@ -39,6 +39,18 @@ test.each<[string[], string | undefined]>([
   expect(index.named(names)?.path).toBe(path);
 });
 
+test('kinds in collections of one name are alike', () => {
+  const { operations: two } = contractOf({
+    paths: {
+      '/environments/{name}': { get: { responses: {} } },
+      '/features/{id}/environments/{environment}': { get: { responses: {} } },
+    },
+  });
+  const both = resourceIndex(two);
+  const kind = both.at('/features/{}/environments/{}');
+  expect(kind && both.alike(kind).map(({ path }) => path)).toEqual(['/environments/{name}']);
+});
+
 test('a kind is at the shape of its path', () => {
   expect(index.at('/orders/{}/lines/{}')?.parameter).toBe('line');
   expect(index.at('/search')).toBeUndefined();
