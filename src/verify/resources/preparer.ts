@@ -117,7 +117,8 @@ async function sendPrepared(
   const habit = habitOf(run, testCase);
   let placed = await onResources(run, testCase, { ...how, chain, instead: new Map() });
   const salt = `${testCase.id} ${chain.join(' ')} ${serial}`;
-  const first = renamed(run, placed.testCase, habit.freshness, salt);
+  // What failed is tried again as it was, and renamed where its name is taken now.
+  const first = renamed(run, placed.testCase, how.isAnew ? undefined : habit.freshness, salt);
   let sent = await send(session, first, placed);
   const initial = sent;
   for (
