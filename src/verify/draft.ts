@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Part } from './part.ts';
+import { pathParameters } from './path-shape.ts';
 import { assemble, type WireRequest } from '../wire/wire-request.ts';
 
 /** A request as values: the parts that are present, with their values; at most one body among them. */
@@ -17,10 +18,21 @@ export function withoutPart(draft: Draft, part: Part): Draft {
   return new Map([...draft].filter(([other]) => other !== part));
 }
 
+/** The body with its value; `undefined` when the request has none. */
+export function bodyOf(draft: Draft): readonly [part: Part, value: Json] | undefined {
+  return draft.entries().find(([part]) => part.in === 'body');
+}
+
 /** The members of the body; `undefined` when it is no object. */
 export function sentMembers(draft: Draft): JsonObject | undefined {
-  const body = draft.entries().find(([part]) => part.in === 'body')?.[1];
+  const body = bodyOf(draft)?.[1];
   return isObject(body) ? body : undefined;
+}
+
+/** The value that completes the path: that of the template's last parameter. */
+export function pathId({ path }: Operation, draft: Draft): Json | undefined {
+  const name = pathParameters(path).at(-1)?.name;
+  return draft.entries().find(([part]) => part.key === `path.${name}`)?.[1];
 }
 
 /** The request on the wire, or `undefined` when the wire cannot carry one of its values. */

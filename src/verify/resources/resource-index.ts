@@ -28,6 +28,8 @@ export interface ResourceIndex {
 /** Words that say of a name that it identifies something. */
 const identifying: ReadonlySet<string> = new Set(['id', 'uuid', 'guid', 'key', 'ref', 'reference']);
 
+const mayIdentify = new RegExp(`(${[...identifying].join('|')})s?[^a-z\\d]*$`, 'i');
+
 /** The kinds of resources that the paths of operations end in. */
 export function resourceIndex(operations: readonly Operation[]): ResourceIndex {
   const kinds = kindsOf(operations);
@@ -78,7 +80,10 @@ function namesOf({ shape, parameter }: ResourceKind): readonly string[] {
 /** What a place is called: the name of a member that is only called `id` begins with that of what holds it. */
 function nameWords(names: readonly string[]): readonly string[] {
   const members = names.filter((name) => !/^(\d+|\*)$/.test(name));
-  const last = wordsOf(members.at(-1) ?? '');
+  const name = members.at(-1) ?? '';
+  // Every scalar of every request is looked at here, and few are called so.
+  if (!mayIdentify.test(name)) return [];
+  const last = wordsOf(name);
   const one = [...last.slice(0, -1), ...last.slice(-1).map(singular)];
   const isBare = one.length === 1 && identifying.has(one[0] ?? '');
   if (!isBare) return one;

@@ -3,11 +3,13 @@ import type { Json } from '../../json.ts';
 import type { Answer } from '../answer.ts';
 import type { Case } from '../case.ts';
 import { readBody } from '../exchange.ts';
-import { pathParameters, pathShape } from '../path-shape.ts';
+import { pathId } from '../draft.ts';
+import { pathShape } from '../path-shape.ts';
 import { acceptance, draftCase, type CaseWords } from '../plan/plan-context.ts';
 import { baseCase } from '../plan/request-cases.ts';
 import { identifierIn } from '../stateful/identity.ts';
 import { createdShape, isCreator, nothing, remember } from '../stateful/memory.ts';
+import type { TakenStep } from '../stateful/step.ts';
 import type { StepSource, StepSources } from '../stateful/step-source.ts';
 import { itemsOf } from './items.ts';
 import type { ResourceIndex, ResourceKind } from './resource-index.ts';
@@ -138,9 +140,9 @@ async function elsewhere(
   for (const other of settings.resources.alike(kind)) {
     if (chain.includes(other.shape)) continue;
     const found = await make(settings, { ...wanted, kind: other, chain }, serial);
-    const id = 'why' in found ? undefined : found.ids.get(other.shape);
-    if (id !== undefined && !('why' in found))
-      return { ids: new Map([[kind.shape, id]]), before: found.before };
+    if ('why' in found) continue;
+    const id = found.ids.get(other.shape);
+    if (id !== undefined) return { ids: new Map([[kind.shape, id]]), before: found.before };
   }
   return undefined;
 }
@@ -155,14 +157,14 @@ async function create(
   occasion: Occasion,
 ): Promise<Present | Absent> {
   const source = settings.sources(operation);
-  let result: Absent = { why: `${operation.title}, which makes a ${kind.path}, cannot be sent` };
+  const reasons: Absent[] = [];
   for (const draw of source ? draws : []) {
     const making = source && draftCase(source.context, wordsOf(source, draw), { draft: source.draft(draw) });
-    const made = making ? await createBy(making, settings, kind, occasion) : result;
-    if (!('why' in made)) return made;
-    if (draw === undefined) result = made;
+    const made = making && (await createBy(making, settings, kind, occasion));
+    if (made && !('why' in made)) return made;
+    if (made) reasons.push(made);
   }
-  return result;
+  return reasons[0] ?? { why: `${operation.title}, which makes a ${kind.path}, cannot be sent` };
 }
 
 function wordsOf({ context }: StepSource, draw: number | undefined): CaseWords {
@@ -178,23 +180,15 @@ async function createBy(
 ): Promise<Present | Absent> {
   const { operation } = making;
   const sent = await send(making, occasion);
-  const { testCase, answer, ids, before } = sent;
-  if (answer.kind !== 'answered' || answer.status >= 300) {
-    const what = answer.kind === 'answered' ? `answered ${answer.status}` : answer.message;
-    return { why: `${operation.title}, which makes a ${kind.path}, ${what}` };
-  }
-  const draft = testCase.making?.draft ?? new Map();
-  const step = { operation, testCase, draft, answer, body: jsonOf(sent) };
+  const { ids, before } = sent;
+  const step = takenStep(sent);
+  if (!step || step.answer.status >= 300)
+    return { why: `${operation.title}, which makes a ${kind.path}, ${outcomeOf(sent)}` };
   const after = remember(contract, { ...nothing, ids }, step).ids;
-  const own = operation.method === 'put' ? draftId(operation, testCase) : after.get(kind.shape);
+  // What PUT makes is where it was sent.
+  const own = operation.method === 'put' ? pathId(operation, step.draft) : after.get(kind.shape);
   if (own === undefined) return { why: `what ${operation.title} answers has no id of a ${kind.path}` };
   return { ids: new Map(after).set(kind.shape, own), before: [...before, sent] };
-}
-
-// What PUT makes is where it was sent.
-function draftId({ path }: Operation, { making }: Case): Json | undefined {
-  const name = pathParameters(path).at(-1)?.name;
-  return making?.draft.entries().find(([part]) => part.key === `path.${name}`)?.[1];
 }
 
 async function takeFrom(
@@ -207,13 +201,23 @@ async function takeFrom(
   if (!source) return { why: `${operation.title}, which lists them, cannot be sent` };
   const sent = await send(baseCase(source.context), occasion);
   const { answer, ids, before } = sent;
-  if (answer.kind !== 'answered' || answer.status >= 300) {
-    const what = answer.kind === 'answered' ? `answered ${answer.status}` : answer.message;
-    return { why: `${operation.title}, which lists them, ${what}` };
-  }
+  if (answer.kind !== 'answered' || answer.status >= 300)
+    return { why: `${operation.title}, which lists them, ${outcomeOf(sent)}` };
   const [id] = itemsOf(jsonOf(sent)).flatMap((item) => identifierIn(kind.parameter, item)?.value ?? []);
   if (id === undefined) return { why: `${operation.title} lists no ${kind.path}` };
   return { ids: new Map(ids).set(kind.shape, id), before: [...before, sent] };
+}
+
+function outcomeOf({ answer }: SentCase): string {
+  return answer.kind === 'answered' ? `answered ${answer.status}` : answer.message;
+}
+
+/** A case that was answered, as a sequence remembers it; `undefined` when it was not. */
+export function takenStep(sent: SentCase): TakenStep | undefined {
+  const { testCase, answer } = sent;
+  if (answer.kind !== 'answered') return undefined;
+  const { operation, making } = testCase;
+  return { operation, testCase, draft: making?.draft ?? new Map(), answer, body: jsonOf(sent) };
 }
 
 /** What the JSON body of an answer says; `undefined` when it has none. */

@@ -14,3 +14,8 @@ export function singular(word: string): string {
   if (/(s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
   return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
 }
+
+/** A name without what its spellings differ in: `pet_id`, `petId` and `PetID` are one name. */
+export function plainName(name: string): string {
+  return name.replaceAll(/[^a-z\d]/gi, '').toLowerCase();
+}

@@ -1,6 +1,7 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
 import { headerValue } from '../answer.ts';
+import { bodyOf } from '../draft.ts';
 import type { TakenStep } from './step.ts';
 
 /**
@@ -39,7 +40,7 @@ function bodyValue(body: Json | undefined, fragment: string): Json | undefined {
 }
 
 function requestBody({ draft }: TakenStep): Json | undefined {
-  return draft.entries().find(([part]) => part.in === 'body')?.[1];
+  return bodyOf(draft)?.[1];
 }
 
 // The names of header fields are the same in any case (RFC 9110, section 5.1).

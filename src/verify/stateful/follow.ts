@@ -1,5 +1,5 @@
 import type { Contract, Operation } from '../../contract/contract.ts';
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json } from '../../json.ts';
 import { headerValue } from '../answer.ts';
 import type { Accepted, Making } from '../case.ts';
 import { withPart, type Draft } from '../draft.ts';
@@ -7,8 +7,10 @@ import { documentedResponse } from '../exchange.ts';
 import { carriesValid, type Part } from '../part.ts';
 import { acceptance, type PlanContext } from '../plan/plan-context.ts';
 import { itemsOf } from '../resources/items.ts';
+import { matchPathTemplate, parsePathTemplate } from '../../wire/path-template.ts';
 import { declaredProperties } from './declared-properties.ts';
 import type { Memory } from './memory.ts';
+import { plainName } from '../resources/words.ts';
 import type { TakenStep } from './step.ts';
 
 /** What a step follows of the answer before it: `Location` (RFC 9110, section 10.2.2), or the link to the next page. */
@@ -41,11 +43,8 @@ function locationOf(context: PlanContext, last: TakenStep): Making | undefined {
   const place = location === undefined ? undefined : placeOf(context, last, location);
   if (!place) return undefined;
   // Where the path is one of what reads it, its id is known already.
-  const template = context.operation.path.split('/');
-  const given = place.path.replace(/\/$/, '').split('/');
-  const isKnown =
-    given.length === template.length &&
-    template.every((segment, index) => segment.startsWith('{') || segment === given[index]);
+  const template = parsePathTemplate(context.operation.path);
+  const isKnown = matchPathTemplate(template, place.path.replace(/\/$/, '')) !== undefined;
   return isKnown ? undefined : goingTo(context.base, place);
 }
 
@@ -96,11 +95,7 @@ function nextUrl(body: Json | undefined): string | undefined {
 function membersOf(body: Json | undefined): readonly (readonly [string, Json])[] {
   if (!isObject(body)) return [];
   const own = Object.entries(body);
-  return [...own, ...own.flatMap(([, value]) => (isObject(value) ? deeper(value) : []))];
-}
-
-function deeper(object: JsonObject): readonly (readonly [string, Json])[] {
-  return Object.entries(object);
+  return [...own, ...own.flatMap(([, value]) => (isObject(value) ? Object.entries(value) : []))];
 }
 
 // `next_cursor` goes into `cursor`, `nextPageToken` into `pageToken`.
@@ -110,18 +105,14 @@ function cursorOf(
 ): { readonly part: Part; readonly value: Json } | undefined {
   for (const [name, value] of membersOf(body)) {
     if ((typeof value !== 'string' && typeof value !== 'number') || value === '') continue;
-    const plain = simplified(name);
+    const plain = plainName(name);
     if (!plain.startsWith('next')) continue;
     const part = parts.parameters.find(
-      ({ in: place, key }) => place === 'query' && [plain, plain.slice(4)].includes(simplified(key.slice(6))),
+      ({ in: place, key }) => place === 'query' && [plain, plain.slice(4)].includes(plainName(key.slice(6))),
     );
     if (part && carriesValid(part, value)) return { part, value };
   }
   return undefined;
-}
-
-function simplified(name: string): string {
-  return name.replaceAll(/[^a-z\d]/gi, '').toLowerCase();
 }
 
 /** Whether an operation reads something that may have a next page: its parameters, headers or members say so. */

@@ -2,6 +2,7 @@ import type { Operation } from '../../contract/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { headerValue } from '../answer.ts';
 import { pathParameters, type PathParameter } from '../path-shape.ts';
+import { plainName } from '../resources/words.ts';
 import type { TakenStep } from './step.ts';
 
 /** What an answer to a creation says the id of the new resource is. */
@@ -66,7 +67,7 @@ export function identifierIn(
   body: Json | undefined,
 ): { readonly value: Json; readonly isSpecific: boolean } | undefined {
   if (!isObject(body)) return undefined;
-  const names = [simplified(parameter), ...otherNames(parameter)];
+  const names = [plainName(parameter), ...otherNames(parameter)];
   for (const object of [body, ...wrapped(body)]) {
     for (const [index, name] of names.entries()) {
       const value = memberNamed(object, name);
@@ -100,15 +101,10 @@ function wrapped(body: JsonObject): readonly JsonObject[] {
 }
 
 function memberNamed(object: JsonObject, name: string): Json | undefined {
-  const key = Object.keys(object).find((candidate) => simplified(candidate) === name);
+  const key = Object.keys(object).find((candidate) => plainName(candidate) === name);
   const value = key === undefined ? undefined : object[key];
   const isId = (typeof value === 'string' && value !== '') || typeof value === 'number';
   return isId ? value : undefined;
-}
-
-// `pet_id`, `petId` and `PetID` are one name.
-function simplified(name: string): string {
-  return name.replaceAll(/[^a-z\d]/gi, '').toLowerCase();
 }
 
 /** The parameter of the items of a collection: that of `/things/{id}` for `/things`. `undefined` when there are none. */

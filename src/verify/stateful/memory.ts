@@ -1,10 +1,10 @@
 import type { Contract, Method, Operation } from '../../contract/contract.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { ReadOnlyValue } from '../case.ts';
-import { sentMembers } from '../draft.ts';
+import { pathId, sentMembers } from '../draft.ts';
 import { answersAlike } from './answer-schema.ts';
 import { identityIn, itemOf, type Identity } from './identity.ts';
-import { pathParameters, pathShape, type PathParameter } from '../path-shape.ts';
+import { pathShape, type PathParameter } from '../path-shape.ts';
 import type { TakenStep } from './step.ts';
 
 /** What a sequence has learnt on its way. */
@@ -138,8 +138,7 @@ function identityOf(contract: Contract, step: TakenStep, item: PathParameter): I
 }
 
 function put(memory: Memory, step: TakenStep, shape: string): Memory {
-  const name = pathParameters(step.operation.path).at(-1)?.name;
-  const value = step.draft.entries().find(([part]) => part.key === `path.${name}`)?.[1];
+  const value = pathId(step.operation, step.draft);
   if (value === undefined) return memory;
   return {
     ...memory,

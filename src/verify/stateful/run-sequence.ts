@@ -2,8 +2,8 @@ import type { Contract } from '../../contract/contract.ts';
 import type { Answer } from '../answer.ts';
 import type { Judgement } from '../judge.ts';
 import { pathShape } from '../path-shape.ts';
-import type { Case } from '../case.ts';
-import { withPart, writeDraft, type Draft } from '../draft.ts';
+import type { Case, Expectation, Making } from '../case.ts';
+import { bodyOf, withPart, type Draft } from '../draft.ts';
 import { draftCase, type PlanContext } from '../plan/plan-context.ts';
 import { readOnly } from '../plan/rules/read-only.ts';
 import { freshValues } from '../resources/fresh-values.ts';
@@ -12,9 +12,9 @@ import { remade } from '../resources/remade.ts';
 import { responseBody } from '../checks/response-body.ts';
 import { isObject, type Json } from '../../json.ts';
 import { itemsOf } from '../resources/items.ts';
-import { jsonOf, type Prepared, type SentCase } from '../resources/stock.ts';
+import { jsonOf, takenStep, type Prepared, type SentCase } from '../resources/stock.ts';
 import type { Trial } from '../trial.ts';
-import { followed, smallPage } from './follow.ts';
+import { followed, smallPage, type Follow } from './follow.ts';
 import { hasId } from './identity.ts';
 import { keptText, stepOf, type KeptStep } from './kept-step.ts';
 import { isCreator, nothing, remember, rememberingEarlier, type Memory } from './memory.ts';
@@ -64,18 +64,9 @@ export async function runSequence(
     before.push(sent);
     cases += 1;
     taken.push(each);
-    if (sent.answer.kind !== 'answered') break;
-    if (sent.answer.status >= 300 && isCreator(settings.contract, step.operation)) break;
-    const { answer, testCase } = sent;
-    const draft = testCase.making?.draft ?? new Map();
-    const body = jsonOf(sent);
-    memory = remember(settings.contract, memory, {
-      operation: step.operation,
-      testCase,
-      draft,
-      answer,
-      body,
-    });
+    const done = takenStep(sent);
+    if (!done || (done.answer.status >= 300 && isCreator(settings.contract, step.operation))) break;
+    memory = remember(settings.contract, memory, done);
   }
   return { judgements, cases };
 }
@@ -155,39 +146,48 @@ async function send(
   const source = sources(step.operation);
   const made = source && stepDraft(source.context, step, source.draft(step.draw), memory);
   if (!source || !made) return undefined;
-  const sends = `${what(step)}${afterText(memory)}`;
-  const draft = step.isSmallPage ? smallPage(source.context, made.draft) : made.draft;
-  const readOnlyCase = step.isReadOnlySent ? readOnly.plan(source.context).cases[0] : undefined;
-  if (step.isReadOnlySent) return readOnlyCase && sendReadOnly(readOnlyCase, id, made.draft, memory, trial);
-  const next = step.follow && followed(source.context, step.follow, memory);
-  if (step.follow && !next) return undefined;
-  const expectation = next?.expectation ?? stepExpectation(source.context, step, memory, draft);
-  const usual = draftCase(source.context, { name: '', sends, expectation }, next?.making ?? { draft });
+  const said = contentOf(source.context, step, memory, made.draft);
+  if (!said) return undefined;
+  const words = { name: '', sends: `${said.sends}${afterText(memory)}`, expectation: said.expectation };
+  const usual = draftCase(source.context, words, said.making);
   if (!usual) return undefined;
   const testCase = step.isDistinct ? distinct(usual, source.context, id) : usual;
   const sent = await trial.send({ ...testCase, id }, { ids: idsThere(memory), linked: made.linked });
   return sent.answer.kind === 'not-sent' ? undefined : sent;
 }
 
-// The body of the case, in the request of the step.
-async function sendReadOnly(
-  { making, ...readOnlyCase }: Case,
-  id: string,
-  draft: Draft,
-  memory: Memory,
-  trial: Trial,
-): Promise<Prepared | undefined> {
-  const [part, value] = [...(making?.draft ?? [])].find(([each]) => each.in === 'body') ?? [];
-  if (!part || value === undefined) return undefined;
-  const own = { draft: withPart(draft, part, value) };
-  const request = writeDraft(readOnlyCase.operation, own.draft);
-  if (!request) return undefined;
-  const sends = `${readOnlyCase.sends}${afterText(memory)}`;
-  const sent = await trial.send(
-    { ...readOnlyCase, id, sends, request, making: own },
-    { ids: idsThere(memory), linked: new Set() },
-  );
-  return sent.answer.kind === 'not-sent' ? undefined : sent;
+/** What a step sends, and what is expected of the answer. */
+interface StepContent {
+  /** As the object of a sentence. */
+  readonly sends: string;
+  readonly expectation: Expectation;
+  readonly making: Making;
+}
+
+/** `undefined` where the answer before leads nowhere, or there is no read-only property. */
+function contentOf(context: PlanContext, step: Step, memory: Memory, draft: Draft): StepContent | undefined {
+  if (step.isReadOnlySent) return withReadOnly(context, draft);
+  if (step.follow) {
+    const next = followed(context, step.follow, memory);
+    return next && { sends: followText[step.follow], ...next };
+  }
+  const asked = step.isSmallPage ? smallPage(context, draft) : draft;
+  const sends = `a ${step.draw === undefined ? '' : 'random '}valid request`;
+  return { sends, expectation: stepExpectation(context, step, memory, asked), making: { draft: asked } };
+}
+
+const followText: Readonly<Record<Follow, string>> = {
+  location: 'a request to the Location',
+  next: 'a request for the next page',
+};
+
+// The body of the case that tries a read-only property, in the request of the step.
+function withReadOnly(context: PlanContext, draft: Draft): StepContent | undefined {
+  const [tried] = readOnly.plan(context).cases;
+  const body = tried?.making && bodyOf(tried.making.draft);
+  if (!tried || !body) return undefined;
+  const { sends, expectation } = tried;
+  return { sends, expectation, making: { draft: withPart(draft, ...body) } };
 }
 
 // What was deleted, or has perhaps moved, is none that a request can name.
@@ -205,12 +205,6 @@ function distinct(testCase: Case, { resources }: PlanContext, id: string): Case 
   const naming = namingPlaces(resources, testCase.operation, testCase.making?.draft ?? new Map());
   const [, sequence = '', index = ''] = /^(.*#sequence:\d+):(?:.*,)?(\d+)s?$/s.exec(id) ?? [];
   return remade(testCase, freshValues(testCase, naming, 'all', `${sequence} ${index}`));
-}
-
-function what({ draw, follow }: Step): string {
-  if (follow === 'location') return 'a request to the Location';
-  if (follow === 'next') return 'a request for the next page';
-  return `a ${draw === undefined ? '' : 'random '}valid request`;
 }
 
 function afterText({ taken }: Memory): string {
