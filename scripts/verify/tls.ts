@@ -6,7 +6,7 @@ import { flag, optional, text, type Options, type Values } from '../command/opti
 
 /** The options that say how a server is talked to by TLS. */
 export const tlsOptions = {
-  insecure: flag('Take any certificate of the server, whoever vouches for it.'),
+  insecure: flag('Accept any certificate of the server, also one of an unknown authority.'),
   ca: optional({
     placeholder: 'FILE',
     description: 'Certificates to trust, as PEM, instead of those that Node trusts.',

@@ -4,7 +4,7 @@ import { ExpectedError } from '../expected-error.ts';
 
 /** How a server is talked to by TLS (RFC 8446). Certificates and keys are PEM (RFC 7468). */
 export interface TlsSettings {
-  /** Whether any certificate is taken, whoever vouches for it; not so by default. */
+  /** Whether any certificate is accepted, also one of an unknown authority; not so by default. */
   readonly insecure?: boolean;
   /** The certificates of the authorities that are trusted; those that Node trusts by default. */
   readonly ca?: string;

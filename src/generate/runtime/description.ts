@@ -7,7 +7,7 @@ export interface BasicCredentials {
   readonly password: string;
 }
 
-/** A credential, or a function that gives it anew for each request. */
+/** A credential, or a function that is called for each request. */
 export type Credential<Value> = Value | (() => Value | Promise<Value>);
 
 /** Credentials by the name of their security scheme. */
@@ -36,7 +36,7 @@ export interface WrittenBody {
 /** How a body that is not JSON is written. */
 export type BodyWriter = (body: unknown, partHeaders?: PartHeaders) => WrittenBody;
 
-/** Whether a stream of events that ended is asked for again, from the last event on. */
+/** Whether a stream of events that ended is requested again, from the last event on. */
 export type Reconnect =
   | boolean
   | {

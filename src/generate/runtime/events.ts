@@ -30,7 +30,7 @@ interface ServerSentEvent {
 
 /** What some servers say last, which is no JSON. */
 const end = '[DONE]';
-/** Milliseconds before a stream is asked for again, where the server does not say. */
+/** Milliseconds before a stream is requested again, where the server does not say. */
 const usualDelay = 1000;
 
 /** Reads `text/event-stream` one event at a time, and asks for the rest of it where that is asked for. */
