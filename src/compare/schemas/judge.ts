@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { appendPointer } from '../../json-pointer.ts';
 import { compileSchema } from '../../schema/compile.ts';
 import { compareSchemas, type Containment } from '../../schema/containment/contains.ts';
 import { applicators } from '../../schema/subschemas.ts';
@@ -7,7 +8,9 @@ import { wholeDifference, type Difference } from './difference.ts';
 import { createExcerpt, type Excerpt, type Others } from './excerpt.ts';
 import { hybridSchema, rolesOf, type Roles } from './hybrid.ts';
 import type { Pair, PairDifferences, Sides } from './pair.ts';
+import { plainPayload } from './plain-payload.ts';
 import { readingsOf } from './readings.ts';
+import { schemaAt, type SchemaSide } from './schema-side.ts';
 
 /** What one difference alone means for the sender of values. */
 export type Judgement = Containment;
@@ -17,6 +20,10 @@ export type Judgement = Containment;
  * taken over from the receiver's. The witness is a value of this schema, not of a whole payload.
  */
 export function judgeDifference(sides: Sides, pair: Pair, difference: Difference): Judgement {
+  return judgeByBranches(sides, pair, difference) ?? judgeByReadings(sides, pair, difference);
+}
+
+function judgeByReadings(sides: Sides, pair: Pair, difference: Difference): Judgement {
   const answers = readingsOf(difference)
     .values()
     .map(
@@ -41,7 +48,8 @@ export function judgeWhole(sides: Sides, pair: Pair): Judgement {
   return judgeReading(sides, pair, wholeDifference(true, true), 'one');
 }
 
-function judgeReading(sides: Sides, pair: Pair, difference: Difference, others: Others): Judgement {
+/** Judges one difference with some of the properties that nobody declares. */
+export function judgeReading(sides: Sides, pair: Pair, difference: Difference, others: Others): Judgement {
   const excerpt = createExcerpt(sides.direction);
   const roles = rolesOf(sides, pair, others);
   const inner = excerpt.place('sender', sentSchema(excerpt, roles, pair, difference));
@@ -77,6 +85,37 @@ function judgeAmongFew(
   const all = whole.place('sender', whole.copy(roles.sender, roles.senderPointer, pair.whole));
   const sent = compileSchema({ document: whole.document, pointer: all }, sides);
   return sent.validate(answer.witness).length === 0 ? answer : undefined;
+}
+
+/** A union of the sender's is mostly told from the receiver's by what one of its own branches plainly asks for. */
+function judgeByBranches(sides: Sides, pair: Pair, difference: Difference): Judgement | undefined {
+  if (difference.kind !== 'anyOf' && difference.kind !== 'oneOf') return undefined;
+  const roles = rolesOf(sides, pair, 'any');
+  const { sender, senderPointer, receiver, receiverPointer } = roles;
+  const known = new Set(
+    branchesAt(receiver.side, receiverPointer, difference.kind).map((at) => receiver.side.keys.schema(at)),
+  );
+  const own = branchesAt(sender.side, senderPointer, difference.kind).filter(
+    (at) => !known.has(sender.side.keys.schema(at)),
+  );
+  const values = own.flatMap((at) => plainPayload(sender.side, sides.direction, at) ?? []);
+  if (values.length === 0) return undefined;
+  const excerpt = createExcerpt(sides.direction);
+  const { document } = excerpt;
+  const outer = excerpt.place('receiver', hybridSchema(excerpt, roles, difference.replacement));
+  const sent = compileSchema({ document: sender.side.document, pointer: senderPointer }, sides);
+  const received = compileSchema({ document, pointer: outer }, sides);
+  const witness = values.find(
+    (value) => sent.validate(value).length === 0 && received.validate(value).length > 0,
+  );
+  if (witness === undefined) return undefined;
+  return { verdict: 'not-contained', witness, failures: received.validate(witness) };
+}
+
+function branchesAt(side: SchemaSide, pointer: string, keyword: string): readonly string[] {
+  const schema = schemaAt(side, pointer);
+  const list = isObject(schema) ? schema[keyword] : undefined;
+  return Array.isArray(list) ? [...list.keys()].map((index) => appendPointer(pointer, keyword, index)) : [];
 }
 
 /** The names of the properties that a difference is about; `undefined` where it may be about any. */

@@ -28,12 +28,13 @@ export function schemaAlong(steps: readonly Step[], target: JsonObject): JsonObj
 
 /** The names of the properties that steps lead through. */
 export function namesAlong(steps: readonly Step[]): ReadonlySet<string> {
-  return new Set(
-    steps.flatMap((step) => {
-      if (step.into === 'property') return [step.name];
-      return step.into === 'additional property' ? [freeName(step.besides)] : [];
-    }),
-  );
+  return new Set(steps.map(nameOfStep).filter((name) => name !== undefined));
+}
+
+/** The name of the property that a step leads into, if it does. */
+export function nameOfStep(step: Step): string | undefined {
+  if (step.into === 'property') return step.name;
+  return step.into === 'additional property' ? freeName(step.besides) : undefined;
 }
 
 function schemaOfStep(step: Step, schema: JsonObject): JsonObject {

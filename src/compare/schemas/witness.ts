@@ -5,7 +5,9 @@ import type { CompiledSchema, SchemaPlace } from '../../schema/schema.ts';
 import type { Difference } from './difference.ts';
 import { createExcerpt, type Excerpt, type Others } from './excerpt.ts';
 import { hybridSchema, rolesOf } from './hybrid.ts';
+import { judgeReading } from './judge.ts';
 import type { Pair, Sides } from './pair.ts';
+import { plainPayload } from './plain-payload.ts';
 import { readingsOf } from './readings.ts';
 import { namesAlong, schemaAlong, type Step } from './step.ts';
 
@@ -26,12 +28,26 @@ export interface Reach {
  * allows for the whole can break there.
  */
 export function wholeWitness(sides: Sides, reach: Reach, value: Json): Containment {
+  const plain = plainWitness(sides, reach, value);
+  if (plain) return plain;
   const [others = 'any'] = readingsOf(reach.difference);
-  const answer = wholeWitnessRead(sides, reach, value, others);
-  if (answer.verdict !== 'undecided' || others === 'any') return answer;
+  if (others === 'none' || others === 'any') return wholeWitnessRead(sides, reach, value, others);
   // What nobody names, added to one branch of a union, may decide between branches: then it has to be allowed.
-  const open = wholeWitnessRead(sides, reach, value, 'any');
-  return open.verdict === 'undecided' ? answer : open;
+  const open = judgeReading(sides, reach.pair, reach.difference, 'any');
+  if (open.verdict === 'contained') return open;
+  const other = open.verdict === 'not-contained' ? plainWitness(sides, reach, open.witness) : undefined;
+  if (other) return other;
+  const answer = wholeWitnessRead(sides, reach, value, others);
+  if (answer.verdict !== 'undecided') return answer;
+  const last = wholeWitnessRead(sides, reach, value, 'any');
+  return last.verdict === 'undecided' ? answer : last;
+}
+
+/** Mostly what the sender's schema plainly asks for, with the value in it, will do: it costs next to nothing to try. */
+function plainWitness(sides: Sides, { root, steps }: Reach, value: Json): Containment | undefined {
+  const payload = plainPayload(sides[sides.sender], sides.direction, root[sides.sender], { steps, value });
+  const answer = payload === undefined ? unconfirmed : confirmed(sides, root, payload);
+  return answer.verdict === 'not-contained' ? answer : undefined;
 }
 
 function wholeWitnessRead(sides: Sides, reach: Reach, value: Json, others: Others): Containment {
