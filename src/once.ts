@@ -1,8 +1,2 @@
-/** Works something out when it is first asked for, and remembers it. */
-export function once<T>(make: () => T): () => T {
-  let memory: { readonly value: T } | undefined;
-  return () => {
-    memory ??= { value: make() };
-    return memory.value;
-  };
-}
+/** What is worked out once, by the word of the schema engine. */
+export { once } from './schema/once.ts';

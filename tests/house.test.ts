@@ -11,6 +11,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   contract: ['schema'],
   transaction: ['files'],
   schema: [],
+  // Words that the engine has, and everybody may use.
+  '': ['schema'],
   wire: ['contract', 'schema'],
   upstream: ['contract'],
   generate: ['contract', 'schema', 'files'],
@@ -60,6 +62,18 @@ const doors = new Set(['src/index.ts', 'src/mock.ts', 'src/vitest.ts']);
 /** Modules that are processes of their own: they alone may end one. */
 const processes = new Set(['src/gate/worker-process.ts', 'src/mock/process.ts']);
 
+/** The room that is a package of its own. */
+const engine = 'schema';
+const enginePackage = JSON.parse(
+  readFileSync(path.join(project, `src/${engine}/package.json`), 'utf8'),
+) as Package & { readonly exports: Readonly<Record<string, unknown>> };
+/** What others may import of it: what its package exports. */
+const engineDoors = new Set(
+  Object.keys(enginePackage.exports).map((name) =>
+    path.posix.join(`src/${engine}`, name === '.' ? 'index.ts' : `${name}.ts`),
+  ),
+);
+
 /** The rooms that open what is written. */
 const writers = new Set(['files', 'transaction']);
 /** What makes the package itself, in the toolkit's own repository. */
@@ -102,9 +116,40 @@ describe('rooms', () => {
     expect(strangers).toEqual([]);
   });
 
+  test('import the engine by the doors that its package has', () => {
+    const inside = sources.flatMap(({ name, imports }) =>
+      imports
+        .filter((imported) => roomOf(name) !== engine && roomOf(imported) === engine)
+        .filter((imported) => !engineDoors.has(imported) && !isNamesake(name, imported))
+        .map((imported) => `${name} imports ${imported}`),
+    );
+    expect(inside).toEqual([]);
+  });
+
   test('have their places in the table', () => {
     const found = new Set(sources.map(({ name }) => roomOf(name)).filter((room) => room !== root));
     expect(Object.keys(rooms)).toEqual(expect.arrayContaining([...found]));
+  });
+});
+
+describe('the engine', () => {
+  const own = sources.filter(({ name }) => roomOf(name) === engine);
+
+  test('leads nowhere else', () => {
+    const leaving = own.flatMap(({ name, imports }) =>
+      imports
+        .filter((imported) => roomOf(imported) !== engine)
+        .map((imported) => `${name} imports ${imported}`),
+    );
+    expect(leaving).toEqual([]);
+  });
+
+  test('names the packages that it needs, those of the toolkit', () => {
+    const toolkit = JSON.parse(readFileSync(path.join(project, 'package.json'), 'utf8')) as Package;
+    const { dependencies, peerDependencies } = enginePackage;
+    const needed = new Set(own.flatMap(({ packages }) => packages));
+    expect([...needed].toSorted()).toEqual(Object.keys({ ...dependencies, ...peerDependencies }).toSorted());
+    expect(toolkit.dependencies).toMatchObject(dependencies);
   });
 });
 
@@ -166,12 +211,19 @@ describe.each(tables)('$folder', ({ folder, type, table }) => {
   });
 });
 
+interface Package {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
 interface Source {
   /** Path from the project's folder. */
   readonly name: string;
   readonly tree: ts.SourceFile;
   /** Paths of the project's own files that it imports, statically or not. */
   readonly imports: readonly string[];
+  /** The packages that it imports. */
+  readonly packages: readonly string[];
 }
 
 function filesBelow(folder: string): string[] {
@@ -184,12 +236,19 @@ function filesBelow(folder: string): string[] {
 function readSource(name: string): Source {
   const text = readFileSync(path.join(project, name), 'utf8');
   const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
-  const imports = ts
-    .preProcessFile(text, true, true)
-    .importedFiles.map(({ fileName }) => fileName)
+  const all = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  const imports = all
     .filter((fileName) => fileName.startsWith('.'))
     .map((fileName) => path.posix.join(path.posix.dirname(name), fileName));
-  return { name, tree, imports };
+  const packages = all.filter((fileName) => !/^(\.|node:)/.test(fileName)).map(packageOf);
+  return { name, tree, imports, packages };
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** The names that a file takes from Node's file system; `*` for all of it. */
@@ -220,6 +279,11 @@ function sourceOf(name: string): Source {
 function roomOf(name: string): string {
   const [, room = root, ...rest] = name.split('/');
   return rest.length === 0 ? root : room;
+}
+
+/** Whether a word at the root of src is one that the engine has. */
+function isNamesake(from: string, to: string): boolean {
+  return roomOf(from) === root && from.replace('src/', `src/${engine}/`) === to;
 }
 
 function mayImport(from: string, to: string): boolean {

@@ -2,7 +2,7 @@ import type { Contract, MediaType } from '../contract/contract.ts';
 import { resolve } from '../contract/references.ts';
 import { isObject, type Json } from '../json.ts';
 import { appendPointer, valueAt } from '../json-pointer.ts';
-import type { Direction } from '../schema/schema.ts';
+import type { Direction } from '../schema/index.ts';
 import type { Draft } from './change.ts';
 import { isDeciding } from './deciding.ts';
 import { pairMediaTypes, type MediaTypePair } from './media-types.ts';

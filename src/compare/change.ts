@@ -1,4 +1,4 @@
-import type { Direction, ValidationFailure } from '../schema/schema.ts';
+import type { Direction, ValidationFailure } from '../schema/index.ts';
 import type { Json } from '../json.ts';
 import type { Refusal } from './schemas/refusals.ts';
 import type { SourceLocation } from '../source-location.ts';

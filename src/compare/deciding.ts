@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { applicators, assertions } from '../schema/subschemas.ts';
+import { applicators, assertions } from '../schema/reading.ts';
 
 /** Keywords that decide which values are valid. */
 export function isDeciding(keyword: string): boolean {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Json, type JsonObject } from '../json.ts';
 import { canonicalText } from '../schema/json-equal.ts';
-import { applicators } from '../schema/subschemas.ts';
+import { applicators } from '../schema/reading.ts';
 
 /** What the members of an object are: by names that the author chose, or by fields that the specification names. */
 type Reading = 'object' | 'named objects' | 'schema' | 'named schemas';

@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { resolve } from '../contract/references.ts';
 import { isObject } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
-import type { Direction } from '../schema/schema.ts';
+import type { Direction } from '../schema/index.ts';
 import type { Bodies } from './bodies.ts';
 import type { Draft } from './change.ts';
 import type { Encoding } from './encodings.ts';

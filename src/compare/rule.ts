@@ -6,7 +6,7 @@ import type { Pairing } from './pairing.ts';
 import type { PayloadPair } from './schemas/compare-schemas.ts';
 import type { Sides } from './schemas/pair.ts';
 import type { SchemaChange } from './schemas/schema-change.ts';
-import type { Direction } from '../schema/schema.ts';
+import type { Direction } from '../schema/index.ts';
 
 /** Two contracts, as rules about the whole see them. */
 export interface ContractPair {

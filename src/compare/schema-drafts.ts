@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json.ts';
 import { canonicalText } from '../schema/json-equal.ts';
-import type { Direction } from '../schema/schema.ts';
+import type { Direction } from '../schema/index.ts';
 import type { Area, Draft } from './change.ts';
 import type { ExchangePair } from './rule.ts';
 import type { PayloadPair } from './schemas/compare-schemas.ts';

@@ -1,4 +1,4 @@
-import type { Direction } from '../schema/schema.ts';
+import type { Direction } from '../schema/index.ts';
 import type { ChangeSeverity } from './change.ts';
 import type { ExchangePair } from './rule.ts';
 

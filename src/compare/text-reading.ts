@@ -2,7 +2,7 @@ import type { Contract, Parameter } from '../contract/contract.ts';
 import { resolve } from '../contract/references.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
-import { assertions } from '../schema/subschemas.ts';
+import { assertions } from '../schema/reading.ts';
 import type { Draft } from './change.ts';
 import { typesAt } from './normal/types-at.ts';
 import type { ExchangePair } from './rule.ts';

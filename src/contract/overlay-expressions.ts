@@ -1,5 +1,5 @@
 import { FunctionExpressionType, jsonpath, type FilterFunction, type JSONPathEnvironment } from 'json-p3';
-import { matches } from '../schema/languages/matcher.ts';
+import { matches } from '../schema/patterns.ts';
 
 /** Refuses what is no I-Regexp: it is only ever given an empty text to judge, as its own engine tracks back. */
 const grammar = new jsonpath.functions.Match({ throwErrors: true });

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
-import { slowText } from '../schema/languages/backtracking.ts';
-import { readSchemas } from '../schema/validator.ts';
+import { slowText } from '../schema/patterns.ts';
+import { readSchemas } from '../schema/judging.ts';
 
 /**
  * What is wrong with the schemas of a contract's operations by themselves. One finding a place.

@@ -1,8 +1,8 @@
 import type { Operation } from '../contract/contract.ts';
 import { fromPointer } from '../json-pointer.ts';
 import type { JsonObject } from '../json.ts';
-import { schemaGraph } from '../schema/schema-graph.ts';
-import { createValidator, type Validator } from '../schema/validator.ts';
+import { schemaGraph } from '../schema/reading.ts';
+import { createValidator, type Validator } from '../schema/judging.ts';
 import type { ReceivedRequest } from '../wire/received-request.ts';
 import { createRequestJudge, type Breach } from '../wire/request-judge.ts';
 import type { Violation } from './prism.ts';

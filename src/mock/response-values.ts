@@ -1,7 +1,7 @@
 import { generateStatic } from '@stoplight/prism-http/dist/mocker/generator/JSONSchema.js';
 import { sample } from 'fast-check';
 import type { Json, JsonObject } from '../json.ts';
-import { compileSchema } from '../schema/compile.ts';
+import { compileSchema } from '../schema/index.ts';
 import { validatorsOf } from './judge-request.ts';
 import type { HttpOperation, PrismSchema } from './prism.ts';
 import { unescapeReferences } from './slice.ts';

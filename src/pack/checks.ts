@@ -1,8 +1,8 @@
 import { _, Name } from 'ajv';
 import { Ajv2020, type CodeKeywordDefinition, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject } from '../json.ts';
-import { addFormats } from '../schema/formats/formats.ts';
-import type { Unsupported } from '../schema/schema.ts';
+import { addFormats } from '../schema/judging.ts';
+import type { Unsupported } from '../schema/index.ts';
 import { type CheckedSchema, type Definitions, definitionsOf } from './definitions.ts';
 import { makeLean } from './lean-code.ts';
 import { moduleCode } from './module-code.ts';

@@ -1,8 +1,8 @@
 import { type Json, type JsonObject, isObject, textOf } from '../json.ts';
 import { appendPointer } from '../json-pointer.ts';
-import { type Lowered, lower } from '../schema/lowering.ts';
-import { schemaGraph } from '../schema/schema-graph.ts';
-import type { Direction, Unsupported } from '../schema/schema.ts';
+import { type Lowered, lower } from '../schema/judging.ts';
+import { schemaGraph } from '../schema/reading.ts';
+import type { Direction, Unsupported } from '../schema/index.ts';
 import { mergeDefinitions } from './merge-definitions.ts';
 import { extractRepeated } from './repeated-schemas.ts';
 

@@ -3,8 +3,7 @@ import { dataLiteral, propertyName } from '../generate/literal.ts';
 import { isJson } from '../generate/runtime/read-body.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
-import { compileSchema } from '../schema/compile.ts';
-import type { SchemaPlace } from '../schema/schema.ts';
+import { compileSchema, type SchemaPlace } from '../schema/index.ts';
 import type { OperationTypes } from './named-types.ts';
 
 /**

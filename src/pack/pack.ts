@@ -4,7 +4,7 @@ import { ExpectedError } from '../expected-error.ts';
 import type { GeneratedFile } from '../generate/generated-file.ts';
 import { type JsonObject, textOf } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
-import type { Unsupported } from '../schema/schema.ts';
+import type { Unsupported } from '../schema/index.ts';
 import { changelog } from './changelog.ts';
 import { commonJsOf, writeChecks } from './checks.ts';
 import { licenseOf } from './license.ts';

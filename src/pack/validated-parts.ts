@@ -2,7 +2,7 @@ import type { MediaType, Operation, Parameter } from '../contract/contract.ts';
 import { isJson } from '../generate/runtime/read-body.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { fromPointer, toPointer } from '../json-pointer.ts';
-import type { Direction } from '../schema/schema.ts';
+import type { Direction } from '../schema/index.ts';
 import type { NamedTypes, OperationTypes } from './named-types.ts';
 
 /** Something that values of a type are judged by. */

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json } from './json.ts';
 import { both, type Demand } from './demand.ts';
 import { drawn } from './drawing.ts';
 import type { Engine } from './engine.ts';

@@ -1,12 +1,12 @@
 import type { Arbitrary } from 'fast-check';
-import { ExpectedError } from '../expected-error.ts';
-import { setOwn, type Json, type JsonObject } from '../json.ts';
+import { setOwn, type Json, type JsonObject } from './json.ts';
 import { Checked } from './arbitraries/checked.ts';
 import { boundariesOf } from './boundaries.ts';
 import { holds } from './demand.ts';
 import { drawn } from './drawing.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { once } from '../once.ts';
+import { NoValueError } from './no-value-error.ts';
+import { once } from './once.ts';
 import { occurrencesOf } from './occurrence.ts';
 import { schemaGraph } from './schema-graph.ts';
 import type { SchemaGraph, SchemaNode } from './schema-node.ts';
@@ -19,10 +19,35 @@ import { recipesOf, violatingOf } from './violations.ts';
 const usualSize = 600;
 
 /**
- * Compiles a schema. Nothing but the reading happens here: each member of the result is worked out
+ * Compiles a schema that stands somewhere in a document. Nothing but the reading happens here: each member of the result is worked out
  * when it is first asked for, so that a schema that is only validated with costs no more than that.
+ *
+ * @example
+ * ```ts
+ * import { compileSchema } from 'schema-arbitraries';
+ *
+ * const document = {
+ *   openapi: '3.1.0',
+ *   components: {
+ *     schemas: {
+ *       Pet: {
+ *         type: 'object',
+ *         required: ['id', 'name'],
+ *         properties: { id: { type: 'integer', readOnly: true }, name: { type: 'string' } },
+ *       },
+ *     },
+ *   },
+ * };
+ * const pet = compileSchema({ document, pointer: '/components/schemas/Pet' }, { direction: 'request' });
+ *
+ * pet.validate({ name: 'Rex' }); // => []
+ * pet.validate({}).map(({ schemaPointer }) => schemaPointer); // => ["/components/schemas/Pet/required/1"]
+ * ```
  */
-export function compileSchema(place: SchemaPlace, { direction }: { direction: Direction }): CompiledSchema {
+export function compileSchema(
+  place: SchemaPlace,
+  { direction }: { readonly direction?: Direction | undefined } = {},
+): CompiledSchema {
   const graph = schemaGraph(place);
   const validator = once(() => createValidator(graph, direction));
   const engine = once(() => guidedEngine(graph, direction));
@@ -68,7 +93,7 @@ export function compileSchema(place: SchemaPlace, { direction }: { direction: Di
 }
 
 /** Discriminators that leave no value at all guide nothing. */
-function guidedEngine(graph: SchemaGraph, direction: Direction): Engine {
+function guidedEngine(graph: SchemaGraph, direction: Direction | undefined): Engine {
   const guided = createEngine(graph, direction);
   if (guided.height(holds(graph.root)) < Infinity) return guided;
   const { family: _, ...plain } = graph;
@@ -106,8 +131,7 @@ function valuesOf(
   { answer, witness }: Satisfiability,
 ): Arbitrary<Json> {
   if (witness === undefined) {
-    const message = `No value of the schema at ${root.pointer || 'the root'} ${answer === 'no' ? 'exists' : 'was found'}.`;
-    throw new ExpectedError(message, { help: 'Loosen the constraints that contradict each other.' });
+    throw new NoValueError(root.pointer, answer === 'no');
   }
   const plain = engine.values(holds(root), usualSize).map(throughJson);
   return new Checked(plain, (value) => validator.isValid(value), { value: witness });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Json } from '../json.ts';
+import type { Json } from './json.ts';
 import { ExhaustedError } from './arbitraries/checked.ts';
 import type { Demand } from './demand.ts';
 import type { Engine } from './engine.ts';

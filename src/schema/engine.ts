@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import type { Json } from '../json.ts';
+import type { Json } from './json.ts';
 import { Budgeted, type Budget } from './arbitraries/budget.ts';
 import { Choice } from './arbitraries/choice.ts';
 import { Lazy } from './arbitraries/lazy.ts';
@@ -18,7 +18,7 @@ import { shapeParts } from './types/types.ts';
 /** What can be asked about the schemas of one graph; every answer is worked out once. */
 export interface Engine extends Parts {
   readonly graph: SchemaGraph;
-  readonly direction: Direction;
+  readonly direction: Direction | undefined;
   normal(demand: Demand): NormalForm | undefined;
   /** Values of a demand that have about so many parts at most, if they can. */
   values(demand: Demand, size: number): Arbitrary<Json>;
@@ -32,7 +32,7 @@ export interface Engine extends Parts {
 const mostLooks = 1_000_000;
 
 /** The engine over a graph of schemas. */
-export function createEngine(graph: SchemaGraph, direction: Direction): Engine {
+export function createEngine(graph: SchemaGraph, direction: Direction | undefined): Engine {
   const doubts = new Set<string>();
   const budget: Budget = { left: 0 };
   const allowance = { looks: mostLooks };

@@ -3,7 +3,7 @@ import type { Site } from './keyword.ts';
 import { indices } from './keywords/all-of.ts';
 import { triggersOf } from './keywords/dependent-schemas.ts';
 import { without } from './keywords/required.ts';
-import { isObject } from '../json.ts';
+import { isObject } from './json.ts';
 import { where } from './shape.ts';
 
 /** One way in which the schemas of a place can hold, and what they evaluate then (Core 2020-12, section 11). */

@@ -2,7 +2,7 @@ import { anything, holds, holdsWithout, type NodeLiteral } from './demand.ts';
 import type { Clause, Keyword, Site } from './keyword.ts';
 import { keywordNamed } from './keywords/keywords.ts';
 import { annotations } from './subschemas.ts';
-import { isObject } from '../json.ts';
+import { isObject } from './json.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction } from './schema.ts';
 
@@ -25,7 +25,7 @@ export function statedKeywords(node: SchemaNode): readonly Stated[] {
 export function siteOf(
   graph: SchemaGraph,
   node: SchemaNode,
-  direction: Direction,
+  direction: Direction | undefined,
   without?: readonly string[],
 ): Site {
   const schema = typeof node.schema === 'boolean' ? {} : node.schema;
@@ -33,6 +33,7 @@ export function siteOf(
     node,
     schema,
     direction,
+    formats: graph.formats,
     family: graph.family,
     isBreaking: without !== undefined,
     siteOf: (other) => siteOf(graph, other, direction),
@@ -76,7 +77,11 @@ function reached(
 const references: ReadonlySet<string> = new Set(['$ref', '$dynamicRef']);
 
 /** The clauses that a schema states when it holds, or the one that it states when it fails. */
-export function clausesOf(graph: SchemaGraph, literal: NodeLiteral, direction: Direction): readonly Clause[] {
+export function clausesOf(
+  graph: SchemaGraph,
+  literal: NodeLiteral,
+  direction: Direction | undefined,
+): readonly Clause[] {
   const { node, without } = literal;
   if (node.schema === literal.holds) return [];
   if (typeof node.schema === 'boolean') return [[]];
@@ -96,7 +101,13 @@ function isNothing(graph: SchemaGraph, { schema, ...node }: SchemaNode, depth: n
 }
 
 /** Whether a property does not travel in this direction (OpenAPI 3.0.4, "Fixed Fields" of the Schema Object; JSON Schema Validation, section 9.4). */
-function avoids(graph: SchemaGraph, node: SchemaNode, property: string, direction: Direction): boolean {
+function avoids(
+  graph: SchemaGraph,
+  node: SchemaNode,
+  property: string,
+  direction: Direction | undefined,
+): boolean {
+  if (direction === undefined) return false;
   const marker = direction === 'request' ? 'readOnly' : 'writeOnly';
   if (graph.isMarked) return graph.isMarked(node, property, marker);
   const properties = keywordValue(node, 'properties');

@@ -1,4 +1,4 @@
-import { isObject, setOwn, type Json } from '../json.ts';
+import { isObject, setOwn, type Json } from './json.ts';
 import type { Demand } from './demand.ts';
 import type { Rule } from './keyword.ts';
 import { includesName } from './name-set.ts';

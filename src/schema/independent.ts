@@ -1,4 +1,4 @@
-import { fromPointer, toPointer } from '../json-pointer.ts';
+import { fromPointer, toPointer } from './json-pointer.ts';
 import type { ValidationFailure } from './schema.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { appendPointer, valueAt } from '../json-pointer.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import { appendPointer, valueAt } from './json-pointer.ts';
 
 /**
  * One place in a value: the schemas that speak of it from the outset, by their pointers. `readOnly` and

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json } from './json.ts';
 
 /** Whether two JSON values are equal as JSON Schema sees it (Core 2020-12, section 4.2.2): members in any order. */
 export function jsonEqual(left: Json, right: Json): boolean {

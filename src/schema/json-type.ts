@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from './json.ts';
 
 /** The types that a JSON value can have; `integer` is a number with a zero fraction (JSON Schema Core 2020-12, section 4.2.1). */
 export const jsonTypes = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;

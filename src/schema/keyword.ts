@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { Demand } from './demand.ts';
+import type { Formats } from './formats/own-formats.ts';
 import type { JsonType } from './json-type.ts';
 import type { Family, SchemaNode } from './schema-node.ts';
 import type { Direction } from './schema.ts';
@@ -10,7 +11,7 @@ import type { Visit } from './validate/visit.ts';
 export interface Site {
   readonly node: SchemaNode;
   readonly schema: JsonObject;
-  readonly direction: Direction;
+  readonly direction: Direction | undefined;
   /** A subschema of this one. */
   child(...tokens: readonly (string | number)[]): SchemaNode;
   /** The site of a subschema, or of what a reference leads to: `below('$ref')`; `undefined` when there is none. */
@@ -23,6 +24,8 @@ export interface Site {
   forbids(...tokens: readonly (string | number)[]): boolean;
   /** Whether a property of this schema does not travel in this direction: `readOnly`, `writeOnly`. */
   avoids(property: string): boolean;
+  /** Formats of one's own. */
+  readonly formats: Formats | undefined;
   /** What leads from a discriminator to schemas, where discriminators guide. */
   readonly family: Family | undefined;
   /** Whether something is left out of this schema, or below it: values are made that break it. */

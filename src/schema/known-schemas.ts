@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from './json.ts';
 import { withoutFragment } from './schema-resources.ts';
 
 const draft = 'https://json-schema.org/draft/2020-12/';

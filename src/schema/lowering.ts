@@ -1,5 +1,5 @@
-import { isObject, setOwn, type Json, type JsonObject } from '../json.ts';
-import { appendPointer } from '../json-pointer.ts';
+import { isObject, setOwn, type Json, type JsonObject } from './json.ts';
+import { appendPointer } from './json-pointer.ts';
 import { siteOf } from './expansion.ts';
 import { formatNamed } from './formats/formats.ts';
 import { regularExpression } from './languages/pattern-syntax.ts';
@@ -20,7 +20,7 @@ export interface Lowered {
 
 interface Work {
   readonly graph: SchemaGraph;
-  readonly direction: Direction;
+  readonly direction: Direction | undefined;
   readonly nodes: Map<unknown, SchemaNode>;
   readonly problems: Unsupported[];
   readonly definitions: JsonObject;
@@ -31,12 +31,16 @@ interface Work {
  * Copies what a schema reaches through references, so that a large document around it costs nothing.
  * Only keywords that validate are copied: an unknown keyword of a stranger cannot reach the validator.
  */
-export function lower(graph: SchemaGraph, direction: Direction): Lowered {
+export function lower(graph: SchemaGraph, direction: Direction | undefined): Lowered {
   return lowerAll(graph, [graph.root], direction);
 }
 
 /** The same for several schemas of a graph, of which each part is copied once; the first is the one at the top. */
-export function lowerAll(graph: SchemaGraph, roots: readonly SchemaNode[], direction: Direction): Lowered {
+export function lowerAll(
+  graph: SchemaGraph,
+  roots: readonly SchemaNode[],
+  direction: Direction | undefined,
+): Lowered {
   const work: Work = { graph, direction, nodes: new Map(), problems: [], definitions: {}, pending: [] };
   // The last one that is put there is the next to be worked on.
   const $ref =
@@ -98,7 +102,8 @@ function lowerKeyword(node: SchemaNode, keyword: string, value: Json, work: Work
     return undefined;
   }
   if (keyword === 'enum') return Array.isArray(value) && value.length === 0 ? noValue : value;
-  if (keyword === 'format') return typeof value === 'string' && formatNamed(value) ? value : undefined;
+  if (keyword === 'format')
+    return typeof value === 'string' ? formatNamed(value, work.graph.formats)?.key : undefined;
   return value;
 }
 

@@ -1,4 +1,4 @@
-import type { JsonArray, JsonObject } from '../json.ts';
+import type { JsonArray, JsonObject } from './json.ts';
 
 const known = new WeakMap<JsonObject, Map<readonly string[], boolean>>();
 

@@ -1,7 +1,7 @@
 import { anyOf, anything, both, holds, holdsWithout, shaped, type Demand } from './demand.ts';
 import { statedKeywords, siteOf } from './expansion.ts';
-import { toPointer } from '../json-pointer.ts';
-import { once } from '../once.ts';
+import { toPointer } from './json-pointer.ts';
+import { once } from './once.ts';
 import type { Child, Clause, Rule, Step } from './keyword.ts';
 import { without } from './keywords/required.ts';
 import { namesOf } from './name-set.ts';
@@ -66,7 +66,7 @@ const mostOccurrences = 8000;
 /** All constraints of a schema, in the order in which they are written. A recursive schema's own constraints count once. */
 export function occurrencesOf(
   graph: SchemaGraph,
-  direction: Direction,
+  direction: Direction | undefined,
 ): { occurrences: readonly Occurrence[]; unsupported: readonly Unsupported[] } {
   const { root } = graph;
   const whole = (part: Demand) => both(holds(root), part);
@@ -100,13 +100,17 @@ export function occurrencesOf(
 
 interface Visiting {
   readonly graph: SchemaGraph;
-  readonly direction: Direction;
+  readonly direction: Direction | undefined;
   readonly most: number;
   readonly isEntered: (place: Place) => boolean;
 }
 
 /** Says yes once for each schema: at the fewest steps from the whole value. */
-function firstPlaces(start: Place, graph: SchemaGraph, direction: Direction): (place: Place) => boolean {
+function firstPlaces(
+  start: Place,
+  graph: SchemaGraph,
+  direction: Direction | undefined,
+): (place: Place) => boolean {
   const depths = new Map([[start.node.id, 0]]);
   const pending = [start];
   for (let place = pending.shift(); place; place = pending.shift()) {

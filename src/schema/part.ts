@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json } from './json.ts';
 import type { Step } from './keyword.ts';
 import { includesName } from './name-set.ts';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../json.ts';
+import { isObject } from './json.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 
 /** The applicators that speak of the very value that their schema speaks of (Core 2020-12, section 10.2). */

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { appendPointer, valueAt, valueBelow } from '../json-pointer.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import { appendPointer, valueAt, valueBelow } from './json-pointer.ts';
 import { instancePlaces, type InstancePlace } from './instance-place.ts';
 import { namesAny } from './names-any.ts';
 import { withKnownSchema } from './known-schemas.ts';
@@ -35,6 +35,7 @@ export function schemaGraph(place: SchemaPlace): SchemaGraph {
   const root = nodeAt(graph, place.pointer, []) ?? missing(graph, place.pointer);
   return {
     root,
+    formats: place.formats,
     get mayAskWhatIsEvaluated() {
       return namesAny(document, unevaluated);
     },

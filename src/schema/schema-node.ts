@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { Formats } from './formats/own-formats.ts';
 import type { InstancePlace } from './instance-place.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface SchemaGraph {
   child(node: SchemaNode, ...tokens: readonly (string | number)[]): SchemaNode;
   /** The schema that a reference keyword of a node leads to; `undefined` when nothing is there. */
   target(node: SchemaNode, keyword: string): SchemaNode | undefined;
+  /** Formats of one's own. */
+  readonly formats?: Formats | undefined;
   /** `false` where no keyword in the whole document asks what others have evaluated; not known otherwise. */
   readonly mayAskWhatIsEvaluated?: boolean;
   /** What leads from a discriminator to schemas; without it, discriminators guide nothing. */

@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
 import { namesAny } from './names-any.ts';
 import { applicators } from './subschemas.ts';
-import { appendPointer, fromPointer, toPointer, valueAt } from '../json-pointer.ts';
+import { appendPointer, fromPointer, toPointer, valueAt } from './json-pointer.ts';
 
 /** The schema resources of a document and what they name (Core 2020-12, section 8.2). */
 export interface SchemaResources {

@@ -1,11 +1,14 @@
 import type { Arbitrary } from 'fast-check';
-import type { Json, JsonObject } from '../json.ts';
+import type { Formats } from './formats/own-formats.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /** Where a schema stands: references (`#/…`) in it are resolved within `document`. */
 export interface SchemaPlace {
   readonly document: JsonObject;
   /** JSON pointer to the schema. */
   readonly pointer: string;
+  /** Formats that it uses beside those of the specification. */
+  readonly formats?: Formats | undefined;
 }
 
 /** Which way a value travels: `readOnly` properties do not belong in requests, `writeOnly` ones not in responses. */
@@ -79,10 +82,10 @@ export interface CompiledSchema {
   /** At least one for each constraint that can be broken alone, or follows from others; `unsupported` names the rest. */
   readonly violations: readonly Violation[];
   readonly unsupported: readonly Unsupported[];
-  /** Valid values, JSON only. Throws an ExpectedError when `satisfiable` is not `yes`. */
+  /** Valid values, JSON only. Throws a NoValueError when `satisfiable` is not `yes`. */
   readonly values: Arbitrary<Json>;
   /** Random violations of random constraints; `undefined` when no constraint can be broken. */
   readonly violating: Arbitrary<Violation> | undefined;
   /** The failures of a value, none when it is valid. Formats are asserted. */
-  validate(value: Json): readonly ValidationFailure[];
+  validate(this: void, value: Json): readonly ValidationFailure[];
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from './json.ts';
 import type { Demand } from './demand.ts';
 import { jsonTypes, type JsonType } from './json-type.ts';
 

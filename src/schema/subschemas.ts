@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json } from './json.ts';
 import { jsonTypes } from './json-type.ts';
 
 /** How a keyword holds subschemas (Core 2020-12, section 10; `definitions` aside, which apply nothing). */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
 import { anything, both, demand as demandOf, holds, nodeLiteral, type Demand } from './demand.ts';
 import { drawn } from './drawing.ts';
 import type { Engine } from './engine.ts';

@@ -1,8 +1,9 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { appendPointer } from '../json-pointer.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
-import { once } from '../once.ts';
+import { appendPointer } from './json-pointer.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import { once } from './once.ts';
 import { addFormats } from './formats/formats.ts';
+import type { Formats } from './formats/own-formats.ts';
 import { matches } from './languages/matcher.ts';
 import { lower, lowerAll, type Lowered } from './lowering.ts';
 import { schemaGraph } from './schema-graph.ts';
@@ -29,12 +30,12 @@ const fewValues = 50;
  * The validator of a graph's root schema. A few values are judged by interpreting the schema, many by
  * the code that ajv compiles of it; what fails is always told by the interpreter.
  */
-export function createValidator(graph: SchemaGraph, direction: Direction): Validator {
+export function createValidator(graph: SchemaGraph, direction: Direction | undefined): Validator {
   const lowered = once(() => lower(graph, direction));
   const tracks = once(() => graph.mayAskWhatIsEvaluated !== false && lowered().asksWhatIsEvaluated);
   const interpreted = once(() => interpreter(graph, direction, tracks()));
   const planning = once(() => interpreter(graph, direction, tracks(), true));
-  const compiled = once(() => compile(lowered()));
+  const compiled = once(() => compile(lowered(), graph.formats));
   let judged = 0;
   const isValid = (value: Json): boolean => {
     judged++;
@@ -104,7 +105,7 @@ function patternsOf(node: SchemaNode): readonly (readonly [pointer: string, patt
  * What ajv makes of a schema; `undefined` where the interpreter has to do: ajv 8.20 is slow, and wrong or
  * throws at times, where a keyword asks what others have evaluated.
  */
-function compile(lowered: Lowered): ValidateFunction | undefined {
+function compile(lowered: Lowered, formats: Formats | undefined): ValidateFunction | undefined {
   if (lowered.asksWhatIsEvaluated) return undefined;
   const ajv = addFormats(
     new Ajv2020({
@@ -117,6 +118,7 @@ function compile(lowered: Lowered): ValidateFunction | undefined {
       unevaluated: false,
       code: { regExp: engine },
     }),
+    formats,
   );
   ajv.removeKeyword('multipleOf').addKeyword({
     keyword: 'multipleOf',

@@ -1,5 +1,5 @@
 import type { Operation } from '../contract/contract.ts';
-import type { Constraint } from '../schema/schema.ts';
+import type { Constraint } from '../schema/index.ts';
 import type { Part } from './part.ts';
 
 /** A constraint on the requests of one operation: a keyword at one place, or a rule about the request itself. */

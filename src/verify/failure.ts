@@ -1,5 +1,5 @@
 import { fromPointer } from '../json-pointer.ts';
-import type { ValidationFailure } from '../schema/schema.ts';
+import type { ValidationFailure } from '../schema/index.ts';
 
 /**
  * The failure that says most: of the deepest place in the value, the first that is not an applicator

@@ -1,5 +1,5 @@
 import { ExpectedError } from '../expected-error.ts';
-import type { CompiledSchema } from '../schema/schema.ts';
+import type { CompiledSchema } from '../schema/index.ts';
 
 /**
  * A compiled schema that never throws. A validator that fails on a value is a defect of the validator,

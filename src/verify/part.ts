@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ParameterIn } from '../contract/contract.ts';
 import type { Json } from '../json.ts';
 import { absent } from '../wire/absent.ts';
-import type { CompiledSchema, ValidationFailure } from '../schema/schema.ts';
+import type { CompiledSchema, ValidationFailure } from '../schema/index.ts';
 import type { PartWire } from '../wire/part-wire.ts';
 import type { Reading } from '../wire/readings.ts';
 import type { ParameterReading } from '../wire/received-parameter.ts';

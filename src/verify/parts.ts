@@ -1,6 +1,6 @@
 import type { MediaType, Operation, Parameter, RequestBody } from '../contract/contract.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { CompiledSchema } from '../schema/schema.ts';
+import type { CompiledSchema } from '../schema/index.ts';
 import { exampleValues } from './examples/schema-examples.ts';
 import type { Part } from './part.ts';
 import type { Schemas } from './schemas.ts';

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { compileSchema } from '../schema/compile.ts';
-import type { CompiledSchema, Direction } from '../schema/schema.ts';
+import { type CompiledSchema, compileSchema, type Direction } from '../schema/index.ts';
 import { judgeable } from './judgeable-schema.ts';
 
 /** Gives the compiled schema at a JSON pointer of one document, each compiled once for a direction. */

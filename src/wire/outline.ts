@@ -1,8 +1,7 @@
 import { jsonTypeOf, jsonTypes, type JsonType } from '../schema/json-type.ts';
-import { matches } from '../schema/languages/matcher.ts';
-import { schemaGraph } from '../schema/schema-graph.ts';
-import { keywordValue, type SchemaGraph, type SchemaNode } from '../schema/schema-node.ts';
-import type { SchemaPlace } from '../schema/schema.ts';
+import { matches } from '../schema/patterns.ts';
+import { keywordValue, type SchemaGraph, schemaGraph, type SchemaNode } from '../schema/reading.ts';
+import type { SchemaPlace } from '../schema/index.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { MediaType, Operation, Parameter, ParameterIn } from '../contract/contract.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { ValidationFailure } from '../schema/schema.ts';
+import type { ValidationFailure } from '../schema/index.ts';
 import { absent } from './absent.ts';
 import { bodyCodec, type BodyCodec } from './body.ts';
 import { MalformedBody } from './body-format.ts';

@@ -1,7 +1,6 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
 import { appendPointer, fromPointer, valueAt } from '../../json-pointer.ts';
-import { schemaGraph } from '../../schema/schema-graph.ts';
-import { schemaResources } from '../../schema/schema-resources.ts';
+import { schemaGraph, schemaResources } from '../../schema/reading.ts';
 import { internalTarget } from '../deciding.ts';
 import { conjunction } from './conjunction.ts';
 import { isNullDropped } from './assumed-null.ts';

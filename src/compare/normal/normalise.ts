@@ -1,6 +1,6 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
-import { applicators } from '../../schema/subschemas.ts';
+import { applicators } from '../../schema/reading.ts';
 import { isDeciding } from '../deciding.ts';
 import { behind, conjunction, type Part } from './conjunction.ts';
 import { spellNullable } from './nullable.ts';

@@ -1,5 +1,5 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
-import { keywordNamed } from '../../schema/keywords/keywords.ts';
+import { keywordNamed } from '../../schema/judging.ts';
 import { isDeciding } from '../deciding.ts';
 import { typesAt } from './types-at.ts';
 import { carried, placeMember, placeOfMember, type Work } from './work.ts';

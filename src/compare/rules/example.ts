@@ -1,6 +1,5 @@
 import type { Contract, Example, MediaType } from '../../contract/contract.ts';
-import { compileSchema } from '../../schema/compile.ts';
-import type { Direction, ValidationFailure } from '../../schema/schema.ts';
+import { compileSchema, type Direction, type ValidationFailure } from '../../schema/index.ts';
 import { essence, isJson } from '../../wire/media-type.ts';
 import { requestBodies, type Bodies } from '../bodies.ts';
 import type { Draft } from '../change.ts';

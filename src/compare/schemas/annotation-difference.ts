@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../json.ts';
 import { canonicalText } from '../../schema/json-equal.ts';
-import { formatNamed } from '../../schema/formats/formats.ts';
+import { formatNamed } from '../../schema/judging.ts';
 import type { Action, ChangeSeverity } from '../change.ts';
 import { isDeciding } from '../deciding.ts';
 import { isAnnotation } from '../essence.ts';

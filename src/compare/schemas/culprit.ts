@@ -1,8 +1,8 @@
 import { isObject } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
 import { canonicalText } from '../../schema/json-equal.ts';
-import type { ValidationFailure } from '../../schema/schema.ts';
-import { applicators } from '../../schema/subschemas.ts';
+import type { ValidationFailure } from '../../schema/index.ts';
+import { applicators } from '../../schema/reading.ts';
 import type { Sides } from './pair.ts';
 
 /**

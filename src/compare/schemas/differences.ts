@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts';
-import { assertions } from '../../schema/subschemas.ts';
+import { assertions } from '../../schema/reading.ts';
 import { isDeciding } from '../deciding.ts';
 import { branchDifferences } from './branch-differences.ts';
 import { wholeDifference } from './difference.ts';

@@ -1,7 +1,7 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
-import type { Direction } from '../../schema/schema.ts';
-import { applicators, assertions } from '../../schema/subschemas.ts';
+import type { Direction } from '../../schema/index.ts';
+import { applicators, assertions } from '../../schema/reading.ts';
 import { internalTarget, isDeciding } from '../deciding.ts';
 import { declaredProperties, requiredAround } from './declared-properties.ts';
 import { isAvoided, requiredNames, schemaAt, type SchemaSide } from './schema-side.ts';

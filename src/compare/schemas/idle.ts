@@ -1,5 +1,5 @@
 import type { JsonType } from '../../schema/json-type.ts';
-import { keywordNamed } from '../../schema/keywords/keywords.ts';
+import { keywordNamed } from '../../schema/judging.ts';
 import type { Pair, Sides } from './pair.ts';
 import { schemaAt, type SchemaSide } from './schema-side.ts';
 import type { Step } from './step.ts';

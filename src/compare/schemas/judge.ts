@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
-import { compileSchema } from '../../schema/compile.ts';
-import { compareSchemas, type Containment } from '../../schema/containment/contains.ts';
-import { applicators } from '../../schema/subschemas.ts';
+import { compareSchemas, compileSchema, type Containment } from '../../schema/index.ts';
+import { applicators } from '../../schema/reading.ts';
 import { declaredProperties } from './declared-properties.ts';
 import { wholeDifference, type Difference } from './difference.ts';
 import { createExcerpt, type Excerpt, type Others } from './excerpt.ts';

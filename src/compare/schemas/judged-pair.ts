@@ -1,5 +1,5 @@
 import { isObject } from '../../json.ts';
-import type { Containment } from '../../schema/containment/contains.ts';
+import type { Containment } from '../../schema/index.ts';
 import { wholeDifference, type Difference } from './difference.ts';
 import { differencesOf } from './differences.ts';
 import { isIdleKeyword } from './idle.ts';

@@ -1,5 +1,5 @@
 import { isObject } from '../../json.ts';
-import type { Containment } from '../../schema/containment/contains.ts';
+import type { Containment } from '../../schema/index.ts';
 import { declaredNames } from './declared-properties.ts';
 import type { Difference } from './difference.ts';
 import type { Pair, Sides } from './pair.ts';

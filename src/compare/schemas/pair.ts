@@ -1,4 +1,4 @@
-import type { Direction } from '../../schema/schema.ts';
+import type { Direction } from '../../schema/index.ts';
 import type { Difference } from './difference.ts';
 import type { SchemaSide } from './schema-side.ts';
 import type { Step } from './step.ts';

@@ -1,6 +1,6 @@
 import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
-import type { Direction } from '../../schema/schema.ts';
+import type { Direction } from '../../schema/index.ts';
 import { plainScalar } from './plain-scalar.ts';
 import { behindReferences, requiredNames, schemaAt, type SchemaSide } from './schema-side.ts';
 import { nameOfStep, type Step } from './step.ts';

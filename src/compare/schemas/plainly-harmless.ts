@@ -1,4 +1,4 @@
-import { assertions } from '../../schema/subschemas.ts';
+import { assertions } from '../../schema/reading.ts';
 import { declaredProperties } from './declared-properties.ts';
 import type { Difference } from './difference.ts';
 import type { Pair, Sides } from './pair.ts';

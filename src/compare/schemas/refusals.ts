@@ -1,7 +1,11 @@
 import { isObject, type Json } from '../../json.ts';
 import { appendPointer, fromPointer, isWithin, valueAt } from '../../json-pointer.ts';
-import { compileSchema } from '../../schema/compile.ts';
-import type { Direction, SchemaPlace, ValidationFailure } from '../../schema/schema.ts';
+import {
+  compileSchema,
+  type Direction,
+  type SchemaPlace,
+  type ValidationFailure,
+} from '../../schema/index.ts';
 import type { Step } from './step.ts';
 
 /** Why a payload is refused: one failure that matters. */

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
-import type { Direction } from '../../schema/schema.ts';
+import type { Direction } from '../../schema/index.ts';
 import type { ContentKeys } from '../content-key.ts';
 import { internalTarget, isDeciding } from '../deciding.ts';
 import type { NormalDocument } from '../normal/normal-document.ts';

@@ -1,7 +1,11 @@
 import type { Json, JsonObject } from '../../json.ts';
-import { compileSchema } from '../../schema/compile.ts';
-import { compareSchemas, type Containment } from '../../schema/containment/contains.ts';
-import type { CompiledSchema, SchemaPlace } from '../../schema/schema.ts';
+import {
+  compareSchemas,
+  type CompiledSchema,
+  compileSchema,
+  type Containment,
+  type SchemaPlace,
+} from '../../schema/index.ts';
 import type { Difference } from './difference.ts';
 import { createExcerpt, type Excerpt, type Others } from './excerpt.ts';
 import { hybridSchema, rolesOf } from './hybrid.ts';

@@ -1,7 +1,7 @@
 import type { MediaType, Operation } from '../../contract/contract.ts';
 import { stringLiteral } from '../../generate/literal.ts';
 import { appendPointer } from '../../json-pointer.ts';
-import type { Direction } from '../../schema/schema.ts';
+import type { Direction } from '../../schema/index.ts';
 import type { Area } from '../change.ts';
 import type { Exchange } from '../exchange.ts';
 

@@ -1,7 +1,7 @@
 import type { Contract, MediaType, Operation } from '../../contract/contract.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../../json.ts';
 import { toPointer, valueAt } from '../../json-pointer.ts';
-import type { Direction } from '../../schema/schema.ts';
+import type { Direction } from '../../schema/index.ts';
 import { stringLiteral } from '../literal.ts';
 import { hasMarkedProperties } from '../marked-properties.ts';
 import { nameMethods } from '../method-name.ts';

@@ -1,5 +1,5 @@
 import { Arbitrary, stream, Value, type Random, type Stream } from 'fast-check';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { canonicalText } from '../json-equal.ts';
 import { shared, type Budget } from './budget.ts';
 import { ExhaustedError } from './checked.ts';

@@ -1,5 +1,5 @@
 import { Arbitrary, stream, Value, type Random, type Stream } from 'fast-check';
-import { setOwn, type Json, type JsonObject } from '../../json.ts';
+import { setOwn, type Json, type JsonObject } from '../json.ts';
 import { shared, type Budget } from './budget.ts';
 
 /** A property that objects may or must have. */

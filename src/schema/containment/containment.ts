@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { ValidationFailure } from '../schema.ts';
 
 /** Whether every value that is valid under one schema, the inner, is valid under another, the outer. */

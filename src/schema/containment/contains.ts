@@ -13,15 +13,33 @@ const usualBudget = 200_000;
 /** So many values are looked at when the first that was found, if any, turns out not to be a witness. */
 const mostTries = 12;
 
+/** How schemas are compared. */
+interface Settings {
+  readonly direction?: Direction | undefined;
+  /** How many steps are taken at most. */
+  readonly budget?: number | undefined;
+}
+
 /**
  * Decides whether every value that is valid under the inner schema is valid under the outer one. The two may
  * stand in different documents. The answer is the same each time: what bounds the work is `budget`, a number
  * of steps, and never the clock.
+ *
+ * @example
+ * ```ts
+ * import { compareSchemas } from 'schema-arbitraries';
+ *
+ * const document = { $defs: { small: { type: 'integer', maximum: 9 }, any: { type: 'number' } } };
+ * const [small, any] = [{ document, pointer: '/$defs/small' }, { document, pointer: '/$defs/any' }];
+ *
+ * compareSchemas(small, any).verdict; // => "contained"
+ * compareSchemas(any, small).verdict; // => "not-contained"
+ * ```
  */
 export function compareSchemas(
   inner: SchemaPlace,
   outer: SchemaPlace,
-  { direction, budget = usualBudget }: { readonly direction: Direction; readonly budget?: number },
+  { direction, budget = usualBudget }: Settings = {},
 ): Containment {
   try {
     return compared({ inner, outer, direction, budget });
@@ -36,7 +54,7 @@ export function compareSchemas(
 interface Question {
   readonly inner: SchemaPlace;
   readonly outer: SchemaPlace;
-  readonly direction: Direction;
+  readonly direction: Direction | undefined;
   readonly budget: number;
 }
 

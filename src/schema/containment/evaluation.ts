@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Demand, Literal, NodeLiteral } from '../demand.ts';
 import { jsonTypeOf } from '../json-type.ts';
 import type { Alternative, Clause } from '../keyword.ts';

@@ -1,6 +1,6 @@
 import { evaluationsOf } from '../evaluation.ts';
 import type { Site } from '../keyword.ts';
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../json.ts';
 
 /** Keywords whose subschemas speak of the same value. */
 const inPlace: readonly string[] = ['$ref', '$dynamicRef', 'if', 'then', 'else'];

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { applicators } from '../subschemas.ts';
 import { plainText, spokenKeywords } from './same-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { canonicalText } from '../json-equal.ts';
 
 /** Values that meet a demand, as far as somebody looked. */

@@ -1,5 +1,5 @@
 import { opposite, type Demand, type Literal, type NodeLiteral } from '../demand.ts';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { jsonTypes } from '../json-type.ts';
 import type { Alternative, Clause } from '../keyword.ts';
 import { anyShape, type Shape } from '../shape.ts';

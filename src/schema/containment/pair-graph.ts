@@ -1,4 +1,4 @@
-import { fromPointer } from '../../json-pointer.ts';
+import { fromPointer } from '../json-pointer.ts';
 import { schemaGraph } from '../schema-graph.ts';
 import type { SchemaGraph, SchemaNode } from '../schema-node.ts';
 import type { SchemaPlace } from '../schema.ts';
@@ -53,6 +53,7 @@ export function pairGraph(inner: SchemaPlace, outer: SchemaPlace): PairGraph {
   const isOne = inner.document === outer.document && inner.pointer === outer.pointer;
   const graphs = { inner: first, outer: isOne ? first : schemaGraph(outer) };
   const graph: SchemaGraph = {
+    formats: inner.formats,
     root: share({ graph: graphs.inner, node: graphs.inner.root }),
     child: (node, ...tokens) => {
       const place = sourceOf(node);

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '../json.ts';
 import { schemaResources } from '../schema-resources.ts';
 import type { Direction, SchemaPlace } from '../schema.ts';
 import { pairGraph, type PairGraph } from './pair-graph.ts';
@@ -7,7 +7,7 @@ import { createProof, type Proof } from './proof.ts';
 /** Two documents that are compared, with all that was found out about them before. */
 export interface Pair {
   readonly graph: PairGraph;
-  proof(direction: Direction): Proof;
+  proof(direction: Direction | undefined): Proof;
 }
 
 const pairs = new WeakMap<JsonObject, WeakMap<JsonObject, Pair>>();
@@ -17,7 +17,8 @@ const pairs = new WeakMap<JsonObject, WeakMap<JsonObject, Pair>>();
  * them is dynamic it matters where evaluation starts, and each two schemas are a pair of their own.
  */
 export function pairOf(inner: SchemaPlace, outer: SchemaPlace): Pair {
-  if (isDynamic(inner.document) || isDynamic(outer.document)) return createPair(inner, outer);
+  if (inner.formats || isDynamic(inner.document) || isDynamic(outer.document))
+    return createPair(inner, outer);
   const others = rememberedIn(pairs, inner.document, () => new WeakMap<JsonObject, Pair>());
   return rememberedIn(others, outer.document, () =>
     createPair({ ...inner, pointer: '' }, { ...outer, pointer: '' }),
@@ -31,7 +32,7 @@ export function forgetPair(inner: SchemaPlace, outer: SchemaPlace): void {
 
 function createPair(inner: SchemaPlace, outer: SchemaPlace): Pair {
   const graph = pairGraph(inner, outer);
-  const proofs = new Map<Direction, Proof>();
+  const proofs = new Map<Direction | undefined, Proof>();
   return {
     graph,
     proof: (direction) => {

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { both, fails, holds, type Demand } from '../demand.ts';
 import { createEngine } from '../engine.ts';
 import { canonicalText } from '../json-equal.ts';
@@ -27,7 +27,7 @@ export interface Proof {
 const mostDepth = 240;
 
 /** The proof over a graph. */
-export function createProof(graph: SchemaGraph, direction: Direction): Proof {
+export function createProof(graph: SchemaGraph, direction: Direction | undefined): Proof {
   let left = 0;
   const spend = (steps = 1) => {
     left -= steps;

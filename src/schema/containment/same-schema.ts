@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { formatNamed } from '../formats/formats.ts';
+import type { Formats } from '../formats/own-formats.ts';
 import { canonicalText } from '../json-equal.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from '../schema-node.ts';
 import { applicators, assertions } from '../subschemas.ts';
@@ -56,7 +57,7 @@ export function throughReferences(place: Placed): Placed {
   let { node } = place;
   while (!passed.has(node)) {
     passed.add(node);
-    const [keyword, ...others] = spokenKeywords(node.schema);
+    const [keyword, ...others] = spokenKeywords(node.schema, place.graph.formats);
     const target = keyword === '$ref' && others.length === 0 ? place.graph.target(node, '$ref') : undefined;
     if (!target) break;
     node = target;
@@ -69,15 +70,15 @@ const markers: ReadonlySet<string> = new Set(['readOnly', 'writeOnly']);
 const references: ReadonlySet<string> = new Set(['$ref', '$dynamicRef']);
 
 /** The keywords of a schema that say something about values. */
-export function spokenKeywords(schema: JsonObject | boolean): readonly string[] {
+export function spokenKeywords(schema: JsonObject | boolean, formats?: Formats): readonly string[] {
   if (typeof schema === 'boolean') return [];
   return Object.entries(schema)
-    .filter(([keyword, value]) => isSpoken(keyword, value))
+    .filter(([keyword, value]) => isSpoken(keyword, value, formats))
     .map(([keyword]) => keyword);
 }
 
-function isSpoken(keyword: string, value: Json): boolean {
-  if (keyword === 'format') return typeof value === 'string' && formatNamed(value) !== undefined;
+function isSpoken(keyword: string, value: Json, formats: Formats | undefined): boolean {
+  if (keyword === 'format') return typeof value === 'string' && formatNamed(value, formats) !== undefined;
   if (markers.has(keyword)) return value === true;
   return applicators.has(keyword) || assertions.has(keyword) || references.has(keyword);
 }
@@ -85,8 +86,8 @@ function isSpoken(keyword: string, value: Json): boolean {
 /** The parts of two schemas that must be the same for them to be; `undefined` when they already differ. */
 function partsInCommon(left: Placed, right: Placed): [Placed, Placed][] | undefined {
   if ((left.node.schema === false) !== (right.node.schema === false)) return undefined;
-  const keywords = spokenKeywords(left.node.schema);
-  const others = new Set(spokenKeywords(right.node.schema));
+  const keywords = spokenKeywords(left.node.schema, left.graph.formats);
+  const others = new Set(spokenKeywords(right.node.schema, right.graph.formats));
   if (keywords.length !== others.size || !keywords.every((keyword) => others.has(keyword))) return undefined;
   const pairs: [Placed, Placed][] = [];
   for (const keyword of keywords) {

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Demand } from '../demand.ts';
 import type { Parts } from '../types/type-record.ts';
 import type { Found } from './found.ts';

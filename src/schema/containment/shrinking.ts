@@ -1,4 +1,4 @@
-import { isObject, setOwn, type Json, type JsonObject } from '../../json.ts';
+import { isObject, setOwn, type Json, type JsonObject } from '../json.ts';
 import { canonicalText } from '../json-equal.ts';
 
 /** So many values are tried at most, and fewer when they are long. */

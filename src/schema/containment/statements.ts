@@ -13,7 +13,7 @@ const unevaluated: readonly string[] = ['unevaluatedProperties', 'unevaluatedIte
  */
 export function createStatements(
   graph: SchemaGraph,
-  direction: Direction,
+  direction: Direction | undefined,
 ): (literal: NodeLiteral) => readonly Clause[] {
   const known = new Map<string, readonly Clause[]>();
   const work = (literal: NodeLiteral): readonly Clause[] => {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { schemaGraph } from '../schema-graph.ts';
 import type { Direction, SchemaPlace, Unsupported } from '../schema.ts';
 import { createValidator, type Validator } from '../validator.ts';
@@ -6,8 +6,9 @@ import { createValidator, type Validator } from '../validator.ts';
 const validators = new WeakMap<JsonObject, Map<string, Validator>>();
 
 /** The validator of a schema, made once. */
-export function validatorOf(place: SchemaPlace, direction: Direction): Validator {
-  const { document, pointer } = place;
+export function validatorOf(place: SchemaPlace, direction: Direction | undefined): Validator {
+  const { document, pointer, formats } = place;
+  if (formats) return createValidator(schemaGraph(place), direction);
   const known = validators.get(document) ?? new Map<string, Validator>();
   validators.set(document, known);
   const key = `${direction} ${pointer}`;
@@ -17,7 +18,7 @@ export function validatorOf(place: SchemaPlace, direction: Direction): Validator
 }
 
 /** What keeps a schema from being validated with. */
-export function problemsOf(place: SchemaPlace, direction: Direction): readonly Unsupported[] {
+export function problemsOf(place: SchemaPlace, direction: Direction | undefined): readonly Unsupported[] {
   return validatorOf(place, direction).problems;
 }
 

@@ -1,4 +1,4 @@
-import { formatNamed } from './formats.ts';
+import { formatOf } from './formats.ts';
 
 /** What is known of the texts of a format, as patterns; the validator's own check decides in the end. */
 export interface FormatLanguage {
@@ -62,5 +62,6 @@ export function implies(format: string, other: string): boolean {
 export function formatLanguage(format: string): FormatLanguage {
   const known = exact[format];
   if (known !== undefined) return { outer: known, inner: known };
-  return { outer: rough[format] ?? '', inner: formatNamed(format)?.pattern ?? '(?!)' };
+  const { outer = rough[format] ?? '', pattern = '(?!)' } = formatOf(format) ?? {};
+  return { outer, inner: pattern };
 }

@@ -1,16 +1,22 @@
 import ajvFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Format } from './format.ts';
 import { isIdnHostname, isIri, isIriReference } from './international.ts';
 import { numberFormats } from './numbers.ts';
+import { ownFormat, type Formats } from './own-formats.ts';
 import { textFormats } from './texts.ts';
 
 const byName = new Map([...textFormats, ...numberFormats].map((format) => [format.name, format]));
 
 /** The format of a name; `undefined` for one that nobody defines: it says nothing (Validation 2020-12, section 7.2.3). */
-export function formatNamed(name: string): Format | undefined {
-  return byName.get(name);
+export function formatNamed(name: string, own?: Formats): Format | undefined {
+  return own?.named(name) ?? byName.get(name);
+}
+
+/** The format of a key. */
+export function formatOf(key: string): Format | undefined {
+  return byName.get(key) ?? ownFormat(key);
 }
 
 /** Whether every value of its type has a format: `password` says how to show a text, `float` how to store a number. */
@@ -19,8 +25,9 @@ export function isFree({ name, pattern }: Format): boolean {
 }
 
 /** Adds the checks of the formats to a validator: the very ones by which the engine judges. */
-export function addFormats(ajv: Ajv2020): Ajv2020 {
+export function addFormats(ajv: Ajv2020, own?: Formats): Ajv2020 {
   ajvFormats.default(ajv);
+  for (const { key, has } of own?.all ?? []) if (has) ajv.addFormat(key, { type: 'string', validate: has });
   ajv.addFormat('iri', isIri).addFormat('iri-reference', isIriReference);
   ajv.addFormat('idn-email', looksLikeEmail).addFormat('idn-hostname', isIdnHostname);
   // Not as a URN, which ajv takes for one as well.
@@ -34,14 +41,16 @@ export function addFormats(ajv: Ajv2020): Ajv2020 {
 const judge = addFormats(new Ajv2020({ strict: false }));
 const checks = new Map<string, (value: Json) => boolean>();
 
-/** Whether a value has a format, as the validator judges; values of types that the format does not speak of have it. */
-export function meetsFormat(name: string, value: Json): boolean {
-  if (!byName.has(name)) return true;
-  const known = checks.get(name);
+/** Whether a value has the format of a key, as the validator judges; values of types that the format does not speak of have it. */
+export function meetsFormat(key: string, value: Json): boolean {
+  const has = ownFormat(key)?.has;
+  if (has) return typeof value !== 'string' || has(value);
+  if (!byName.has(key)) return true;
+  const known = checks.get(key);
   if (known) return known(value);
-  const check = judge.compile({ format: name });
+  const check = judge.compile({ format: key });
   const plain = (candidate: Json) => check(candidate);
-  checks.set(name, plain);
+  checks.set(key, plain);
   return plain(value);
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as uri from '@hyperjump/uri';
-import { once } from '../../once.ts';
+import { once } from '../once.ts';
 
 /** Its tables of Unicode take longer to read than most schemas take to judge, and few speak of such names. */
 const names = once((): typeof import('idn-hostname') => createRequire(import.meta.url)('idn-hostname'));

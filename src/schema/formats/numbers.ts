@@ -9,5 +9,5 @@ export const numberFormats: readonly Format[] = [
 ];
 
 function number(name: string, nearMisses: readonly number[]): Format {
-  return { name, type: 'number', pattern: undefined, wide: [], nearMisses };
+  return { key: name, name, type: 'number', pattern: undefined, wide: [], nearMisses };
 }

@@ -107,6 +107,7 @@ function text(
   ...wide: readonly string[]
 ): Format {
   return {
+    key: name,
     name,
     type: 'string',
     pattern: pattern === undefined ? undefined : `^(?:${pattern})$`,

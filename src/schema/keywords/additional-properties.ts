@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject } from '../json.ts';
 import { anything, fails, shaped } from '../demand.ts';
 import type { Keyword, Site } from '../keyword.ts';
 import { includesName } from '../name-set.ts';

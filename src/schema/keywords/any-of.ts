@@ -1,5 +1,5 @@
 import { anything, both, fails, type Demand } from '../demand.ts';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Edge, Judge, Keyword, Site } from '../keyword.ts';
 import type { Visit } from '../validate/visit.ts';
 import { indices } from './all-of.ts';

@@ -1,5 +1,5 @@
 import { shaped } from '../demand.ts';
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../json.ts';
 import type { Edge, Judge, Keyword, Site } from '../keyword.ts';
 import { where, type Shape } from '../shape.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { shaped } from '../demand.ts';
 import type { Keyword, Rule } from '../keyword.ts';
 import { allPass } from './all-of.ts';

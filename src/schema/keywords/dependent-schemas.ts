@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { fails, shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
 import { allPass } from './all-of.ts';

@@ -1,5 +1,5 @@
-import { fromPointer } from '../../json-pointer.ts';
-import { isObject, type Json } from '../../json.ts';
+import { fromPointer } from '../json-pointer.ts';
+import { isObject, type Json } from '../json.ts';
 import { both, holds, shaped, type Demand } from '../demand.ts';
 import type { Alternative, Clause, Keyword, Site } from '../keyword.ts';
 import { matches } from '../languages/matcher.ts';

@@ -1,8 +1,8 @@
 import { shaped } from '../demand.ts';
 import { formatNamed, isFree, meetsFormat } from '../formats/formats.ts';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Format } from '../formats/format.ts';
-import type { Edge, Keyword } from '../keyword.ts';
+import type { Edge, Keyword, Site } from '../keyword.ts';
 import { only } from './enum.ts';
 import { where, type Shape } from '../shape.ts';
 
@@ -10,31 +10,31 @@ import { where, type Shape } from '../shape.ts';
 export const format: Keyword = {
   name: 'format',
   types: ['number', 'string'],
-  assert: (name) => {
-    const known = checkedFormat(name);
-    return known ? [[{ shape: where(facets(known.type, { formats: [known.name] })) }]] : [];
+  assert: (name, site) => {
+    const known = checkedFormat(name, site);
+    return known ? [[{ shape: where(facets(known.type, { formats: [known.key] })) }]] : [];
   },
-  deny: (name) => {
-    const known = checkedFormat(name);
-    return known ? [{ shape: facets(known.type, { notFormats: [known.name] }) }] : [];
+  deny: (name, site) => {
+    const known = checkedFormat(name, site);
+    return known ? [{ shape: facets(known.type, { notFormats: [known.key] }) }] : [];
   },
-  judge: (name, { node }) => {
-    const known = typeof name === 'string' ? formatNamed(name) : undefined;
+  judge: (name, { node, formats }) => {
+    const known = typeof name === 'string' ? formatNamed(name, formats) : undefined;
     return (
       known &&
       ((value, visit) =>
-        meetsFormat(known.name, value) || visit.fail(node, 'format', `must match format "${known.name}"`))
+        meetsFormat(known.key, value) || visit.fail(node, 'format', `must match format "${known.name}"`))
     );
   },
-  rules: (name) => {
-    const known = checkedFormat(name);
+  rules: (name, site) => {
+    const known = checkedFormat(name, site);
     if (!known) return [];
     const boundaries = [
-      { label: `format ${known.name}`, demand: shaped(facets(known.type, { formats: [known.name] })) },
+      { label: `format ${known.name}`, demand: shaped(facets(known.type, { formats: [known.key] })) },
     ];
     const others = {
       label: `not ${known.name}`,
-      demand: shaped(facets(known.type, { notFormats: [known.name] })),
+      demand: shaped(facets(known.type, { notFormats: [known.key] })),
     };
     return [
       {
@@ -47,8 +47,8 @@ export const format: Keyword = {
 };
 
 /** A format that some values do not have. */
-function checkedFormat(name: Json): Format | undefined {
-  const known = typeof name === 'string' ? formatNamed(name) : undefined;
+function checkedFormat(name: Json, { formats }: Site): Format | undefined {
+  const known = typeof name === 'string' ? formatNamed(name, formats) : undefined;
   return known && !isFree(known) ? known : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { anything, fails, shaped } from '../demand.ts';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Judge, Keyword, Site } from '../keyword.ts';
 import { forbidden } from '../forbidden.ts';
 import { where } from '../shape.ts';

@@ -1,6 +1,6 @@
 import { anyOf, both, fails, holds, shaped, type Demand } from '../demand.ts';
 import type { Edge, Keyword, Site } from '../keyword.ts';
-import { isObject } from '../../json.ts';
+import { isObject } from '../json.ts';
 import { keywordValue } from '../schema-node.ts';
 import { indices } from './all-of.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { anything, fails, shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
 import { matcherOf } from '../languages/matcher.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { shaped } from '../demand.ts';
 import { jsonTypeOf, jsonTypes } from '../json-type.ts';
 import type { Edge, Keyword } from '../keyword.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject } from '../json.ts';
 import { anything, both, fails, shaped, type Demand } from '../demand.ts';
 import { evaluationsOf, type Evaluation } from '../evaluation.ts';
 import type { Keyword, Site } from '../keyword.ts';

@@ -1,4 +1,4 @@
-import { withinTime } from '../../time-limit.ts';
+import { withinTime } from '../time-limit.ts';
 import { automatonProgram } from './program.ts';
 import { regularExpression } from './pattern-syntax.ts';
 import { scanner } from './scan.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { Items } from '../arbitraries/items.ts';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { ArrayFacets } from '../shape.ts';
 import { listedFor, mostItems, type ArrayPlan } from './array-plan.ts';
 import type { Parts } from './type-record.ts';

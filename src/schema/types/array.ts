@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { both, type Demand } from '../demand.ts';
 import { canonicalText } from '../json-equal.ts';
 import type { ArrayFacets, ItemCount, ItemRule } from '../shape.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { canonicalText, jsonEqual } from '../json-equal.ts';
 import type { Listed } from '../shape.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { meetsFormat } from '../formats/formats.ts';
 import type { NumberFacets } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';

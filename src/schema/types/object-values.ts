@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import { Members } from '../arbitraries/members.ts';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { ObjectPlan } from './object-plan.ts';
 import type { Parts } from './type-record.ts';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { both, type Demand } from '../demand.ts';
 import { includesName } from '../name-set.ts';
 import { propertyRuleKey } from '../property-rule-key.ts';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Listed } from '../shape.ts';
 import { allows, meetListed } from './listed.ts';
 import type { TypeRecord } from './type-record.ts';

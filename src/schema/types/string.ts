@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Format } from '../formats/format.ts';
 import { formatLanguage } from '../formats/format-language.ts';
-import { formatNamed, meetsFormat } from '../formats/formats.ts';
+import { formatOf, meetsFormat } from '../formats/formats.ts';
 import {
   codePoints,
   firstLength,
@@ -85,7 +85,7 @@ const mostListedStates = 200;
 
 /** The language that patterns and formats leave, by what is known of the formats; `undefined` when there is none or it is not regular. */
 function language(facets: StringFacets, known: FormatTexts): Language | undefined {
-  const formats = (facets.formats ?? []).map((format) => known(formatNamed(format)));
+  const formats = (facets.formats ?? []).map((format) => known(formatOf(format)));
   const patterns = [...(facets.patterns ?? []), ...formats.filter((pattern) => pattern !== undefined)];
   if (patterns.length === 0 && !facets.notPatterns) return undefined;
   return languageOf(patterns, facets.notPatterns ?? []);
@@ -100,7 +100,7 @@ const wide: readonly FormatTexts[] = [0, 1].map(
   (index) => (format) => format?.wide[index] ?? format?.wide.at(-1) ?? format?.pattern,
 );
 /** A pattern that every text of the format matches: where it leaves nothing, there is nothing. */
-const all: FormatTexts = (format) => format && formatLanguage(format.name).outer;
+const all: FormatTexts = (format) => format && formatLanguage(format.key).outer;
 
 interface Lengths {
   readonly language: Language;
@@ -147,7 +147,7 @@ function lengthsIn(
 function nothing(facets: StringFacets, parts: Parts): 'none' {
   const lengths = lengthsIn(language(facets, all), facets);
   if (lengths === 'none') return 'none';
-  const format = facets.formats?.find((name) => formatNamed(name)?.pattern !== undefined);
+  const format = facets.formats?.find((name) => formatOf(name)?.pattern !== undefined);
   parts.doubt(
     lengths === 'too long'
       ? `Texts of ${facets.minLength ?? 0} characters and more are not looked for.`

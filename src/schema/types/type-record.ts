@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { Budget } from '../arbitraries/budget.ts';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import type { Demand } from '../demand.ts';
 import type { NormalForm } from '../normal-form.ts';
 

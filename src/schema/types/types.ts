@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import type { Json } from '../../json.ts';
+import type { Json } from '../json.ts';
 import { Checked } from '../arbitraries/checked.ts';
 import type { JsonType } from '../json-type.ts';
 import type { FacetsByType, Shape } from '../shape.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../json.ts';
-import { once } from '../../once.ts';
+import type { Json } from '../json.ts';
+import { once } from '../once.ts';
 import { siteOf, statedKeywords } from '../expansion.ts';
 import type { Judge } from '../keyword.ts';
 import type { SchemaGraph, SchemaNode } from '../schema-node.ts';
@@ -23,7 +23,7 @@ export interface Interpreter {
  */
 export function interpreter(
   graph: SchemaGraph,
-  direction: Direction,
+  direction: Direction | undefined,
   tracks: boolean,
   remembers = false,
 ): Interpreter {

@@ -1,4 +1,4 @@
-import { appendPointer } from '../../json-pointer.ts';
+import { appendPointer } from '../json-pointer.ts';
 import type { SchemaNode } from '../schema-node.ts';
 import type { ValidationFailure } from '../schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
-import { createValidator } from '../../schema/validator.ts';
-import { schemaGraph } from '../../schema/schema-graph.ts';
+import { createValidator } from '../../schema/judging.ts';
+import { schemaGraph } from '../../schema/reading.ts';
 import type { Use } from '../use.ts';
 import { nameOf } from './message-reach.ts';
 import { usesOf, type Hit, type Subject, type UseOf } from './subject.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { Direction } from '../../schema/schema.ts';
+import type { Direction } from '../../schema/index.ts';
 
 /** A value that the description itself gives for a schema: an example or a default. */
 export interface DocumentedValue {

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../../contract/contract.ts';
 import type { Finding } from '../../finding.ts';
 import { valueAt } from '../../json-pointer.ts';
-import type { ValidationFailure } from '../../schema/schema.ts';
+import type { ValidationFailure } from '../../schema/index.ts';
 import { deepest } from '../failure.ts';
 import type { Schemas } from '../schemas.ts';
 import type { DocumentedValue } from './documented-value.ts';

@@ -1,6 +1,6 @@
 import type { Example, MediaType, Operation, Parameter } from '../../contract/contract.ts';
 import type { JsonObject } from '../../json.ts';
-import type { Direction } from '../../schema/schema.ts';
+import type { Direction } from '../../schema/index.ts';
 import { meantByBody, meantByText } from '../../wire/meant.ts';
 import { parameterOutline } from '../../wire/request-judge.ts';
 import type { DocumentedValue } from './documented-value.ts';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { appendPointer, valueAt } from '../../json-pointer.ts';
-import type { Direction } from '../../schema/schema.ts';
+import type { Direction } from '../../schema/index.ts';
 import { percentDecode } from '../../wire/percent.ts';
 
 /** A schema that values of an operation meet, and which way they travel. */

@@ -1,6 +1,6 @@
 import { constant, oneof, option, tuple, type Arbitrary } from 'fast-check';
 import type { Json } from '../../json.ts';
-import type { Violation } from '../../schema/schema.ts';
+import type { Violation } from '../../schema/index.ts';
 import type { Case } from '../case.ts';
 import { schemaConstraint } from '../constraint.ts';
 import { withPart, type Draft } from '../draft.ts';

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../json.ts';
 import { toPointer } from '../../json-pointer.ts';
-import type { Constraint } from '../../schema/schema.ts';
+import type { Constraint } from '../../schema/index.ts';
 import type { Case } from '../case.ts';
 import { schemaConstraint } from '../constraint.ts';
 import { withPart } from '../draft.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { Constraint, Violation } from '../../schema/schema.ts';
+import type { Constraint, Violation } from '../../schema/index.ts';
 import type { Case, Expectation, Making, Rejected } from '../case.ts';
 import { schemaConstraint, type RequestConstraint } from '../constraint.ts';
 import { withPart } from '../draft.ts';

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import { isObject } from '../../json.ts';
 import { fromPointer, toPointer } from '../../json-pointer.ts';
-import type { Constraint } from '../../schema/schema.ts';
+import type { Constraint } from '../../schema/index.ts';
 import type { Schemas } from '../schemas.ts';
 
 /**

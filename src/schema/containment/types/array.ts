@@ -1,4 +1,4 @@
-import type { Json } from '../../../json.ts';
+import type { Json } from '../../json.ts';
 import { canonicalText } from '../../json-equal.ts';
 import type { ArrayFacets } from '../../shape.ts';
 import { arrayType, itemDemand } from '../../types/array.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../../json.ts';
+import type { Json } from '../../json.ts';
 import type { Demand } from '../../demand.ts';
 import { canonicalText } from '../../json-equal.ts';
 import type { Search } from '../search.ts';

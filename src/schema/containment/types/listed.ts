@@ -1,4 +1,4 @@
-import type { Json } from '../../../json.ts';
+import type { Json } from '../../json.ts';
 import type { Found } from '../found.ts';
 
 /** The values of a list that pass a check, the ones that are shortest to write first. */

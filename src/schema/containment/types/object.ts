@@ -1,4 +1,4 @@
-import { setOwn, textOf, type Json, type JsonObject } from '../../../json.ts';
+import { setOwn, textOf, type Json, type JsonObject } from '../../json.ts';
 import { both, type Demand } from '../../demand.ts';
 import { canonicalText } from '../../json-equal.ts';
 import type { ObjectFacets } from '../../shape.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../../json.ts';
+import type { Json } from '../../json.ts';
 import { jsonTypes, type JsonType } from '../../json-type.ts';
 import type { FacetsByType, Shape } from '../../shape.ts';
 import { booleanType } from '../../types/boolean.ts';
