@@ -1,4 +1,4 @@
-import type { Contract, Method, Operation } from '../../src/contract/contract.ts';
+import type { Contract, Operation } from '../../src/contract/contract.ts';
 import { ExpectedError } from '../../src/expected-error.ts';
 import { checkSelection, selects } from '../../src/verify/selection.ts';
 import { shardOperations, type Shard } from '../../src/verify/shard.ts';
@@ -8,7 +8,7 @@ import { touchedOperations } from '../../src/verify/touched-operations.ts';
 export interface OperationChoice {
   readonly operation: readonly string[];
   readonly path: readonly string[];
-  readonly method: readonly Method[];
+  readonly method: readonly string[];
   readonly tag: readonly string[];
   readonly 'exclude-deprecated': boolean;
   readonly shard: Shard | undefined;

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import { requestMethod, type Contract, type Operation } from '../contract/contract.ts';
 import { pathItemOperations } from '../contract/operations.ts';
 import { resolve } from '../contract/references.ts';
 import { isObject } from '../json.ts';
@@ -44,7 +44,7 @@ function webhooksOf({ document }: Contract): readonly Exchange[] {
     pathItemOperations(document, appendPointer('', field, name), name).map((operation): Exchange => ({
       kind: 'webhook',
       key: `webhook ${operation.method} ${name}`,
-      title: `webhook ${name} (${operation.method.toUpperCase()})`,
+      title: `webhook ${name} (${requestMethod(operation.method)})`,
       path: operation.path,
       requester: 'provider',
       operation,

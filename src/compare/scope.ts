@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { pathItemPointer } from '../contract/operations.ts';
 import { isObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import type { Exchange } from './exchange.ts';
@@ -38,7 +39,7 @@ export function isPublic(
   { excludeInternal = false }: Scope,
 ): boolean {
   if (!excludeInternal) return true;
-  const item = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
+  const item = pathItemPointer(operation.pointer);
   return ![operation.pointer, item].some((pointer) => {
     const value = valueAt(document, pointer);
     return isObject(value) && value['x-internal'] === true;

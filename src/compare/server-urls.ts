@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import { pathItemPointer } from '../contract/operations.ts';
 import { isObject, textOf, type Json, type JsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import type { Exchange } from './exchange.ts';
@@ -16,7 +17,7 @@ export interface Servers {
 
 /** The servers of an exchange: the operation's, else the path's, else the document's, else `/` ("Server Object"). */
 export function serversFor({ document }: Contract, { operation }: Exchange): Servers {
-  const item = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
+  const item = pathItemPointer(operation.pointer);
   const list = [operation.pointer, item, '']
     .map((pointer) => valueAt(document, `${pointer}/servers`))
     .find((servers) => Array.isArray(servers) && servers.length > 0);

@@ -55,7 +55,7 @@ const known: Readonly<Record<Kind, Known>> = {
       '$self',
     ],
   },
-  pathItem: { plain: ['parameters', 'servers', ...methods] },
+  pathItem: { plain: ['parameters', 'servers', 'additionalOperations', ...methods] },
   operation: {
     plain: ['operationId', 'deprecated', 'security', 'servers', 'callbacks'],
     one: { requestBody: 'requestBody' },

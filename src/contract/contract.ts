@@ -25,10 +25,35 @@ export interface Loss {
   readonly location: SourceLocation;
 }
 
-/** The methods that OpenAPI 3.1 lets a path have ("Path Item Object"). */
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-/** A method of a Path Item, in lower case as OpenAPI writes it. */
+/** The methods that have a field of their own in a path (OpenAPI 3.2, "Path Item Object"). */
+export const methods = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+] as const;
+/** A method that has a field of its own in a Path Item, in lower case as OpenAPI writes it. */
 export type Method = (typeof methods)[number];
+
+/** A method as requests say it: `get` is sent as `GET`, one of `additionalOperations` as it is written (OpenAPI 3.2, "Path Item Object"). */
+export function requestMethod(method: string): string {
+  return isFixedMethod(method) ? method.toUpperCase() : method;
+}
+
+/** Whether a method asks for no change: it may be sent again, and what was read before still holds (RFC 9110, section 9.2.1). */
+export function isSafe(method: string): boolean {
+  return ['get', 'head', 'options', 'trace', 'query'].includes(method);
+}
+
+/** Whether a method, in lower case, has a field of its own in a Path Item. */
+export function isFixedMethod(method: string): method is Method {
+  return methods.some((known) => known === method);
+}
 
 /**
  * One method on one path, references followed and defaults filled in. Every `pointer` is where the
@@ -36,7 +61,8 @@ export type Method = (typeof methods)[number];
  */
 export interface Operation {
   readonly pointer: string;
-  readonly method: Method;
+  /** The name of the field: `get`, `query`; one of `additionalOperations` as it is written: `COPY`. `requestMethod` gives what is sent. */
+  readonly method: string;
   /** The path template: `/pets/{id}`. */
   readonly path: string;
   /** `POST /pets`, as people say it. */
@@ -55,9 +81,9 @@ export interface Operation {
 }
 
 /** Where a parameter travels ("Parameter Object", `in`). */
-export type ParameterIn = 'path' | 'query' | 'header' | 'cookie';
+export type ParameterIn = 'path' | 'query' | 'querystring' | 'header' | 'cookie';
 
-/** A Parameter Object, `style` and `explode` filled in as OpenAPI 3.1 says. */
+/** A Parameter Object, `style` and `explode` filled in as OpenAPI says. */
 export interface Parameter {
   readonly pointer: string;
   readonly name: string;
@@ -86,8 +112,10 @@ export interface MediaType {
   readonly pointer: string;
   /** The key: `application/json`, `text/*`. */
   readonly type: string;
-  /** Pointer of its schema. */
+  /** Pointer of its schema: of a sequence that is described by its items alone, that of the list of them. */
   readonly schema: string | undefined;
+  /** Pointer of the schema of each item of a sequence (OpenAPI 3.2, "Media Type Object"). */
+  readonly itemSchema?: string | undefined;
   readonly examples: readonly Example[];
 }
 

@@ -7,6 +7,7 @@ import { timed } from '../timing.ts';
 import { bundle } from './bundle.ts';
 import { checkReferences } from './check-references.ts';
 import type { Contract, Loss } from './contract.ts';
+import { checkFeatures } from './features/features.ts';
 import { type ContractFiles, findContracts, findFiles, specFolder } from './find.ts';
 import type { Neighbours } from './neighbours.ts';
 import { operationsOf } from './operations.ts';
@@ -106,6 +107,7 @@ async function read(
   if (overlays.length > 0)
     objects = await bundle(document, { ...neighbours, isTrial: false, own: [description, ...overlays] });
   checkReferences(document, objects, origins);
+  checkFeatures(document, objects, origins);
   const operations = once(() => operationsOf(document));
   return {
     name,
@@ -124,12 +126,12 @@ function openapiDocument(file: SourceFile, origins: Origins): JsonObject {
   const document: Json = origins.take(file.value, { file });
   const version = isObject(document) ? versionOf(document) : '';
   const isSwagger = isObject(document) && document['openapi'] === undefined;
-  if (isObject(document) && (isSwagger ? /^2\.0$/ : /^3\.[01](\.|$)/).test(version)) return document;
+  if (isObject(document) && (isSwagger ? /^2\.0$/ : /^3\.[012](\.|$)/).test(version)) return document;
   const other = otherFormat(document);
   const unknown = other ?? 'not an OpenAPI description: `openapi: 3.1.0` is missing';
   throw new ExpectedError(version === '' ? unknown : `OpenAPI ${version} is not supported`, {
     location: file.locate(version === '' ? [] : [isSwagger ? 'swagger' : 'openapi']),
-    help: 'Descriptions in OpenAPI 2.0, 3.0 and 3.1 are understood; convert others first.',
+    help: 'Descriptions in OpenAPI 2.0, 3.0, 3.1 and 3.2 are understood; convert others first.',
   });
 }
 

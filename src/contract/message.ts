@@ -11,12 +11,14 @@ import type {
 } from './contract.ts';
 import { type Resolved, resolve } from './references.ts';
 
-const places: readonly ParameterIn[] = ['path', 'query', 'header', 'cookie'];
+const places: readonly ParameterIn[] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
 /** "Parameter Object": the style of each place when none is named. */
 const defaultStyles: Readonly<Record<ParameterIn, string>> = {
   path: 'simple',
   query: 'form',
+  // Its media type says how it is written.
+  querystring: 'form',
   header: 'simple',
   cookie: 'form',
 };

@@ -1,12 +1,13 @@
 import { type Json, type JsonObject, isObject } from '../json.ts';
-import { appendPointer } from '../json-pointer.ts';
+import { appendPointer, fromPointer } from '../json-pointer.ts';
 import { once } from '../once.ts';
 import {
-  type Method,
   type Operation,
   type Parameter,
   type SecurityRequirement,
+  isFixedMethod,
   methods,
+  requestMethod,
 } from './contract.ts';
 import { parameterOf, requestBodyOf, responsesOf } from './message.ts';
 import { resolve } from './references.ts';
@@ -33,10 +34,38 @@ export function pathItemOperations(document: JsonObject, itemPointer: string, pa
   const item = resolve(document, itemPointer);
   if (!item || !isObject(item.value)) return [];
   const { pointer, value } = item;
-  return methods.flatMap((method) => {
-    const operation = value[method];
-    return isObject(operation) ? [operationOf(document, path, method, operation, { pointer, value })] : [];
-  });
+  const fixed = methods.map((method) => [method, appendPointer(pointer, method), value[method]] as const);
+  const additional = isObject(value['additionalOperations']) ? value['additionalOperations'] : {};
+  const others = Object.keys(additional).map(
+    (method) => [method, appendPointer(pointer, 'additionalOperations', method), additional[method]] as const,
+  );
+  return [...fixed, ...others].flatMap(([method, own, operation]) =>
+    isObject(operation)
+      ? [operationOf(document, { method, path, pointer: own }, operation, { pointer, value })]
+      : [],
+  );
+}
+
+/** The pointer of the path item that an operation stands in, given the operation's. */
+export function pathItemPointer(operation: string): string {
+  const tokens = operation.split('/');
+  // Its fixed methods have fields of their own, whatever the path item itself is called.
+  const isFixed = isFixedMethod(tokens.at(-1) ?? '');
+  return tokens.slice(0, !isFixed && tokens.at(-2) === 'additionalOperations' ? -2 : -1).join('/');
+}
+
+/** The title of the operation that a pointer into `paths` leads to or into, and the tokens below it. */
+export function operationAt(pointer: string): { title: string; below: readonly string[] } {
+  const [, path = '', field = '', ...rest] = fromPointer(pointer);
+  const [method = '', ...below] = field === 'additionalOperations' ? rest : [field, ...rest];
+  return { title: `${requestMethod(method)} ${path}`, below };
+}
+
+/** The way to the operation with a title, in `paths`. */
+export function operationTokens(title: string): readonly string[] {
+  const [method = '', path = ''] = title.split(/ (.*)/s, 2);
+  const fixed = method.toLowerCase();
+  return isFixedMethod(fixed) ? ['paths', path, fixed] : ['paths', path, 'additionalOperations', method];
 }
 
 interface PathItem {
@@ -46,12 +75,10 @@ interface PathItem {
 
 function operationOf(
   document: JsonObject,
-  path: string,
-  method: Method,
+  { method, path, pointer }: Pick<Operation, 'method' | 'path' | 'pointer'>,
   operation: JsonObject,
   item: PathItem,
 ): Operation {
-  const pointer = appendPointer(item.pointer, method);
   // Most commands look at few operations of a large description.
   const parameters = once(() =>
     mergeParameters(
@@ -69,7 +96,7 @@ function operationOf(
     pointer,
     method,
     path,
-    title: `${method.toUpperCase()} ${path}`,
+    title: `${requestMethod(method)} ${path}`,
     operationId: typeof operation['operationId'] === 'string' ? operation['operationId'] : undefined,
     tags: strings(operation['tags']),
     deprecated: operation['deprecated'] === true,

@@ -1,6 +1,6 @@
 import { type Json, isObject } from '../json.ts';
 
-/** The objects of OpenAPI 3.1 that the toolkit walks, named as the specification names them; and those of 2.0, where they differ. */
+/** The objects of OpenAPI 3.2 that the toolkit walks, named as the specification names them; and those of 2.0, where they differ. */
 export type Kind =
   | 'openapi'
   | 'components'
@@ -35,6 +35,12 @@ const list = (kind: Kind): Field => ({ list: kind });
 const map = (kind: Kind): Field => ({ map: kind });
 
 const content = { content: map('mediaType') };
+/** How parts are written: by name, or by position (OpenAPI 3.2, "Encoding Object"). */
+const encodings = {
+  encoding: map('encoding'),
+  prefixEncoding: list('encoding'),
+  itemEncoding: one('encoding'),
+};
 const parameterFields = { schema: one('schema'), examples: map('example'), ...content };
 
 /** JSON Schema 2020-12 Core, section 10, and the older names of the same applicators. */
@@ -64,7 +70,7 @@ function schemaFields(kind: Kind): Record<string, Field> {
   };
 }
 
-/** OpenAPI 3.1, "Schema": which fields of which object hold which objects. `*` stands for every other field. */
+/** OpenAPI 3.2, "Schema": which fields of which object hold which objects. `*` stands for every other field. */
 const structure: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
   openapi: { paths: map('pathItem'), webhooks: map('pathItem'), components: one('components') },
   components: {
@@ -78,6 +84,7 @@ const structure: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
     links: map('link'),
     callbacks: map('callback'),
     pathItems: map('pathItem'),
+    mediaTypes: map('mediaType'),
   },
   pathItem: {
     parameters: list('parameter'),
@@ -89,6 +96,8 @@ const structure: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
     head: one('operation'),
     patch: one('operation'),
     trace: one('operation'),
+    query: one('operation'),
+    additionalOperations: map('operation'),
   },
   operation: {
     parameters: list('parameter'),
@@ -104,9 +113,9 @@ const structure: Readonly<Record<Kind, Readonly<Record<string, Field>>>> = {
     // OpenAPI 3.2; frameworks write it into 3.1 already.
     itemSchema: one('schema'),
     examples: map('example'),
-    encoding: map('encoding'),
+    ...encodings,
   },
-  encoding: { headers: map('header') },
+  encoding: { headers: map('header'), ...encodings },
   response: { headers: map('header'), links: map('link'), ...content },
   callback: { '*': one('pathItem') },
   example: {},

@@ -1,4 +1,5 @@
 import { type JsonObject, isObject, textOf } from '../json.ts';
+import { isKnownDialect } from './features/dialect.ts';
 import type { Origins } from './origin.ts';
 import type { Visited } from './structure.ts';
 import { upgradeObject } from './upgrade-object.ts';
@@ -9,8 +10,13 @@ import { upgradeObject } from './upgrade-object.ts';
  */
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
+/** Whether a document says that it is in OpenAPI 3.2. */
+export function isVersion32({ openapi }: JsonObject): boolean {
+  return /^3\.2(\.|$)/.test(typeof openapi === 'number' ? String(openapi) : textOf(openapi));
+}
+
 /**
- * Turns an OpenAPI 3.0 or 3.1 document into 3.1 with JSON Schema 2020-12, in place.
+ * Turns an OpenAPI 3.0 document into 3.1, and names the dialect JSON Schema 2020-12, in place. What is in 3.2 stays so.
  *
  * @param objects all of its OpenAPI objects
  */
@@ -21,5 +27,7 @@ export function upgrade(document: JsonObject, objects: Iterable<Visited>, origin
     }
     document['openapi'] = '3.1.1';
   }
-  document['jsonSchemaDialect'] = dialect;
+  // Another dialect is refused, unless an overlay corrects it.
+  if (!isVersion32(document) || isKnownDialect(document['jsonSchemaDialect']))
+    document['jsonSchemaDialect'] = dialect;
 }

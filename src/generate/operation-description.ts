@@ -1,4 +1,10 @@
-import type { Operation, Parameter, RequestBody, SecurityScheme } from '../contract/contract.ts';
+import {
+  isFixedMethod,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  type SecurityScheme,
+} from '../contract/contract.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { describeParts, describeFields } from './encoding-description.ts';
@@ -12,9 +18,10 @@ import type { DocumentedStatus } from './runtime/status.ts';
 /** A description of an operation whose functions are not there yet. */
 export type DescribedOperation = Omit<
   OperationDescription,
-  'also' | 'dates' | 'parameters' | 'read' | 'write'
+  'also' | 'dates' | 'parameters' | 'read' | 'request' | 'write'
 > & {
   readonly parameters?: readonly DescribedParameter[];
+  readonly request?: RuntimeCall;
   readonly write?: RuntimeCall;
   readonly read?: readonly RuntimeCall[];
   readonly also?: Readonly<Record<string, RuntimeCall>>;
@@ -42,6 +49,7 @@ export function describeOperation(
   const [ownServer] = operation.servers;
   return {
     method: operation.method,
+    ...exactly(operation.method),
     path: operation.path,
     statuses: statusesOf(operation),
     security: operation.security.map(({ schemes }) => schemes.filter(isSent).map(({ name }) => name)),
@@ -51,6 +59,12 @@ export function describeOperation(
     ...describeStreams(document, operation.responses),
     ...additionsOf(document, operation),
   };
+}
+
+/** A method of `additionalOperations` is sent as it is written (OpenAPI 3.2, "Path Item Object"). */
+function exactly(method: string): Pick<DescribedOperation, 'request'> {
+  const isExact = isFixedMethod(method) || method === method.toUpperCase();
+  return isExact ? {} : { request: new RuntimeCall('exactMethod', method) };
 }
 
 /** What stands beside a method. */

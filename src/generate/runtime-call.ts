@@ -5,6 +5,7 @@ export const runtimeModules = {
   byteStream: 'byte-stream',
   dates: 'dates',
   events: 'events',
+  exactMethod: 'exact-method',
   form: 'write-form',
   jsonLines: 'json-lines',
   multipart: 'write-multipart',

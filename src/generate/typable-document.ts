@@ -6,6 +6,7 @@ import { spellContents } from './typable-bodies.ts';
 import { listFirstItems } from './typable-arrays.ts';
 import { breakCircles } from './typable-cycles.ts';
 import { type References, componentReference } from './typable-references.ts';
+import { spellMethods } from './typable-methods.ts';
 import { spellStreams } from './typable-streams.ts';
 import { mendSchema } from './typable-schema.ts';
 
@@ -38,6 +39,7 @@ export function typableDocument(
   }
   spellStreams(document);
   spellContents(document);
+  spellMethods(document);
   return document;
 }
 

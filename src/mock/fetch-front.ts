@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { requestMethod } from '../contract/contract.ts';
 import type { MockViolation } from './prism.ts';
 import { maximumBodyLength } from './request-body.ts';
 import type { LogEntry } from './request-log.ts';
@@ -39,7 +40,7 @@ export async function fetchFrom(
       method,
       url,
       path,
-      operation: operation && `${operation.method.toUpperCase()} ${operation.path}`,
+      operation: operation && `${requestMethod(operation.method)} ${operation.path}`,
       status,
       violations,
       ...(error === undefined ? {} : { error }),

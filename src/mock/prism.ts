@@ -8,6 +8,7 @@ import type { Operation } from '../contract/contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { Preferences } from './preferences.ts';
 import type { Problem } from './problem.ts';
+import { prismMethod } from './prism-words.ts';
 import { silentLogger } from './silent-logger.ts';
 import { sliceOperation } from './slice.ts';
 
@@ -93,7 +94,9 @@ export async function loadPrismOperation(
     getHttpOperationsFromSpec(sliceOperation(document, operation)),
     import('./answers.ts'),
   ]);
-  const found = converted.find(({ method, path }) => method === operation.method && path === operation.path);
+  const found = converted.find(
+    ({ method, path }) => method === prismMethod(operation.method) && path === operation.path,
+  );
   if (!found) throw new Error(`Prism finds no ${operation.method} ${operation.path} in its slice`);
   const settings = { document, operation };
   const answering = withValidAnswers(found, settings);
@@ -149,8 +152,8 @@ async function ask(
   preferences: Preferences,
 ): Promise<PrismAnswer> {
   const input = {
-    // Prism's type names the methods; whatever is here has been routed, so it is one of them.
-    method: method.toLowerCase() as IHttpRequest['method'],
+    // Prism's type names the methods; `prismMethod` gives one of them.
+    method: prismMethod(method) as IHttpRequest['method'],
     url: { path, query: { ...query } },
     headers: { ...headers },
     body: undefined,

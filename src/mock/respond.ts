@@ -1,4 +1,4 @@
-import { pathItemOperations } from '../contract/operations.ts';
+import { pathItemOperations, pathItemPointer } from '../contract/operations.ts';
 import type { JsonObject } from '../json.ts';
 import type { ReceivedRequest } from '../wire/received-request.ts';
 import { readableAccept } from './accept.ts';
@@ -100,7 +100,7 @@ async function loadOperation(
   document: JsonObject,
   { pointer, path, method }: ServedOperation,
 ): Promise<LoadedOperation> {
-  const ofPath = pathItemOperations(document, pointer.slice(0, pointer.lastIndexOf('/')), path);
+  const ofPath = pathItemOperations(document, pathItemPointer(pointer), path);
   const operation = ofPath.find((each) => each.method === method);
   if (!operation) throw new Error(`The contract has no ${method} ${path}`);
   const [prism, { createJudge }, { toWireResponse }] = await Promise.all([

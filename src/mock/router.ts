@@ -1,3 +1,4 @@
+import { requestMethod } from '../contract/contract.ts';
 import {
   bySpecificity,
   namedValues,
@@ -16,16 +17,15 @@ export type Route =
       readonly values: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'path-unknown' }
-  /** `allow`: the methods that the path has, in upper case. */
+  /** `allow`: the methods that the path has. */
   | { readonly kind: 'method-unknown'; readonly allow: readonly string[] };
 
-/** Finds what a request is for, by its method (any case) and path (percent-encoded, without the query). */
+/** Finds what a request is for, by its method, as it is written, and path (percent-encoded, without the query). */
 export type Router = (method: string, path: string) => Route;
 
 interface Place {
   readonly template: PathTemplate;
   readonly operations: ReadonlyMap<string, ServedOperation>;
-  /** In upper case. */
   readonly methods: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export function createRouter(operations: readonly ServedOperation[]): Router {
       return values ? [{ place, values }] : [];
     });
     for (const { place, values } of matches) {
-      const operation = place.operations.get(method.toLowerCase());
+      const operation = place.operations.get(method);
       if (operation) return { kind: 'operation', operation, values: namedValues(place.template, values) };
     }
     if (matches.length === 0) return { kind: 'path-unknown' };
@@ -55,8 +55,8 @@ export function createRouter(operations: readonly ServedOperation[]): Router {
 function placesByLength(operations: readonly ServedOperation[]): ReadonlyMap<number, readonly Place[]> {
   const places = [...Map.groupBy(operations, ({ path }) => path)].map(([path, ofPath]) => ({
     template: parsePathTemplate(path),
-    operations: new Map<string, ServedOperation>(ofPath.map((operation) => [operation.method, operation])),
-    methods: ofPath.map(({ method }) => method.toUpperCase()),
+    operations: new Map(ofPath.map((operation) => [requestMethod(operation.method), operation])),
+    methods: ofPath.map(({ method }) => requestMethod(method)),
   }));
   const byLength = Map.groupBy(places, ({ template }) => template.segments.length);
   for (const same of byLength.values()) same.sort((a, b) => bySpecificity(a.template, b.template));

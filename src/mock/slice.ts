@@ -2,6 +2,7 @@ import { internalPointer } from '../contract/references.ts';
 import { type Kind, walk } from '../contract/structure.ts';
 import { fromPointer, isWithin, valueAt } from '../json-pointer.ts';
 import { isObject, type Json, type JsonObject, setOwn } from '../json.ts';
+import { answering, prismMethod, prismVersion } from './prism-words.ts';
 import type { ServedOperation } from './served-operation.ts';
 
 /** Stands for `$ref` where it is a member of somebody's data and no reference. */
@@ -26,7 +27,9 @@ interface Reach {
  * Prism would call: a description must not make the mock send requests.
  */
 export function sliceOperation(document: JsonObject, operation: ServedOperation): JsonObject {
-  const path: JsonObject = { [operation.method]: answering(valueAt(document, operation.pointer)) };
+  const path: JsonObject = {
+    [prismMethod(operation.method)]: answering(valueAt(document, operation.pointer)),
+  };
 
   const reach: Reach = { known: new Map(), references: new Set() };
   const components = isObject(document['components']) ? document['components'] : {};
@@ -35,7 +38,7 @@ export function sliceOperation(document: JsonObject, operation: ServedOperation)
   follow(document, [...look('pathItem', path, reach), ...lookAtSchemes(schemes, reach)], reach, kept);
 
   const slice: JsonObject = {
-    openapi: document['openapi'] ?? '3.1.0',
+    openapi: prismVersion,
     info: { title: 'One operation', version: '0' },
     paths: {},
   };
@@ -46,13 +49,6 @@ export function sliceOperation(document: JsonObject, operation: ServedOperation)
   if (schemes !== undefined) put(slice, ['components', 'securitySchemes'], copy(schemes, reach));
   for (const [pointer, value] of kept) put(slice, fromPointer(pointer), copy(value, reach));
   return slice;
-}
-
-/** What answers to an operation's requests follow from. */
-function answering(operation: Json | undefined): JsonObject {
-  if (!isObject(operation)) return {};
-  const { parameters: _parameters, requestBody: _requestBody, ...rest } = operation;
-  return rest;
 }
 
 /** Gives data that came out of a slice its own `$ref` members back. */

@@ -1,4 +1,5 @@
-import type { Contract, Method, Operation } from '../contract/contract.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
+import { isFixedMethod, requestMethod } from '../contract/contract.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { nearestOnes } from '../nearest.ts';
 import { matchesPath } from './path-glob.ts';
@@ -9,7 +10,8 @@ export interface Selection {
   readonly operations: readonly string[];
   /** Globs over path templates: `/pets/*`. */
   readonly paths: readonly string[];
-  readonly methods: readonly Method[];
+  /** As descriptions write them: `get`, `COPY`. */
+  readonly methods: readonly string[];
   readonly tags: readonly string[];
   /** Whether deprecated operations are left out. */
   readonly excludeDeprecated: boolean;
@@ -58,8 +60,14 @@ function shownNames({ operationId, title }: Operation): readonly string[] {
 
 // Methods are written in either case, and ids have no spaces that anybody would type.
 function normalised(name: string): string {
-  const [, method, path] = /^([a-z]+)\s+(\/.*)$/i.exec(name.trim()) ?? [];
-  return method === undefined || path === undefined ? name : `${method.toUpperCase()} ${path}`;
+  const [, method, path] = /^(\S+)\s+(\/.*)$/.exec(name.trim()) ?? [];
+  return method === undefined || path === undefined ? name : `${written(method)} ${path}`;
+}
+
+/** A method that OpenAPI has a field for is the same in either case; others are what they are. */
+function written(method: string): string {
+  const fixed = method.toLowerCase();
+  return isFixedMethod(fixed) ? requestMethod(fixed) : method;
 }
 
 function unknown(kind: string, given: string, known: readonly string[]): ExpectedError {

@@ -113,7 +113,9 @@ function isCookiePair(text: string): boolean {
 function place(parameter: WrittenParameter, text: string): PartWire {
   const { name } = parameter;
   if (parameter.in === 'path') return { in: 'path', name, text };
-  return parameter.in === 'header' ? { in: 'header', name, text } : { in: parameter.in, text };
+  if (parameter.in === 'header') return { in: 'header', name, text };
+  // What is the whole query stands alone there.
+  return { in: parameter.in === 'cookie' ? 'cookie' : 'query', text };
 }
 
 function encoder(parameter: WrittenParameter): (text: string) => string {

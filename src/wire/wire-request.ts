@@ -1,10 +1,10 @@
-import type { Operation } from '../contract/contract.ts';
+import { requestMethod, type Operation } from '../contract/contract.ts';
 import type { BodyWire, PartWire } from './part-wire.ts';
 import { percentEncode } from './percent.ts';
 
 /** A request as it travels, but for the target's base path and the credentials. */
 export interface WireRequest {
-  /** In upper case. */
+  /** As it is sent: methods are case-sensitive (RFC 9110, section 9.1). */
   readonly method: string;
   readonly path: string;
   /** The pieces of the query, encoded, without `?` and `&`. */
@@ -19,7 +19,7 @@ export interface WireRequest {
 export function assemble(operation: Operation, parts: readonly PartWire[]): WireRequest {
   const body = parts.find((part) => part.in === 'body');
   return {
-    method: operation.method.toUpperCase(),
+    method: requestMethod(operation.method),
     path: fillTemplate(operation.path, parts),
     query: parts.flatMap((part) => (part.in === 'query' ? [part.text] : [])),
     headers: [...contentType(body), ...parts.flatMap(headerOf)],

@@ -12,7 +12,7 @@ const route = createRouter(operations);
 
 test.each([
   ['GET', '/pets/7', '/pets/{id}', { id: '7' }],
-  ['get', '/pets/a%2Cb', '/pets/{id}', { id: 'a%2Cb' }],
+  ['GET', '/pets/a%2Cb', '/pets/{id}', { id: 'a%2Cb' }],
   ['GET', '/pets/mine', '/pets/mine', {}],
   ['DELETE', '/pets/mine', '/pets/{id}', { id: 'mine' }],
   ['POST', '/a%20b/1', '/a b/{x}', { x: '1' }],
@@ -22,6 +22,20 @@ test.each([
     operation: { method: method.toLowerCase(), path: template },
     values,
   });
+});
+
+test('methods are case-sensitive, and those without a field of their own are as they are written', () => {
+  const router = createRouter([
+    { method: 'query', path: '/a', pointer: '' },
+    { method: 'mAsh', path: '/a', pointer: '' },
+  ]);
+  expect(['QUERY', 'mAsh', 'query', 'MASH'].map((method) => router(method, '/a').kind)).toEqual([
+    'operation',
+    'operation',
+    'method-unknown',
+    'method-unknown',
+  ]);
+  expect(router('GET', '/a')).toMatchObject({ allow: ['QUERY', 'mAsh'] });
 });
 
 test('concrete paths come first among paths of every length', () => {

@@ -23,7 +23,7 @@ export function authentication(contract: ContractDescription, credentials: Crede
   );
   return {
     async onRequest({ request, schemaPath }) {
-      const alternatives = asked.get(`${request.method} ${schemaPath}`) ?? [];
+      const alternatives = asked.get(`${request.method.toUpperCase()} ${schemaPath}`) ?? [];
       let authenticated = request;
       for (const name of firstAtHand(alternatives, credentials)) {
         const scheme = contract.securitySchemes[name];

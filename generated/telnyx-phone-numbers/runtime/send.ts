@@ -51,6 +51,7 @@ export async function send(
     ...(written && { body: written.body, bodySerializer: (body: unknown) => body }),
     params,
     parseAs: 'stream',
+    ...(operation.request && { Request: operation.request }),
   };
   const ask = (further: Values) =>
     sender.request(operation.method, operation.path, { ...request, headers: { ...headers, ...further } });

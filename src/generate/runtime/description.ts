@@ -86,7 +86,9 @@ export type SecurityScheme =
 
 /** What the runtime needs to know of an operation. Functions stand for what few operations need. */
 export interface OperationDescription {
-  readonly method: 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
+  readonly method: string;
+  /** What makes requests, where the method is not to be written in capitals. */
+  readonly request?: typeof Request;
   /** The path template. */
   readonly path: string;
   readonly statuses: readonly DocumentedStatus[];

@@ -1,4 +1,4 @@
-import { methods } from '../../contract/contract.ts';
+import { isFixedMethod } from '../../contract/contract.ts';
 import { type Json, type JsonObject, isObject, setOwn, textOf } from '../../json.ts';
 import { fromPointer } from '../../json-pointer.ts';
 
@@ -8,10 +8,30 @@ export type Kept = Map<string, Kept | 'whole'>;
 /** Members of the root that are kept only as far as they are needed. */
 const trimmed = new Set(['paths', 'webhooks', 'components', 'tags']);
 
-/** Whether a key of a Path Item Object is that of an operation. */
-export function isMethod(key: string | undefined): boolean {
-  return methods.some((method) => method === key);
+/** The operations of a Path Item Object, by the way to each within it. */
+export function operationsIn(item: JsonObject): (readonly [tokens: readonly string[], operation: Json])[] {
+  const additional = item[additionalOperations];
+  return [
+    ...Object.entries(item).flatMap(([key, value]) => (isFixedMethod(key) ? [[[key], value] as const] : [])),
+    ...Object.entries(isObject(additional) ? additional : {}).map(
+      ([key, value]) => [[additionalOperations, key], value] as const,
+    ),
+  ];
 }
+
+/** Whether a key of a Path Item Object is that of an operation, or of several. */
+export function isOfOperations(key: string): boolean {
+  return isFixedMethod(key) || key === additionalOperations;
+}
+
+/** Whether a unit is an operation. */
+export function isOperation(unit: string): boolean {
+  const tokens = fromPointer(unit);
+  const length = itemLength(tokens);
+  return length !== undefined && tokens.length > length && isOfOperations(tokens[length] ?? '');
+}
+
+const additionalOperations = 'additionalOperations';
 
 /**
  * The smallest whole that a pointer into a description leads to or into: an operation, a component, a
@@ -20,7 +40,7 @@ export function isMethod(key: string | undefined): boolean {
 export function unitOf(pointer: string): string {
   const tokens = fromPointer(pointer);
   const length = itemLength(tokens);
-  if (length !== undefined) return cutTo(pointer, length + 1);
+  if (length !== undefined) return cutTo(pointer, length + (tokens[length] === additionalOperations ? 2 : 1));
   return cutTo(pointer, tokens[0] === 'components' ? 3 : 1);
 }
 

@@ -2,7 +2,7 @@ import { internalPointer } from '../../contract/references.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../../json.ts';
 import { appendPointer, fromPointer, valueAt } from '../../json-pointer.ts';
 import { pushTo } from './push-to.ts';
-import { cutTo, isAlwaysKept, isMethod, itemLength, unitOf } from './kept.ts';
+import { cutTo, isAlwaysKept, isOfOperations, isOperation, itemLength, unitOf } from './kept.ts';
 
 /** What a part of a description needs besides itself. */
 export interface Reached {
@@ -37,7 +37,7 @@ export function reachOf(document: JsonObject, first: readonly string[], hidden: 
     for (const other of needsOf(value)) pending.add(other);
     for (const other of hidden(unit)) pending.add(other);
     for (const other of index.heirs.get(unit) ?? []) pending.add(other);
-    if (isMethod(fromPointer(unit).at(-1))) {
+    if (isOperation(unit)) {
       for (const other of shellOf(document, unit)) pending.add(other);
       if (isObject(value)) addTags(value, tags);
     }
@@ -53,7 +53,7 @@ function shellOf(document: JsonObject, unit: string): string[] {
   const item = valueAt(document, itemPointer);
   if (!isObject(item)) return [];
   return Object.keys(item)
-    .filter((key) => !isMethod(key))
+    .filter((key) => !isOfOperations(key))
     .map((key) => appendPointer(itemPointer, key));
 }
 

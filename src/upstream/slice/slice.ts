@@ -8,7 +8,7 @@ import { appendPointer } from '../../json-pointer.ts';
 import { nearestOnes } from '../../nearest.ts';
 import { type OperationName, operationText } from '../operation-name.ts';
 import { cutText } from './cut.ts';
-import { isMethod, type Kept, keptOf, keptValue } from './kept.ts';
+import { type Kept, keptOf, keptValue, operationsIn } from './kept.ts';
 import { reachOf } from './reach.ts';
 import { aliasNeeds } from './yaml-aliases.ts';
 import { writtenJson } from './written-json.ts';
@@ -52,8 +52,11 @@ function operationPointers({ value, name }: WrittenDescription, operation: Opera
   const item = Object.hasOwn(paths, operation.path) ? paths[operation.path] : undefined;
   const resolved = resolve(value, pointer);
   if (isObject(item) && !resolved) return [appendPointer(pointer, '$ref')];
-  if (resolved && isObject(resolved.value) && isObject(resolved.value[operation.method])) {
-    const own = appendPointer(resolved.pointer, operation.method);
+  const found = isObject(resolved?.value)
+    ? operationsIn(resolved.value).find(([tokens]) => tokens.at(-1) === operation.method)
+    : undefined;
+  if (resolved && found && isObject(found[1])) {
+    const own = appendPointer(resolved.pointer, ...found[0]);
     return resolved.pointer === pointer ? [own] : [appendPointer(pointer, '$ref'), own];
   }
   const names = operationNames(value);
@@ -69,8 +72,9 @@ function operationNames(document: JsonObject): string[] {
   return Object.keys(paths).flatMap((path) => {
     const item = resolve(document, appendPointer('/paths', path))?.value;
     if (!isObject(item)) return [];
-    const found = Object.keys(item).filter((key) => isMethod(key) && isObject(item[key]));
-    return found.map((method) => `${method} ${path}`);
+    return operationsIn(item).flatMap(([tokens, operation]) =>
+      isObject(operation) ? [`${tokens.at(-1)} ${path}`] : [],
+    );
   });
 }
 

@@ -8,7 +8,7 @@ import type { Reader } from './reader.ts';
 import ts from './typescript.ts';
 import { tellable, valuesOfType } from './values.ts';
 
-const methods = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE']);
+const methods = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'QUERY']);
 
 /**
  * The operation that a call calls: by a method of the generated client, or by method and path, as openapi-fetch and
@@ -43,8 +43,10 @@ function calledByPath(reader: Reader, call: ts.CallExpression, name: string): Op
   );
   const path = texts.find((text) => text.startsWith('/'));
   if (path === undefined) return undefined;
-  const method = isMethod ? name : texts.find((text) => methods.has(text.toUpperCase()));
-  return reader.operations.get(`${method?.toLowerCase() ?? ''} ${path}`);
+  const found = (isMethod ? [name] : texts).flatMap((method) =>
+    [method.toLowerCase(), method].map((each) => reader.operations.get(`${each} ${path}`)),
+  );
+  return found.find(Boolean);
 }
 
 /** Records a call of an operation: which parameters it gives, with which values, and what body. */

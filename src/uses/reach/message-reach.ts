@@ -1,3 +1,4 @@
+import { operationAt, operationTokens } from '../../contract/operations.ts';
 import { fromPointer, toPointer, valueAt } from '../../json-pointer.ts';
 import { isObject, textOf } from '../../json.ts';
 import { usesOf, type Hit, type Subject, type UseOf } from './subject.ts';
@@ -51,8 +52,7 @@ function callers({ change, calls, parts }: Subject): readonly UseOf<'called'>[] 
   const titles = new Set(change.operations);
   const document = parts.base.document;
   return all.filter(({ pointer }) => {
-    const [, path = '', method = ''] = fromPointer(pointer);
-    return titles.has(`${method.toUpperCase()} ${path}`) && isObject(valueAt(document, pointer));
+    return titles.has(operationAt(pointer).title) && isObject(valueAt(document, pointer));
   });
 }
 
@@ -147,8 +147,7 @@ function statusPlaces(
 ): ReadonlySet<string> {
   const places = new Set(base ? [base.pointer] : []);
   for (const title of operations) {
-    const [method = '', path = ''] = title.split(' ');
-    const responses = toPointer(['paths', path, method.toLowerCase(), 'responses']);
+    const responses = toPointer([...operationTokens(title), 'responses']);
     const all = valueAt(document, responses);
     if (!isObject(all)) continue;
     for (const [status, response] of Object.entries(all))
@@ -164,9 +163,12 @@ function otherStatuses(subject: Subject): readonly Hit[] {
   if (change.severity === 'safe') return [];
   const titles = new Set(change.operations);
   const told = usesOf(uses, 'read').flatMap((use): Hit[] => {
-    const [, path = '', method = '', kind, status = ''] = fromPointer(use.pointer);
-    const isStatus = kind === 'responses' && titles.has(`${method.toUpperCase()} ${path}`);
-    return isStatus && fromPointer(use.pointer).length === 5
+    const {
+      title,
+      below: [kind, status = '', ...deeper],
+    } = operationAt(use.pointer);
+    const isStatus = kind === 'responses' && titles.has(title);
+    return isStatus && status !== '' && deeper.length === 0
       ? [{ use, sure: false, does: `looks for status ${status}` }]
       : [];
   });

@@ -1,3 +1,4 @@
+import { pathItemPointer } from '../../contract/operations.ts';
 import { headerValue } from '../answer.ts';
 import type { Check, Failure } from '../check.ts';
 import type { Exchange } from '../exchange.ts';
@@ -21,7 +22,7 @@ export const allowHeader: Check = {
 function failure({ case: { operation, sends, request } }: Exchange, how: string, kind: string): Failure {
   return {
     message: `${operation.path} answered 405 ${how} to ${sends}.`,
-    pointer: operation.pointer.slice(0, operation.pointer.lastIndexOf('/')),
+    pointer: pathItemPointer(operation.pointer),
     cause: `${operation.path} ${request.method}${kind}`,
   };
 }

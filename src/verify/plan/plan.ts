@@ -1,4 +1,5 @@
-import type { Contract, Operation } from '../../contract/contract.ts';
+import { METHODS } from 'node:http';
+import { requestMethod, type Contract, type Operation } from '../../contract/contract.ts';
 import { writeDraft } from '../draft.ts';
 import type { Target } from '../options.ts';
 import { phases as allPhases, type Phase } from '../phase.ts';
@@ -60,6 +61,9 @@ export function planContext(
 ): PlanContext | { readonly obstacle: string; readonly parts: RequestParts } {
   const { contract, target, schemas, resources } = settings;
   const parts = requestParts(contract.document, operation, schemas, target.headers);
+  const method = requestMethod(operation.method);
+  if (target.kind === 'mock' && !METHODS.includes(method))
+    return { obstacle: `the mock cannot receive ${method}, which Node's HTTP server does not know`, parts };
   const base = baseDraft(operation, parts, settings.seed);
   if ('obstacle' in base) return { obstacle: base.obstacle, parts };
   const baseRequest = writeDraft(operation, base.draft);

@@ -1,4 +1,4 @@
-import type { Contract, Method, Operation } from '../../contract/contract.ts';
+import { isSafe, type Contract, type Operation } from '../../contract/contract.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { ReadOnlyValue } from '../case.ts';
 import { pathId, sentMembers } from '../draft.ts';
@@ -70,14 +70,14 @@ function rememberStep(contract: Contract, memory: Memory, step: TakenStep): Memo
   if (item) return created(contract, after, step, item);
   if (method === 'put' && step.answer.status === 201) return put(after, step, shape);
   if (method === 'delete') return deleted(after, shape, step);
-  return method === 'get' || method === 'head' || method === 'options' ? after : changed(after, shape, step);
+  return isSafe(method) ? after : changed(after, shape, step);
 }
 
 function isNotFound({ answer }: TakenStep): boolean {
   return answer.status === 404 || answer.status === 410;
 }
 
-function notFound(memory: Memory, shape: string, method: Method): Memory {
+function notFound(memory: Memory, shape: string, method: string): Memory {
   const resources = new Map(memory.resources);
   if (resources.get(shape) === 'gone') resources.set(shape, method === 'get' ? 'absent' : 'gone');
   // What should be there and is not is told once.

@@ -72,7 +72,7 @@ function usesOf({ operations, refersTo }: SequenceMaker, creator: Operation): Us
   const item = createdShape(creator);
   const at = (...methods: Method[]): Step[] =>
     operations
-      .filter(({ method, path }) => methods.includes(method) && pathShape(path) === item)
+      .filter(({ method, path }) => methods.some((each) => each === method) && pathShape(path) === item)
       .map((operation) => ({ operation }));
   const below = operations.filter(({ path }) => pathShape(path).startsWith(`${item}/`));
   return {

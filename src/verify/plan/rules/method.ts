@@ -1,4 +1,5 @@
-import type { Contract, Method, Operation } from '../../../contract/contract.ts';
+import type { Contract, Method } from '../../../contract/contract.ts';
+import { pathItemPointer } from '../../../contract/operations.ts';
 import { ruleConstraint } from '../../constraint.ts';
 import { matchPathTemplate, parsePathTemplate } from '../../../wire/path-template.ts';
 import { baseRequestCase, validCaseId, type PlanContext } from '../plan-context.ts';
@@ -16,7 +17,7 @@ export const method: RequestRule = {
     const undeclared = isFirstOfPath(context) ? undeclaredMethod(context) : undefined;
     if (undeclared === undefined) return { cases: [], constraints: [] };
     const { operation } = context;
-    const constraint = ruleConstraint(operation, 'method', pathPointer(operation));
+    const constraint = ruleConstraint(operation, 'method', pathItemPointer(operation.pointer));
     const tried = undeclared.toUpperCase();
     const words = {
       name: 'violation:method',
@@ -44,13 +45,9 @@ function undeclaredMethod({ contract, baseRequest }: PlanContext): Method | unde
 }
 
 // `DELETE /pets/latest` may well be `DELETE /pets/{id}`: whatever template the path fits has a say.
-function methodsAt(contract: Contract, path: string): ReadonlySet<Method> {
+function methodsAt(contract: Contract, path: string): ReadonlySet<string> {
   const fitting = contract.operations.filter(
     (operation) => matchPathTemplate(parsePathTemplate(operation.path), path) !== undefined,
   );
   return new Set(fitting.map((operation) => operation.method));
-}
-
-function pathPointer(operation: Operation): string {
-  return operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
 }
