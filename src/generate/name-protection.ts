@@ -23,17 +23,30 @@ export function standInsFor(document: JsonObject): readonly StandIn[] {
       ];
 }
 
-/** A copy of a document with the stand-ins in all its texts, save the `#` that begins a reference. */
+/** A document with the stand-ins in all its texts, save the `#` that begins a reference. What holds neither character is not copied. */
 export function protectNames(document: JsonObject, standIns: readonly StandIn[]): JsonObject {
-  const copy: JsonObject = {};
+  let copy: JsonObject | undefined;
   for (const [key, member] of Object.entries(document)) {
-    setOwn(copy, protect(key, standIns), protectValue(member, standIns, nameMembers.has(key)));
+    const [name, value] = [protect(key, standIns), protectValue(member, standIns, nameMembers.has(key))];
+    if (copy === undefined && name === key && value === member) continue;
+    copy ??= before(document, key);
+    setOwn(copy, name, value);
+  }
+  return copy ?? document;
+}
+
+/** The members of an object that stand before one of them. */
+function before(object: JsonObject, key: string): JsonObject {
+  const copy: JsonObject = {};
+  for (const [name, member] of Object.entries(object)) {
+    if (name === key) break;
+    setOwn(copy, name, member);
   }
   return copy;
 }
 
 function protectValue(value: Json, standIns: readonly StandIn[], isName: boolean): Json {
-  if (Array.isArray(value)) return value.map((item) => protectValue(item, standIns, isName));
+  if (Array.isArray(value)) return protectItems(value, standIns, isName);
   if (isObject(value)) return protectNames(value, standIns);
   if (typeof value !== 'string') return value;
   return value.startsWith('#/') && !isName
@@ -41,7 +54,13 @@ function protectValue(value: Json, standIns: readonly StandIn[], isName: boolean
     : protect(value, standIns);
 }
 
+function protectItems(items: Json[], standIns: readonly StandIn[], isName: boolean): Json[] {
+  const copy = items.map((item) => protectValue(item, standIns, isName));
+  return copy.some((item, index) => item !== items[index]) ? copy : items;
+}
+
 function protect(text: string, standIns: readonly StandIn[]): string {
+  if (!/[%#]/.test(text)) return text;
   return standIns.reduce((result, [character, standIn]) => result.replaceAll(character, standIn), text);
 }
 
