@@ -5,6 +5,7 @@ import { authentication } from './runtime/authentication.ts';
 import type { Call } from './runtime/call.ts';
 import { type ConnectOptions, type Connected, connect } from './runtime/connect.ts';
 import type { ContractDescription } from './runtime/description.ts';
+import { authorization } from './runtime/authorization.ts';
 import type { paths } from './schema.ts';
 
 /** The servers that the description names. The first is the default base URL. */
@@ -36,7 +37,7 @@ export type Client = Methods & Connected<paths>;
 const contract: ContractDescription<keyof Methods> = {
   servers,
   securitySchemes: {
-    bearerAuth: { in: "authorization", scheme: "Bearer" },
+    bearerAuth: authorization("Bearer"),
   },
   authentication,
   operations: {

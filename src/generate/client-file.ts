@@ -12,6 +12,7 @@ import {
   describeOperation,
   describeScheme,
   givesFile,
+  isBasic,
 } from './operation-description.ts';
 import { isEvents } from './typable-streams.ts';
 import { dateShapes } from './date-shapes.ts';
@@ -32,7 +33,7 @@ export function clientFile(contract: Contract, { dates }: GenerateOptions = {}):
       ? { ...described, dates: new RuntimeCall('dates', dates, new Name('shapes'), own) }
       : described;
   });
-  return `${imports(auth, named, descriptions)}
+  return `${imports(auth, named, descriptions, schemes.map(describeScheme))}
 /** The servers that the description names. The first is the default base URL. */
 export const servers = [${servers.map(stringLiteral).join(', ')}] as const;
 
@@ -70,6 +71,7 @@ function imports(
   auth: string,
   named: readonly NamedOperation[],
   descriptions: readonly DescribedOperation[],
+  schemes: readonly (RuntimeCall | undefined)[],
 ): string {
   const credentials = ['BasicCredentials', 'Credential'].filter(
     (name) => auth.includes(`${name}<`) || auth.includes(`<${name}>`),
@@ -89,7 +91,7 @@ function imports(
       : '',
     "import { type ConnectOptions, type Connected, connect } from './runtime/connect.ts';\n",
     "import type { ContractDescription } from './runtime/description.ts';\n",
-    ...[...new Set(calledIn(descriptions))]
+    ...[...new Set(calledIn([descriptions, schemes]))]
       .toSorted()
       .map((name) => `import { ${name} } from './runtime/${runtimeModules[name]}.ts';\n`),
     "import type { paths } from './schema.ts';\n",
@@ -121,7 +123,7 @@ function schemesOf({ operations }: Contract): SecurityScheme[] {
 }
 
 function authMember(scheme: SecurityScheme): string {
-  const value = scheme.type === 'http' && scheme.scheme === 'basic' ? 'BasicCredentials' : 'string';
+  const value = isBasic(scheme) ? 'BasicCredentials' : 'string';
   return `  ${propertyName(scheme.name)}?: Credential<${value}>;\n`;
 }
 

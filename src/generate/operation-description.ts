@@ -11,7 +11,7 @@ import { describeParts, describeFields } from './encoding-description.ts';
 import { RuntimeCall } from './runtime-call.ts';
 import { describePages } from './pagination-description.ts';
 import { describeStreams } from './stream-description.ts';
-import type { OperationDescription, SecurityScheme as SchemeDescription } from './runtime/description.ts';
+import type { OperationDescription } from './runtime/description.ts';
 import { isSequential } from './typable-streams.ts';
 import type { DocumentedStatus } from './runtime/status.ts';
 
@@ -52,7 +52,7 @@ export function describeOperation(
     ...exactly(operation.method),
     path: operation.path,
     statuses: statusesOf(operation),
-    security: operation.security.map(({ schemes }) => schemes.filter(isSent).map(({ name }) => name)),
+    ...securityOf(operation),
     ...(ownServer !== undefined && ownServer !== server ? { server: ownServer } : {}),
     ...bodyOf(document, operation.requestBody),
     ...(parameters.length > 0 ? { parameters } : {}),
@@ -88,18 +88,32 @@ export function givesFile({ responses }: Operation): boolean {
   );
 }
 
-/** How a scheme's credential travels; `undefined` for mutual TLS, which happens before any request. */
-export function describeScheme(scheme: SecurityScheme): SchemeDescription | undefined {
+/** What writes a scheme's credential; `undefined` for mutual TLS, which happens before any request. */
+export function describeScheme(scheme: SecurityScheme): RuntimeCall | undefined {
   if (scheme.type === 'mutualTLS') return undefined;
-  if (scheme.type !== 'apiKey') return { in: 'authorization', scheme: authorizationScheme(scheme) };
+  if (isBasic(scheme)) return new RuntimeCall('basic');
+  if (scheme.type !== 'apiKey') return new RuntimeCall('authorization', authorizationScheme(scheme));
   if (scheme.in === undefined || scheme.parameterName === undefined) return undefined;
-  return { in: scheme.in, name: scheme.parameterName };
+  return new RuntimeCall(keyWriters[scheme.in], scheme.parameterName);
+}
+
+const keyWriters = { cookie: 'keyInCookie', header: 'keyInHeader', query: 'keyInQuery' } as const;
+
+/** Whether a credential is a user name and a password (RFC 7617). */
+export function isBasic({ type, scheme }: SecurityScheme): boolean {
+  return type === 'http' && scheme === 'basic';
 }
 
 /** "Security Scheme Object": tokens of OAuth 2 and OpenID Connect are bearer tokens. */
 function authorizationScheme({ type, scheme = 'bearer' }: SecurityScheme): string {
   const name = type === 'http' ? scheme : 'bearer';
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** The alternatives of security, where there is more than none. */
+function securityOf({ security }: Operation): Pick<DescribedOperation, 'security'> {
+  const alternatives = security.map(({ schemes }) => schemes.filter(isSent).map(({ name }) => name));
+  return alternatives.some((names) => names.length > 0) ? { security: alternatives } : {};
 }
 
 function isSent(scheme: SecurityScheme): boolean {

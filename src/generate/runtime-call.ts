@@ -2,12 +2,17 @@ import { Code, dataLiteral } from './literal.ts';
 
 /** Functions of the runtime that generated clients call, by their names, and the modules that they are in. */
 export const runtimeModules = {
+  authorization: 'authorization',
+  basic: 'basic',
   byteStream: 'byte-stream',
   dates: 'dates',
   events: 'events',
   exactMethod: 'exact-method',
   form: 'write-form',
   jsonLines: 'json-lines',
+  keyInCookie: 'key-in-cookie',
+  keyInHeader: 'key-in-header',
+  keyInQuery: 'key-in-query',
   multipart: 'write-multipart',
   pages: 'pages',
   plain: 'write-plain',

@@ -29,6 +29,7 @@ export function separateCompositions(schema: JsonObject): boolean {
   const own = Object.keys(schema).filter((key) => !isAnnotation(key) && !compositions.includes(key));
   if (all.length + unions.length === 0 || (all.length + own.length === 0 && unions.length === 1))
     return false;
+  for (const keyword of unions) schema[keyword] = withoutTrue(schema[keyword]);
   const branches = unions.flatMap((keyword) => schemasIn(schema[keyword]));
   const hasForm = own.some((keyword) => structural.includes(keyword));
   if (!hasForm) giveType(branches, schema['type']);
@@ -43,6 +44,11 @@ export function separateCompositions(schema: JsonObject): boolean {
   if (!only || parts.length > 1) schema['allOf'] = parts;
   else Object.assign(schema, { ...only, ...schema });
   return parts.length === 1;
+}
+
+/** The alternatives of a union, where `true` is written as the schema that means the same, which may be given a type. */
+function withoutTrue(alternatives: Json | undefined): Json {
+  return Array.isArray(alternatives) ? alternatives.map((each) => (each === true ? {} : each)) : [];
 }
 
 function isOpen(schema: JsonObject): boolean {

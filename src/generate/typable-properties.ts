@@ -18,6 +18,8 @@ export function openToProperties(schema: JsonObject): void {
 
 function fitsProperties(index: Json, properties: Json | undefined): boolean {
   if (!isObject(properties) || !isObject(index) || Object.keys(index).length === 0) return true;
+  const text = JSON.stringify(index);
+  if (Object.values(properties).every((property) => JSON.stringify(property) === text)) return true;
   const { type } = index;
   const isScalar =
     typeof type === 'string' && type !== 'object' && type !== 'array' && index['enum'] === undefined;

@@ -12,7 +12,7 @@ export function packageClientFile(document: JsonObject): string {
 import { type Client, type ClientOptions as ConnectOptions, createClient as connect, type Methods } from './client.ts';
 import { type ResilienceOptions, resilientFetch } from './pack/resilient-fetch.ts';
 import { fillServer, type ServerVariables } from './pack/server-url.ts';
-import { type Validation, validated } from './pack/validation.ts';
+import type { Validation } from './pack/validation.ts';
 
 /** The servers that the description names, with their variables. */
 export type Servers = {
@@ -37,7 +37,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const { timeout, retry, validation, middleware = [], ...others } = options;
   const client = connect({ ...others, fetch: resilientFetch(others.fetch, { timeout, retry }) });
   client.fetchClient.use(...middleware);
-  return validation ? validated(client, validation) : client;
+  return validation ? validation.judged(client) : client;
 }
 
 /**

@@ -21,13 +21,13 @@ export function validatorsFile(parts: readonly ValidatedPart[]): string {
     method === undefined ? [] : [methodMember(method, uses)],
   );
   return `${parts.length > 0 ? "import * as checks from './checks.js';\n" : ''}import type { Methods } from './client.ts';
-import type { Validation } from './pack/validation.ts';
+import { type Validation, validationBy } from './pack/validation.ts';
 ${parts.length > 0 ? `import { type Validator, validator } from './pack/validator.ts';\nimport type { ${[...names].join(', ')} } from './types.ts';\n` : ''}
 export { ValidationError } from './pack/validation-error.ts';
 ${parts.map(validatorConstant).join('')}
 /** The validators of every method, for the client's option \`validation\`. */
-export const validation: Validation<keyof Methods> = {
-${members.join('')}};
+export const validation: Validation<keyof Methods> = /* @__PURE__ */ validationBy<keyof Methods>({
+${members.join('')}});
 `;
 }
 

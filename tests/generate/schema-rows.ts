@@ -53,6 +53,19 @@ export const schemaRows: Readonly<Record<string, TypeRow>> = {
     export const last = (deep: S['Deep']): [string, string] => [deep.first, deep.last];
     export const size = (beside: S['Beside']): number | null => beside.size;`,
   },
+  'alternatives that may be anything': {
+    schemas: {
+      Nothing: { type: 'null', anyOf: [false, true, { minLength: 1 }] },
+      Listed: { type: ['null'], oneOf: [object({ a: text }), true] },
+    },
+    valid: { Nothing: [null], Listed: [null] },
+    invalid: { Nothing: [false, {}], Listed: [{}, { a: 'x' }] },
+  },
+  'maps of literals with required names': {
+    schemas: { Marks: { type: 'object', additionalProperties: { enum: ['x', 'y'] }, required: ['first'] } },
+    valid: { Marks: [{ first: 'x' }, { first: 'x', second: 'y' }] },
+    invalid: { Marks: [{}, { first: null }, { first: 'x', second: null }] },
+  },
   tuples: {
     schemas: {
       Open: { type: 'array', prefixItems: [text, number], items: { type: 'boolean' } },

@@ -81,10 +81,8 @@ export type Addition = (
   call: (init?: AnyInit, read?: BodyReader) => Promise<Answer>,
 ) => (init?: AnyInit) => unknown;
 
-/** How a credential travels: after a scheme in `Authorization`, or alone under a name of its own. */
-export type SecurityScheme =
-  | { readonly in: 'authorization'; readonly scheme: string }
-  | { readonly in: 'header' | 'query' | 'cookie'; readonly name: string };
+/** Puts the credential of a security scheme into a request. */
+export type CredentialWriter<Value = string> = (request: Request, value: Value) => Request | Promise<Request>;
 
 /** What the runtime needs to know of an operation. Functions stand for what few operations need. */
 export interface OperationDescription {
@@ -94,8 +92,8 @@ export interface OperationDescription {
   /** The path template. */
   readonly path: string;
   readonly statuses: readonly DocumentedStatus[];
-  /** Alternatives, each the names of the schemes that it asks for together. */
-  readonly security: readonly (readonly string[])[];
+  /** Alternatives, each the names of the schemes that it asks for together; left out where none is required. */
+  readonly security?: readonly (readonly string[])[];
   /** Where it is served, when that is not the contract's first server. */
   readonly server?: string;
   /** What the body is sent as, when that is JSON of another type than `application/json`. */
@@ -115,7 +113,7 @@ export interface OperationDescription {
 /** What the runtime needs to know of a contract. */
 export interface ContractDescription<Name extends string = string> {
   readonly servers: readonly string[];
-  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  readonly securitySchemes: Readonly<Record<string, CredentialWriter<never>>>;
   /** Adds credentials to requests, where there are security schemes. */
   readonly authentication?: (contract: ContractDescription, credentials: Credentials) => Middleware;
   /** By the name of their method. */

@@ -11,7 +11,22 @@ export interface OperationValidators {
 }
 
 /** Validators by the names of the methods. */
-export type Validation<Name extends string = string> = Readonly<Partial<Record<Name, OperationValidators>>>;
+export type Validators<Name extends string = string> = Readonly<Partial<Record<Name, OperationValidators>>>;
+
+/** Judges what the methods of a client send and get. */
+export interface Validation<Name extends string = string> {
+  readonly validators: Validators<Name>;
+  /**
+   * The same client, whose methods throw a ValidationError before they send what the contract does not
+   * allow, and for answers that it does not allow. `fetchClient` is left as it is.
+   */
+  readonly judged: <Client extends object>(client: Client) => Client;
+}
+
+/** The validation by some validators. Who does not import it does not bundle what it takes. */
+export function validationBy<Name extends string>(validators: Validators<Name>): Validation<Name> {
+  return { validators, judged: (client) => judged(client, validators) };
+}
 
 interface Init {
   readonly params?: unknown;
@@ -26,17 +41,10 @@ interface Answer {
 
 type Method = (init?: Init) => Promise<Answer>;
 
-/**
- * The same client, whose methods throw a ValidationError before they send what the contract does not
- * allow, and for answers that it does not allow. `fetchClient` is left as it is.
- */
-export function validated<Client extends object>(client: Client, validation: Validation): Client {
-  const methods = Object.entries(validation).map(([name, validators]) => {
+function judged<Client extends object>(client: Client, validators: Validators): Client {
+  const methods = Object.entries(validators).map(([name, own]) => {
     const method: unknown = Object.entries(client).find(([member]) => member === name)?.[1];
-    return [
-      name,
-      isMethod(method) && validators ? Object.assign(judging(name, method, validators), method) : method,
-    ];
+    return [name, isMethod(method) && own ? Object.assign(judging(name, method, own), method) : method];
   });
   return { ...client, ...Object.fromEntries(methods) };
 }

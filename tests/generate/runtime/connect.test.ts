@@ -4,6 +4,11 @@ import type {
   Credentials,
   OperationDescription,
 } from '../../../src/generate/runtime/description.ts';
+import { authorization } from '../../../src/generate/runtime/authorization.ts';
+import { basic } from '../../../src/generate/runtime/basic.ts';
+import { keyInCookie } from '../../../src/generate/runtime/key-in-cookie.ts';
+import { keyInHeader } from '../../../src/generate/runtime/key-in-header.ts';
+import { keyInQuery } from '../../../src/generate/runtime/key-in-query.ts';
 import { UndocumentedStatusError } from '../../../src/generate/runtime/undocumented-status-error.ts';
 import { client, sent } from './client.ts';
 import { type Given, type Received, jsonAnswer, serve } from './server.ts';
@@ -110,11 +115,11 @@ describe('an answer', () => {
 
 describe('credentials', () => {
   const securitySchemes: ContractDescription['securitySchemes'] = {
-    bearer: { in: 'authorization', scheme: 'Bearer' },
-    basic: { in: 'authorization', scheme: 'Basic' },
-    header: { in: 'header', name: 'X-Key' },
-    query: { in: 'query', name: 'key' },
-    cookie: { in: 'cookie', name: 'session' },
+    bearer: authorization('Bearer'),
+    basic: basic(),
+    header: keyInHeader('X-Key'),
+    query: keyInQuery('key'),
+    cookie: keyInCookie('session'),
   };
   const auth: Credentials = {
     bearer: 'token',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Validation, validated } from '../../../src/pack/runtime/validation.ts';
+import { type Validators, validationBy } from '../../../src/pack/runtime/validation.ts';
 import { validator } from '../../../src/pack/runtime/validator.ts';
 import { loadedCheck } from '../loaded.ts';
 
@@ -46,7 +46,7 @@ describe('a validator', () => {
 });
 
 describe('a client that validates', () => {
-  const validation: Validation = {
+  const validators: Validators = {
     create: { body: named, parameters, answers: { 201: named, '4XX': named } },
     other: {},
   };
@@ -69,7 +69,7 @@ describe('a client that validates', () => {
     ['a wrong error', good, { status: 404, error: {} }, 'the answer 404 of create'],
     ['an answer without a validator', good, { status: 204 }, undefined],
   ])('judges %s', async (_, init, answer, complaint) => {
-    const judging = validated(client(answer), validation);
+    const judging = validationBy(validators).judged(client(answer));
     const outcome = await judging.create(init).then(
       () => undefined,
       (error: unknown) => String(error),
@@ -79,7 +79,7 @@ describe('a client that validates', () => {
 
   test('does not send what is wrong', async () => {
     sent.length = 0;
-    await expect(validated(client({}), validation).create({ body: {} })).rejects.toThrow(
+    await expect(validationBy(validators).judged(client({})).create({ body: {} })).rejects.toThrow(
       'does not fit the contract',
     );
     expect(sent).toEqual([]);
@@ -87,7 +87,7 @@ describe('a client that validates', () => {
 
   test('leaves all else alone', async () => {
     const plain = client({});
-    const judging = validated(plain, validation);
+    const judging = validationBy(validators).judged(plain);
     expect(judging.fetchClient).toBe(plain.fetchClient);
     expect(await judging.other()).toEqual({ status: 500 });
   });
