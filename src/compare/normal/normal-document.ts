@@ -19,6 +19,8 @@ export interface NormalDocument {
   defineFilled(pointer: string): string;
   /** Where what stands at a pointer of the normal document was written, as a pointer into the source. */
   origin(pointer: string): string;
+  /** Where the schema stands that the one at a pointer of the normal document was made of, all of it: not the part of it that says most. */
+  written(pointer: string): string;
   /** Whether nobody wrote a keyword of the schema at a pointer of the normal document. */
   isImplied(pointer: string, keyword: string): boolean;
 }
@@ -54,6 +56,11 @@ export function normalDocument(source: JsonObject, other: JsonObject): NormalDoc
     define: (pointer) => define(work, pointer),
     defineFilled: (pointer) => defineFilled(work, pointer),
     origin: (pointer) => originOf(work, document, pointer),
+    written: (pointer) => {
+      const [, name = '', ...below] = fromPointer(pointer);
+      if (below.length > 0) return originOf(work, document, pointer);
+      return name.endsWith(filledSuffix) ? name.slice(0, -filledSuffix.length) : name;
+    },
     isImplied: (pointer, keyword) => {
       const schema = valueAt(document, pointer);
       return isObject(schema) && (work.implied.get(schema)?.has(keyword) ?? false);
@@ -78,8 +85,11 @@ function make(work: Work, pointer: string): void {
 /** What a value that is not empty meets, as an empty one has no way to travel in a path. */
 const filled: JsonObject = { minLength: 1, minItems: 1, minProperties: 1 };
 
+/** What tells a schema of values that are not empty from the one that it was made of. */
+const filledSuffix = ' filled';
+
 function defineFilled(work: Work, pointer: string): string {
-  const name = `${pointer} filled`;
+  const name = `${pointer}${filledSuffix}`;
   if (Object.hasOwn(work.schemas, name)) return normalPointer(name);
   const [, ...tokens] = fromPointer(behindPlain(work, define(work, pointer)));
   const schema = tokens.reduce<Json | undefined>(

@@ -4,7 +4,7 @@ import { applicators } from '../../schema/reading.ts';
 import { isDeciding } from '../deciding.ts';
 import { behind, conjunction, type Part } from './conjunction.ts';
 import { spellNullable } from './nullable.ts';
-import { spellPlainly } from './plain-keywords.ts';
+import { spellPlainly, tracksEvaluation } from './plain-keywords.ts';
 import {
   placeMember,
   from,
@@ -97,7 +97,7 @@ function partsBeside(
     delete own[keyword];
     return union;
   });
-  const all = [...references, ...members, ...unions];
+  const all = [...references, ...members, ...unions, ...unsaid(work, own)];
   if (all.includes(false)) return undefined;
   const seen = new Set<string>();
   return all.filter(isObject).filter((part) => {
@@ -106,6 +106,15 @@ function partsBeside(
     seen.add(part.$ref);
     return isNew;
   });
+}
+
+/** What is denied twice, where nothing asks what was evaluated on the way (Core 2020-12, section 10.2.1.4). */
+function unsaid(work: Work, own: JsonObject): readonly Json[] {
+  const denied = own.not;
+  if (!isObject(denied) || denied.not === undefined || tracksEvaluation(work)) return [];
+  if (Object.keys(denied).filter(isDeciding).length > 1) return [];
+  delete own.not;
+  return [denied.not];
 }
 
 /** A reference that leads to one place whatever the way; another stays as it is written. */

@@ -11,11 +11,41 @@ import { placeMember, type Work } from './work.ts';
 export function spellPlainly(work: Work, schema: JsonObject, pointer: string): void {
   const { type } = schema;
   if (Array.isArray(type) && type.length === 1) schema.type = type[0] ?? null;
-  if (saysNothing(schema.additionalProperties) && !tracksEvaluation(work)) delete schema.additionalProperties;
+  for (const [keyword, isIdle] of Object.entries(idle)) {
+    const value = schema[keyword];
+    if (value !== undefined && isIdle(value, schema)) delete schema[keyword];
+  }
+  if (!tracksEvaluation(work))
+    for (const keyword of ['additionalProperties', 'items'])
+      if (saysNothing(schema[keyword])) delete schema[keyword];
   if (schema.format === 'byte') respell(work, schema, pointer, 'contentEncoding', 'base64');
   if (schema.format === 'binary')
     respell(work, schema, pointer, 'contentMediaType', 'application/octet-stream');
 }
+
+const isZero = (value: Json): boolean => value === 0;
+const isEmpty = (value: Json): boolean => isObject(value) && Object.keys(value).length === 0;
+const isAlone = (_: Json, { contains }: JsonObject): boolean => contains === undefined;
+const isUnasked = (_: Json, schema: JsonObject): boolean => schema.if === undefined;
+
+/** What keywords say that allows everything, or nothing by themselves (Validation 2020-12, section 6; Core, section 10.2.2). */
+const idle: Readonly<Record<string, (value: Json, schema: JsonObject) => boolean>> = {
+  minLength: isZero,
+  minItems: isZero,
+  minProperties: isZero,
+  uniqueItems: (value) => value === false,
+  required: (value) => Array.isArray(value) && value.length === 0,
+  dependentRequired: isEmpty,
+  dependentSchemas: isEmpty,
+  patternProperties: isEmpty,
+  propertyNames: (value) => saysNothing(value),
+  not: (value) => value === false,
+  minContains: isAlone,
+  maxContains: isAlone,
+  // oxlint-disable-next-line unicorn/no-thenable -- a JSON Schema keyword
+  then: isUnasked,
+  else: isUnasked,
+};
 
 function respell(work: Work, schema: JsonObject, pointer: string, keyword: string, value: string): void {
   delete schema.format;
@@ -31,11 +61,11 @@ export function saysNothing(schema: Json | undefined): boolean {
 
 const tracking = new WeakMap<JsonObject, boolean>();
 
-/** Whether anything in the document asks which properties were evaluated: then `additionalProperties: true` says something. */
-function tracksEvaluation({ source }: Work): boolean {
+/** Whether anything in the document asks what was evaluated: then `additionalProperties: true` and `items: true` say something. */
+export function tracksEvaluation({ source }: Work): boolean {
   const known = tracking.get(source);
   if (known !== undefined) return known;
-  const found = holdsKey(source, 'unevaluatedProperties');
+  const found = ['unevaluatedProperties', 'unevaluatedItems'].some((key) => holdsKey(source, key));
   tracking.set(source, found);
   return found;
 }

@@ -70,7 +70,8 @@ function additional(
   if (isSame) return noPart;
   if (!isObject(base.additionalProperties) || !isObject(head.additionalProperties))
     return { own: additionalDifference(base, head), children: [] };
-  const step: Step = { into: 'additional property', besides };
+  const patterns = [...new Set([base, head].flatMap((schema) => namesIn(schema.patternProperties)))];
+  const step: Step = { into: 'additional property', besides, patterns };
   return { own: [], children: [childOf(pair, step, ['additionalProperties'])] };
 }
 

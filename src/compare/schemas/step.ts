@@ -3,8 +3,12 @@ import type { Json, JsonObject } from '../../json.ts';
 /** A step from a value into one of its parts, or into a branch of its schema, which speaks of the same value. */
 export type Step =
   | { readonly into: 'property'; readonly name: string }
-  /** Any property that the schema does not name. */
-  | { readonly into: 'additional property'; readonly besides: readonly string[] }
+  /** Any property that the schema does not name, nor takes by a pattern. */
+  | {
+      readonly into: 'additional property';
+      readonly besides: readonly string[];
+      readonly patterns: readonly string[];
+    }
   | { readonly into: 'item'; readonly index: number }
   /** What a text holds, decoded (Validation 2020-12, section 8.5): a value of its own. */
   | { readonly into: 'content' }
@@ -43,12 +47,31 @@ function schemaOfStep(step: Step, schema: JsonObject): JsonObject {
     const before: Json[] = Array.from({ length: step.index }, () => true);
     return { type: 'array', minItems: step.index + 1, prefixItems: [...before, schema] };
   }
-  const name = step.into === 'property' ? step.name : freeName(step.besides);
+  if (step.into === 'additional property') return schemaOfOther(step, schema);
+  const { name } = step;
   return { type: 'object', required: [name], properties: Object.fromEntries([[name, schema]]) };
+}
+
+/** That some other property is described: which names it may have, the schemas around it say. */
+function schemaOfOther(
+  { besides, patterns }: Extract<Step, { into: 'additional property' }>,
+  schema: JsonObject,
+): JsonObject {
+  const none = {
+    properties: free(besides),
+    patternProperties: free(patterns),
+    additionalProperties: { not: schema },
+  };
+  return { type: 'object', not: none };
 }
 
 function freeName(taken: readonly string[]): string {
   let name = 'other';
   while (taken.includes(name)) name += '_';
   return name;
+}
+
+/** Members of which nothing is said. */
+function free(names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.map((name) => [name, true]));
 }

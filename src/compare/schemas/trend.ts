@@ -30,6 +30,7 @@ const some: ReadonlySet<string> = new Set(['enum', 'type', 'anyOf', 'oneOf']);
 export function trendOf(keyword: string, base: Json | undefined, head: Json | undefined): Trend {
   if (base === undefined) return 'tightened';
   if (head === undefined) return 'loosened';
+  if (keyword === 'const') return 'changed';
   if (typeof base === 'boolean' || typeof head === 'boolean') return trendOfBooleans(keyword, base, head);
   if (typeof base === 'number' && typeof head === 'number') return trendOfNumbers(keyword, base, head);
   if (every.has(keyword)) return trendOfSets(listOf(head), listOf(base));

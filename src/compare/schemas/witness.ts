@@ -124,7 +124,7 @@ const unconfirmed: Containment = {
 /** Where the schema of a whole payload was written. */
 export function writtenPlace(sides: Sides, root: Pair, side: 'base' | 'head'): SchemaPlace {
   const { normal } = sides[side];
-  return { document: normal.source, pointer: normal.origin(root[side]) };
+  return { document: normal.source, pointer: normal.written(root[side]) };
 }
 
 const validators = new WeakMap<JsonObject, Map<string, CompiledSchema>>();

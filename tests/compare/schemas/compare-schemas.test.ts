@@ -7,8 +7,9 @@ import type { Direction } from '../../../src/schema/schema.ts';
 import { changesOf as changesBetween, requestChanges, responseChanges, told } from '../changes-of.ts';
 import { schemaRows } from './schema-rows.ts';
 import { object, text } from './schemas.ts';
+import { searchedRows } from './searched-rows.ts';
 
-describe.each(schemaRows)('%s', (_, base, head, ofRequest, ofResponse) => {
+describe.each([...schemaRows, ...searchedRows])('%s', (_, base, head, ofRequest, ofResponse) => {
   test('in a request', () => {
     expect(told(requestChanges(base, head))).toEqual(ofRequest.toSorted());
     const known = catalogue.map(({ id }) => id);

@@ -28,6 +28,12 @@ describe('what is written otherwise is no change', () => {
       { allOf: [{ $ref: '#/components/schemas/Pet' }, object({ a: text })] },
       { $ref: '#/components/schemas/Pet', ...Object(object({ a: text })) },
     ],
+    ['what is denied twice', pet, { not: { not: pet } }],
+    [
+      'what allows everything, said or not',
+      { ...Object(pet), minProperties: 0, minLength: 0, items: {}, uniqueItems: false, propertyNames: true },
+      pet,
+    ],
     ['a union of one', pet, { anyOf: [{ $ref: '#/components/schemas/Pet' }] }],
     [
       'what allows any other property',

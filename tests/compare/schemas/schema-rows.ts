@@ -2,7 +2,7 @@ import type { Json } from '../../../src/json.ts';
 import { object, tagged, text } from './schemas.ts';
 
 /** What changed, base, head, and what is told when it is a request, and when it is an answer. */
-type Row = readonly [string, Json, Json, readonly string[], readonly string[]];
+export type Row = readonly [string, Json, Json, readonly string[], readonly string[]];
 
 /** What changed and what is told of it, in a request and in an answer. */
 export const schemaRows: readonly Row[] = [

@@ -162,6 +162,11 @@ describe('contained, and not the other way round', () => {
       { type: 'array', contains: { const: 1 }, minContains: 2 },
       { type: 'array', minItems: 2 },
     ],
+    [
+      'one kind of item many times in two kinds fewer times',
+      { type: 'array', contains: { const: 1 }, minContains: 4, items: { type: 'integer' } },
+      { type: 'array', contains: { type: 'integer' }, minContains: 3 },
+    ],
     ['a branch', { type: 'string' }, { anyOf: [{ type: 'string' }, { type: 'null' }] }],
     ['a tree of integers', { $ref: '#/parts/tree' }, { $ref: '#/parts/numberTree' }],
     ['dependencies', { dependentRequired: { a: ['b'], b: ['c'] } }, { dependentRequired: { a: ['c'] } }],
@@ -239,6 +244,11 @@ test('two documents may use one name for two schemas', () => {
   const [one, other] = [withText({ type: 'string' }), withText({ type: 'integer' })];
   expect(compareSchemas(one, other, { direction: 'request' }).verdict).toBe('not-contained');
   expect(compareSchemas(one, one, { direction: 'request' }).verdict).toBe('contained');
+});
+
+test('what has to be contained more than twice is told apart', () => {
+  const many = (item: Json): Json => ({ type: 'array', contains: item, minContains: 5 });
+  expect(verdict(many({ type: 'string' }), many({ type: 'integer' }))).toBe('not-contained');
 });
 
 describe('hostile schemas end', () => {

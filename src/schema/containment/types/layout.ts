@@ -63,9 +63,11 @@ function* walk(
   let paths: readonly (Path | undefined)[] = [undefined];
   for (let length = 0; paths.length > 0; length++) {
     const met = length >= minItems && (!twins || length > twins.other);
-    for (const path of met ? paths.slice(0, mostAlike) : [])
-      if (counts.every(({ min }, index) => countOf(path, index) >= min))
-        yield { demands: demandsOf(path), twins };
+    const enough = met
+      ? paths.filter((path) => counts.every(({ min }, index) => countOf(path, index) >= min))
+      : [];
+    for (const path of enough.slice(0, mostAlike)) yield { demands: demandsOf(path), twins };
+    complete &&= enough.length <= mostAlike;
     if (length >= longest) break;
     const next = new Map<string, Path>();
     for (const way of waysAt(facets, counts, twins, length)) {
