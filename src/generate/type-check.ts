@@ -10,6 +10,7 @@ import { type Compiler, findCompiler } from './compiler.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type GenerateOptions, rememberedOptions } from './generation.ts';
 import { displayName, readFolder } from './generated-folder.ts';
+import { beyondTypesFindings } from './values/beyond-types.ts';
 import { claimFindings } from './values/claim-findings.ts';
 import { type Extent, claimsOf } from './values/claims.ts';
 import { valueProgram } from './values/value-program.ts';
@@ -35,7 +36,8 @@ const extents: readonly (Extent & { readonly from: number })[] = [
  * Type-checks what was generated for a contract, as strictly as any consumer may: each complaint is
  * a `generate/type-error`. Declarations of packages are not checked, which is why everything
  * generated is a `.ts` file. Values of the contract's schemas are compiled as well: one that is valid and does
- * not compile is a `generate/valid-value-refused`, one that is not and does a `generate/violation-compiles`.
+ * not compile is a `generate/valid-value-refused`, one that is not and does a `generate/violation-compiles`. Rules by
+ * which one thing depends on another, which no type can say as they stand, are information: `generate/rule-beyond-types`.
  * Nothing is written into the folder.
  *
  * @param folder absolute path of `generated/<contract>`
@@ -59,12 +61,13 @@ export async function typeCheck(
   }
   const options = await rememberedOptions(folder);
   const isText = (options.dates ?? 'string') === 'string';
-  const { claims, schemas, all } = claimsOf(contract, extent, isText);
+  const { claims, beyond, schemas, all } = claimsOf(contract, extent, isText);
   const program = valueProgram(claims, path.join(folder, 'index.ts'));
   const { ofFiles, ofProgram } = await compileBeside(compiler, folder, files, program.text, options);
   const errors = ofFiles.map((diagnostic) => findingOf(diagnostic, contract, folder));
   // Types that do not compile say nothing of values.
-  const findings = errors.length > 0 ? errors : claimFindings(ofProgram, program, contract);
+  const told = [...claimFindings(ofProgram, program, contract), ...beyondTypesFindings(beyond, contract)];
+  const findings = errors.length > 0 ? errors : told;
   return { findings, values: claims.length, schemas, allSchemas: all };
 }
 

@@ -10,16 +10,14 @@ export const types: Step = {
   },
   run: async ({ contract, ...settings }) => {
     const { typeCheck } = await import('../../generate/type-check.ts');
-    const { findings, values, schemas, allSchemas } = await typeCheck(
-      contract,
-      generatedFolder(settings, contract.name),
-    );
-    return { findings, counts: { clients: 1, values, schemas, allSchemas } };
+    const { findings, ...counted } = await typeCheck(contract, generatedFolder(settings, contract.name));
+    const faults = findings.filter(({ severity }) => severity !== 'information').length;
+    return { findings, counts: { clients: 1, faults, ...counted } };
   },
-  figure: ({ findings, count: counted }) =>
-    findings === 0
+  figure: ({ count: counted }) =>
+    counted('faults') === 0
       ? `${count(counted('clients'), 'client')} compiled, ${count(counted('values'), 'value')} of ${extentOf(counted)}`
-      : count(findings, 'type error'),
+      : count(counted('faults'), 'type error'),
 };
 
 /** All schemas, or how many of them. */

@@ -31,7 +31,7 @@ export function claimFindings(
 function refused(claim: Claim, { code, message }: Diagnostic, contract: Contract): Finding {
   const reason = { label: 'reason', value: `${code}: ${message}` };
   return {
-    ...common(claim, contract),
+    ...foundAt(claim, contract),
     rule: 'generate/valid-value-refused',
     severity: 'error',
     message: `The type ${claim.place.type} refuses a value that its schema accepts (${claim.label})`,
@@ -42,7 +42,7 @@ function refused(claim: Claim, { code, message }: Diagnostic, contract: Contract
 
 function accepted(claim: Claim, contract: Contract): Finding {
   return {
-    ...common(claim, contract),
+    ...foundAt(claim, contract),
     rule: 'generate/violation-compiles',
     severity: 'warning',
     message: `The type ${claim.place.type} accepts a value that its schema refuses (${claim.label})`,
@@ -51,8 +51,9 @@ function accepted(claim: Claim, contract: Contract): Finding {
   };
 }
 
-function common(
-  { pointer, place }: Claim,
+/** What a finding says of where it was found. */
+export function foundAt(
+  { pointer, place }: Pick<Claim, 'pointer' | 'place'>,
   contract: Contract,
 ): Pick<Finding, 'contract' | 'operation' | 'pointer' | 'location'> {
   return {

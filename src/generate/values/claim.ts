@@ -13,4 +13,6 @@ export interface Claim {
   readonly value: Json;
   /** The value with other texts and numbers where these make no difference to a type. */
   readonly plain: Json;
+  /** The TypeScript type of what is given in place of the value, where that is no JSON. */
+  readonly given?: string;
 }

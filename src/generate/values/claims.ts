@@ -5,10 +5,13 @@ import { isWithin, valueAt } from '../../json-pointer.ts';
 import { type Boundary, type CompiledSchema, compileSchema } from '../../schema/index.ts';
 import { explicitDiscriminators } from '../explicit-discriminators.ts';
 import { holdsDates } from '../date-shapes.ts';
+import { nameMethods } from '../method-name.ts';
 import { schemaLookup } from '../schema-lookup.ts';
 import { holdsBytes } from '../typable-bodies.ts';
 import { asMeant, byItself } from './as-meant.ts';
+import type { BeyondTypes } from './beyond-types.ts';
 import type { Claim } from './claim.ts';
+import { contentClaims } from './content-claims.ts';
 import { excerptOf, hasAtMost, rewritten } from './excerpt.ts';
 import { type Plainly, plainly } from './plain-value.ts';
 import { probesAround } from './probes.ts';
@@ -29,6 +32,8 @@ export interface Extent {
 /** What was claimed, and of how much. */
 export interface Claims {
   readonly claims: readonly Claim[];
+  /** A value for each constraint that no type can say. */
+  readonly beyond: readonly BeyondTypes[];
   /** How many schemas values were made of. */
   readonly schemas: number;
   /** How many schemas there are; where not all are looked at, the components and operations alone are counted. */
@@ -64,10 +69,12 @@ export function claimsOf(
     extent.schemas,
     extent.seed,
   ).flatMap((place) => directed(document, place));
+  const methods = chosenFrom(nameMethods(contract.operations), extent.schemas, extent.seed);
   const made = valuesOf(chosen, explicitDiscriminators(document), extent);
   const given = examplesOf(withExamples, document);
   return {
-    claims: distinct([...given, ...made.claims]),
+    claims: distinct([...given, ...made.claims, ...contentClaims(methods, document)]),
+    beyond: made.beyond,
     schemas: made.schemas,
     all: extent.holders < holders.length ? holders.length : all.length,
   };
@@ -84,7 +91,7 @@ function valuesOf(
   places: readonly TypedPlace[],
   document: JsonObject,
   extent: Extent,
-): { claims: readonly Claim[]; schemas: number } {
+): Pick<Claims, 'claims' | 'beyond' | 'schemas'> {
   const pointers = places.map(({ pointer }) => pointer);
   const excerpt = excerptOf(document, pointers, byItself);
   const meant = rewritten(excerpt, asMeant);
@@ -102,7 +109,13 @@ function valuesOf(
   const looked = new Set(
     places.filter((_, index) => made[index] !== undefined).map(({ pointer }) => pointer),
   );
-  return { claims: made.flatMap((each) => each ?? []), schemas: looked.size };
+  const found = made.filter((each) => each !== undefined);
+  const beyond = new Map(found.flatMap((each) => each.beyond).map((each) => [each.pointer, each]));
+  return {
+    claims: found.flatMap(({ claims }) => claims),
+    beyond: [...beyond.values()],
+    schemas: looked.size,
+  };
 }
 
 /** The code that ajv makes of a few schemas with `unevaluated` keywords throws; nothing can be said of their values. */
@@ -127,15 +140,20 @@ interface Looked {
   readonly plain: Plainly;
 }
 
-function claimsAt(looked: Looked): Claim[] | undefined {
+function claimsAt(looked: Looked): Pick<Claims, 'claims' | 'beyond'> | undefined {
   const { schema, types } = looked;
   if (schema.satisfiable !== 'yes') return undefined;
-  const broken = schema.violations.filter(({ value }) => types.validate(value).length > 0);
-  return [
-    ...schema.boundaries.map((boundary) => claimOf(looked, true, boundary)),
-    ...broken.map((violation) => claimOf(looked, false, violation)),
-    ...probed(looked),
-  ];
+  const [broken, beyond] = [true, false].map((isSaid) =>
+    schema.violations.filter(({ value }) => types.validate(value).length > 0 === isSaid),
+  );
+  return {
+    claims: [
+      ...schema.boundaries.map((boundary) => claimOf(looked, true, boundary)),
+      ...(broken ?? []).map((violation) => claimOf(looked, false, violation)),
+      ...probed(looked),
+    ],
+    beyond: (beyond ?? []).map((violation) => claimOf(looked, false, violation)),
+  };
 }
 
 function claimOf(

@@ -89,15 +89,26 @@ function bodyPlace({ document }: Contract, operation: Operation, name: string): 
   return jsonPlace(document, operation.requestBody?.content ?? [], {
     operation: operation.title,
     direction: 'request',
-    type: `BodyOf<Methods[${stringLiteral(name)}]>`,
+    type: bodyType(name),
   });
+}
+
+/** The type of the body that a method takes. */
+export function bodyType(method: string): string {
+  return `BodyOf<Methods[${stringLiteral(method)}]>`;
+}
+
+/** The type of what a method gives with a status; `undefined` of a status that is none by itself. */
+export function answerType(method: string, status: string): string | undefined {
+  if (!/^[2-5]\d\d$/.test(status)) return undefined;
+  const answer = `Extract<ResultOf<Methods[${stringLiteral(method)}]>, { status: ${status} }>`;
+  return `${answer}["${status.startsWith('2') ? 'data' : 'error'}"]`;
 }
 
 function answerPlaces({ document }: Contract, { responses, title }: Operation, name: string): TypedPlace[] {
   return responses.flatMap(({ status, content }) => {
-    if (!/^[2-5]\d\d$/.test(status)) return [];
-    const answer = `Extract<ResultOf<Methods[${stringLiteral(name)}]>, { status: ${status} }>`;
-    const type = `${answer}["${status.startsWith('2') ? 'data' : 'error'}"]`;
+    const type = answerType(name, status);
+    if (type === undefined) return [];
     return jsonPlace(document, content, { operation: title, direction: 'response', type });
   });
 }

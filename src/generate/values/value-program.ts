@@ -26,12 +26,16 @@ export function valueProgram(claims: readonly Claim[], module: string): ValuePro
   const text = [`import type { ${used.join(', ')} } from ${stringLiteral(module)};`, ...loose];
   const lines = new Map<number, Claim>();
   for (const [index, claim] of claims.entries()) {
-    const { place, compiles, plain } = claim;
-    if (!compiles) text.push('// @ts-expect-error');
-    lines.set(text.length + (compiles ? 1 : 0), claim);
-    text.push(`export const _${index}: ${compiles ? valid(place.type, plain) : invalid(place.type, plain)};`);
+    if (!claim.compiles) text.push('// @ts-expect-error');
+    lines.set(text.length + (claim.compiles ? 1 : 0), claim);
+    text.push(`export const _${index}: ${assignment(claim)};`);
   }
   return { text: `${text.join('\n')}\n`, lines };
+}
+
+function assignment({ place: { type }, compiles, plain, given }: Claim): string {
+  if (given !== undefined) return `${type} = null! as ${given}`;
+  return compiles ? valid(type, plain) : invalid(type, plain);
 }
 
 /** A value that stands where it is assigned may have no further property, which a schema lets it have. */

@@ -37,6 +37,12 @@ const schemas: JsonObject = {
   Patterned: { type: 'object', properties: { id: text }, patternProperties: { '^n': { type: 'number' } } },
 };
 
+/** Components that are each other, of which no values are made. */
+const circle: JsonObject = {
+  Node: { type: 'object', properties: { id: text }, oneOf: [ref('Leaf')] },
+  Leaf: { allOf: [ref('Node'), { type: 'object', properties: { size: { type: 'number' } } }] },
+};
+
 const documentWith = (own: JsonObject): JsonObject => ({
   components: { schemas: own },
   paths: {
@@ -56,8 +62,32 @@ const documentWith = (own: JsonObject): JsonObject => ({
         },
       },
     },
+    '/files': {
+      post: {
+        operationId: 'sendFile',
+        requestBody: { required: true, content: { 'multipart/form-data': { schema: form } } },
+        responses: {
+          200: {
+            description: '',
+            content: { 'image/png': { schema: { type: 'string', format: 'binary' } } },
+          },
+        },
+      },
+    },
+    '/events': {
+      get: {
+        operationId: 'watch',
+        responses: { 200: { description: '', content: { 'application/jsonl': { schema: form } } } },
+      },
+    },
   },
 });
+
+const form = {
+  type: 'object',
+  required: ['picture'],
+  properties: { title: text, picture: { type: 'string', contentMediaType: 'image/png' } },
+};
 
 type Generate = typeof generateFiles;
 
@@ -112,6 +142,26 @@ describe('values of the schemas', () => {
     expect(findings).toContainEqual(expect.stringMatching(finding));
   });
 
+  test('tell of rules by which one thing depends on another, which no type can say', async () => {
+    const ifPaid = {
+      if: { properties: { paid: { const: true } }, required: ['paid'] },
+      else: { not: { required: ['by'] } },
+    };
+    const { findings } = await findingsOf({
+      Order: {
+        type: 'object',
+        properties: { paid: { type: 'boolean' }, by: text, else: { minLength: 2, ...text } },
+        ...ifPaid,
+      },
+      Line: { type: 'object', properties: { a: text, b: text }, dependentRequired: { a: ['b'] } },
+      Name: { type: 'string', maxLength: 3 },
+    });
+    expect(findings).toEqual([
+      'information generate/rule-beyond-types /components/schemas/Order/else',
+      'information generate/rule-beyond-types /components/schemas/Line/dependentRequired',
+    ]);
+  });
+
   test('are made of some schemas where there are many, the same each time', async () => {
     const contract = contractOf(documentWith(schemas));
     const folder = await place(
@@ -124,7 +174,7 @@ describe('values of the schemas', () => {
     expect(first).toMatchObject({ findings: [], schemas: 3, allSchemas: 11 });
     expect(await few()).toEqual(first);
     const fewer = await typeCheck(contract, folder, () => ({ holders: 2, schemas: 9, parts: 60, seed: 1 }));
-    expect(fewer).toMatchObject({ findings: [], schemas: 2, allSchemas: 10 });
+    expect(fewer).toMatchObject({ findings: [], schemas: 2, allSchemas: 12 });
   });
 });
 
@@ -139,6 +189,7 @@ describe('without what makes types right, values find', () => {
     module: string,
     off: Readonly<Record<string, unknown>>,
     finding: RegExp,
+    own?: JsonObject,
   ][] = [
     [
       'what discriminators say',
@@ -171,15 +222,35 @@ describe('without what makes types right, values find', () => {
       { openToProperties: nothing },
       /valid-value-refused .*\/Patterned/,
     ],
+    [
+      'contents that are no JSON, in parts',
+      'typable-bodies.ts',
+      { spellContents: nothing },
+      /valid-value-refused .*\/paths\/~1files\/post\/requestBody/,
+    ],
+    [
+      'contents that are no JSON, alone',
+      'typable-bodies.ts',
+      { spellContents: nothing },
+      /valid-value-refused .*\/paths\/~1files\/post\/responses\/200/,
+    ],
+    [
+      'sequences',
+      'typable-streams.ts',
+      { spellStreams: nothing },
+      /valid-value-refused .*\/paths\/~1events\/get\/responses\/200/,
+    ],
+    ['components that are each other', 'typable-cycles.ts', { breakCircles: nothing }, /type-error/, circle],
   ];
 
-  test.each(fixes)('%s', async (_, module, off, finding) => {
+  test.each(fixes)('%s', async (_, module, off, finding, own = schemas) => {
     const file = `../../../src/generate/${module}`;
     vi.resetModules();
     vi.doMock(file, async (original) => ({ ...(await original<object>()), ...off }));
     const { generateFiles: generate } = await import('../../../src/generate/generate.ts');
     vi.doUnmock(file);
-    const { findings } = await findingsOf(schemas, generate);
+    const { findings } = await findingsOf(own, generate);
     expect(findings).toContainEqual(expect.stringMatching(finding));
+    expect((await findingsOf(own)).findings).toEqual([]);
   });
 });
