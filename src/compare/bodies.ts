@@ -1,7 +1,8 @@
 import type { Contract, MediaType } from '../contract/contract.ts';
 import { resolve } from '../contract/references.ts';
+import { isOfItemsAlone } from '../contract/sequences.ts';
 import { isObject, type Json } from '../json.ts';
-import { appendPointer, valueAt } from '../json-pointer.ts';
+import { valueAt } from '../json-pointer.ts';
 import type { Direction } from '../schema/index.ts';
 import type { Draft } from './change.ts';
 import { isDeciding } from './deciding.ts';
@@ -133,11 +134,15 @@ export function bodySchemaDrafts(pair: ExchangePair, bodies: Bodies): readonly D
   const { contracts } = pair;
   return pairMediaTypes(bodies.base, bodies.head, senderOf(pair, direction)).matched.flatMap(
     ({ base, head }) => {
-      const [from, to] = [itemSchemaOf(contracts.base, base), itemSchemaOf(contracts.head, head)];
-      const payloads = [
-        { subject, base: base.schema, head: head.schema },
-        { subject: `An item of ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`, base: from, head: to },
-      ];
+      const [from, to] = [itemsOf(contracts.base, base), itemsOf(contracts.head, head)];
+      const whole = { subject, base: base.schema, head: head.schema };
+      const items = {
+        subject: `An item of ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`,
+        base: from.pointer,
+        head: to.pointer,
+      };
+      // Where the whole says no more than its items, it is not told a second time.
+      const payloads = from.isAll && to.isAll ? [items] : from.isAll || to.isAll ? [whole] : [whole, items];
       return payloads.flatMap((payload) =>
         payload.base === undefined || payload.head === undefined
           ? []
@@ -153,9 +158,14 @@ export function bodySchemaDrafts(pair: ExchangePair, bodies: Bodies): readonly D
   );
 }
 
-function itemSchemaOf({ document }: Contract, { pointer }: MediaType): string | undefined {
-  const item = appendPointer(pointer, 'itemSchema');
-  return valueAt(document, item) === undefined ? undefined : item;
+/** The schema of the items of a media type, and whether it is all that is described. */
+function itemsOf(
+  { document }: Contract,
+  { pointer, schema, itemSchema }: MediaType,
+): { readonly pointer: string | undefined; readonly isAll: boolean } {
+  const isAll = schema !== undefined && isOfItemsAlone(valueAt(document, pointer));
+  // The data of events stand in it as what they are in JSON.
+  return { pointer: isAll ? `${schema}/items` : itemSchema, isAll };
 }
 
 /** The request bodies of an exchange; none when a side has none. */

@@ -14,6 +14,7 @@ import { operationsOf } from './operations.ts';
 import { Origins, locationOf } from './origin.ts';
 import { otherFormat } from './other-format.ts';
 import type { OverlayObserver } from './overlay-effect.ts';
+import { describeSequences } from './sequences.ts';
 import { type SourceFile, readSourceFile } from './source-file.ts';
 import { upgradeSwagger } from './swagger/upgrade-swagger.ts';
 import { upgrade } from './upgrade.ts';
@@ -108,6 +109,7 @@ async function read(
     objects = await bundle(document, { ...neighbours, isTrial: false, own: [description, ...overlays] });
   checkReferences(document, objects, origins);
   checkFeatures(document, objects, origins);
+  describeSequences(document, objects, origins);
   const operations = once(() => operationsOf(document));
   return {
     name,

@@ -98,8 +98,13 @@ function contentOf(document: JsonObject, { pointer, value }: ResolvedObject): Me
     pointer: resolved.pointer,
     type,
     schema: schemaOf(resolved),
+    itemSchema: itemSchemaOf(resolved),
     examples: examplesOf(document, resolved),
   }));
+}
+
+function itemSchemaOf({ pointer, value }: ResolvedObject): string | undefined {
+  return value['itemSchema'] === undefined ? undefined : appendPointer(pointer, 'itemSchema');
 }
 
 /** Not behind its reference: the schema engine follows references itself, with the keywords beside them. */

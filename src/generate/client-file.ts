@@ -1,4 +1,5 @@
 import type { Contract, Operation, SecurityScheme } from '../contract/contract.ts';
+import { isEvents } from '../contract/sequences.ts';
 import { serversOf } from '../contract/servers.ts';
 import { isObject, textOf } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
@@ -14,7 +15,6 @@ import {
   givesFile,
   isBasic,
 } from './operation-description.ts';
-import { isEvents } from './typable-streams.ts';
 import { dateShapes } from './date-shapes.ts';
 import type { GenerateOptions } from './generation.ts';
 import { RuntimeCall, calledIn, runtimeModules } from './runtime-call.ts';

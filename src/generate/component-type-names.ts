@@ -13,6 +13,8 @@ const reserved = new Set([
   'Readable',
   'Record',
   'Stream',
+  'Iterable',
+  'AsyncIterable',
   'Temporal',
   'Uint8Array',
   'WithRequired',

@@ -1,10 +1,11 @@
 import type { Contract, Operation, Parameter } from '../contract/contract.ts';
+import { decodedData, isSequential } from '../contract/sequences.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
 import { isJson } from './runtime/read-body.ts';
 import type { DateShapes, Shape } from './runtime/dates.ts';
 import { type SchemaLookup, schemaLookup, schemasIn } from './schema-lookup.ts';
-import { decodedData, isSequential, itemSchemaOf } from './typable-streams.ts';
+import { itemSchemaOf } from './typable-streams.ts';
 
 /** The shapes of a contract's components that hold dates, and those of its operations. */
 export interface ContractShapes {

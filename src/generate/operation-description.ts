@@ -5,6 +5,7 @@ import {
   type RequestBody,
   type SecurityScheme,
 } from '../contract/contract.ts';
+import { isEvents, isSequential } from '../contract/sequences.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { describeParts, describeFields } from './encoding-description.ts';
@@ -12,7 +13,6 @@ import { RuntimeCall } from './runtime-call.ts';
 import { describePages } from './pagination-description.ts';
 import { describeStreams } from './stream-description.ts';
 import type { OperationDescription } from './runtime/description.ts';
-import { isSequential } from './typable-streams.ts';
 import type { DocumentedStatus } from './runtime/status.ts';
 
 /** A description of an operation whose functions are not there yet. */
@@ -150,6 +150,8 @@ function bodyOf(
     const parts = describeParts(document, isObject(mediaType) ? mediaType : {});
     return { write: new RuntimeCall('multipart', type, ...(parts.length > 0 ? [parts] : [])) };
   }
+  if (isSequential(type) && !isEvents(type))
+    return { mediaType: type, write: new RuntimeCall('lines', type) };
   if (!/^application\/x-www-form-urlencoded\b/i.test(type))
     return { mediaType: type, write: new RuntimeCall('plain', type) };
   const fields = describeFields(isObject(mediaType) ? mediaType : {});

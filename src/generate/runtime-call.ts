@@ -10,6 +10,7 @@ export const runtimeModules = {
   exactMethod: 'exact-method',
   form: 'write-form',
   jsonLines: 'json-lines',
+  lines: 'write-lines',
   keyInCookie: 'key-in-cookie',
   keyInHeader: 'key-in-header',
   keyInQuery: 'key-in-query',

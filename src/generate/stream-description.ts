@@ -1,10 +1,11 @@
 import type { Response } from '../contract/contract.ts';
+import { decodedData, isEvents, isSequential } from '../contract/sequences.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { RuntimeCall } from './runtime-call.ts';
 import type { EventsDescription } from './runtime/events.ts';
 import { type SchemaLookup, partsOf, propertySchemas, schemaLookup, schemasIn } from './schema-lookup.ts';
-import { decodedData, isEvents, isSequential, itemSchemaOf } from './typable-streams.ts';
+import { itemSchemaOf } from './typable-streams.ts';
 
 /** How the successes of an operation are read that come one by one. */
 export function describeStreams(

@@ -1,7 +1,7 @@
 import { walk } from '../contract/structure.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
-import { streamedBy } from './typable-streams.ts';
+import { sentOneByOne, streamedBy } from './typable-streams.ts';
 import { type SchemaLookup, schemaLookup } from './schema-lookup.ts';
 
 /** What a value that is no JSON is in TypeScript, by the word for it. */
@@ -30,7 +30,7 @@ export function spellContents(document: JsonObject): void {
     if (kind !== 'mediaType') continue;
     const { tokens } = visited;
     const type = (tokens.at(-1) ?? '').toLowerCase();
-    if (isObject(value['schema']) && streamedBy(value['schema']) !== undefined) continue;
+    if (isObject(value['schema']) && isStream(value['schema'])) continue;
     spellBody(value, type, isSent(tokens), lookup);
     bodies.push({ schema: value['schema'], inParts: type.startsWith('multipart/') });
   }
@@ -42,6 +42,10 @@ export function spellContents(document: JsonObject): void {
   });
   for (const schema of binaries)
     schema[keyword] = wordFor(files?.has(schema) ?? false, texts?.has(schema) ?? false);
+}
+
+function isStream(schema: JsonObject): boolean {
+  return streamedBy(schema) !== undefined || sentOneByOne(schema) !== undefined;
 }
 
 /** What no body leads to is taken for what is sent in parts. */

@@ -1,5 +1,7 @@
+import { resolve } from '../contract/references.ts';
 import { type Kind, type Visited, walk } from '../contract/structure.ts';
 import { type Json, type JsonObject, isObject, setOwn } from '../json.ts';
+import { toPointer } from '../json-pointer.ts';
 import { explicitDiscriminators } from './explicit-discriminators.ts';
 import { type SchemaLookup, schemaLookup } from './schema-lookup.ts';
 import { spellContents } from './typable-bodies.ts';
@@ -21,6 +23,7 @@ export function typableDocument(
 ): JsonObject {
   const lookup = schemaLookup(explicitDiscriminators(bundled));
   const document = copyOf(lookup.document);
+  inlineMediaTypes(document);
   breakCircles(document, lookup);
   const references: References = { lookup, document, made: new Map() };
   const mending: Mending = { lookup, operationIds: new Set(), done: new WeakSet(), tuples };
@@ -41,6 +44,16 @@ export function typableDocument(
   spellContents(document);
   spellMethods(document);
   return document;
+}
+
+/** openapi-typescript knows no references in `content` (OpenAPI 3.2, "Components Object", `mediaTypes`). */
+function inlineMediaTypes(document: JsonObject): void {
+  for (const { kind, value, tokens, container } of walk('openapi', document)) {
+    if (kind !== 'mediaType' || !isObject(value) || typeof value['$ref'] !== 'string') continue;
+    const target = resolve(document, toPointer(tokens))?.value;
+    if (isObject(container) && isObject(target)) setOwn(container, tokens.at(-1) ?? '', copyOf(target));
+  }
+  if (isObject(document['components'])) delete document['components']['mediaTypes'];
 }
 
 /** What is known while objects are mended. */

@@ -11,7 +11,7 @@ import type { DateKind } from './date-kinds.ts';
 import { reference } from './declared-components.ts';
 import { requiredItemsOf } from './typable-arrays.ts';
 import { contentOf } from './typable-bodies.ts';
-import { streamedBy } from './typable-streams.ts';
+import { sentOneByOne, streamedBy } from './typable-streams.ts';
 
 /** What openapi-typescript asks before it makes a type itself, and after. */
 type Hooks = Pick<GlobalContext, 'transform' | 'postTransform'>;
@@ -62,6 +62,11 @@ function typeNode(
   if (Array.isArray(type)) return undefined;
   const item = streamedBy(schema);
   if (item !== undefined) return streamNode(item, options);
+  const sent = sentOneByOne(schema);
+  if (sent !== undefined)
+    return ts.factory.createUnionTypeNode(
+      ['Iterable', 'AsyncIterable'].map((each) => streamNode(sent, options, each)),
+    );
   const content = contentOf(schema);
   if (content) return ts.factory.createUnionTypeNode(contents[content].map(reference));
   return type === 'array' ? arrayNode(schema, options) : undefined;
@@ -128,9 +133,9 @@ function dateNode(schema: JsonObject, dates: DateKind): ts.TypeNode | undefined 
   return reference(format === 'date' ? 'Temporal.PlainDate' : 'Temporal.Instant');
 }
 
-function streamNode(item: unknown, options: TransformNodeOptions): ts.TypeNode {
+function streamNode(item: unknown, options: TransformNodeOptions, name = 'Stream'): ts.TypeNode {
   const node = transformSchemaObject((isObject(item) ? item : {}) as unknown as SchemaObject, options);
-  return ts.factory.createTypeReferenceNode('Stream', [node]);
+  return ts.factory.createTypeReferenceNode(name, [node]);
 }
 
 function arrayNode(

@@ -33,6 +33,7 @@ export function bodyExamples(
   if (fitting.length > 0 && fitting.length === meant.length) return fitting;
   const [value] = [
     ...fitting.map((example) => example.value),
+    ...sequences(described, values),
     ...values.made(described.schema, content.schema),
   ];
   // Nothing fits: the schema allows no value, or none was found.
@@ -41,6 +42,12 @@ export function bodyExamples(
     .filter((example) => !hasValue(example))
     .map((example) => Object.assign(example, { value }));
   return fitting.length > 0 ? [...fitting, ...others] : [{ id: 'made', key: '', value }, ...others];
+}
+
+/** A list of items, for what is described by its items. */
+function sequences({ schema, itemSchema }: MediaType, values: ResponseValues): readonly Json[] {
+  if (schema === undefined || itemSchema === undefined) return [];
+  return [values.sequence(`${schema}/items`)].filter(values.fits(schema));
 }
 
 type Documented = PrismExample & { readonly value: Json };

@@ -12,6 +12,8 @@ export interface ResponseValues {
   readonly isDynamic: boolean;
   /** Whether a value is valid in a response by the schema at a pointer. */
   fits(schema: string): (value: Json) => boolean;
+  /** A list of a few items, each of which fits a schema: what a stream sends. */
+  sequence(schema: string): Json;
   /** Values that fit, the best first; each is made when it is asked for. */
   made(schema: string, converted: PrismSchema | undefined): Iterable<Json>;
 }
@@ -31,6 +33,7 @@ export function responseValues(settings: ValueSettings): ResponseValues {
   return {
     isDynamic: settings.seed !== undefined,
     fits,
+    sequence: (schema) => attempt(() => itemsOfEngine(settings, schema)) ?? [],
     *made(schema, converted) {
       if (settings.seed === undefined && converted)
         yield* sampled(settings.operation, converted).filter(fits(schema));
@@ -54,6 +57,23 @@ function ofEngine({ document, seed }: ValueSettings, schema: string): readonly J
   if (seed !== undefined) return sample(compiled.values, { seed, numRuns: 1 });
   const values = sample(compiled.values, { seed: 1, numRuns: 20 });
   return values.toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length).slice(0, 1);
+}
+
+/** How many items a stream of the mock has. */
+const sequenceLength = 3;
+
+function itemsOfEngine({ document, seed }: ValueSettings, schema: string): Json[] {
+  const compiled = compileSchema({ document, pointer: schema }, { direction: 'response' });
+  if (compiled.satisfiable !== 'yes') return [];
+  const drawn = sample(compiled.values, { seed: seed ?? 1, numRuns: 30 });
+  const values = seed === undefined ? shortest(drawn) : drawn;
+  return Array.from({ length: sequenceLength }, (_, index) => values[index % values.length] ?? null);
+}
+
+/** The shortest first, and each once. */
+function shortest(values: readonly Json[]): Json[] {
+  const texts = [...new Set(values.map((value) => JSON.stringify(value)))];
+  return texts.toSorted((a, b) => a.length - b.length).map((text): Json => JSON.parse(text));
 }
 
 /** What was made; `undefined` where that failed: a schema from a stranger may be anything. */

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { isEvents, isSequential } from '../contract/sequences.ts';
 import { madeUpHeader } from '../wire/made-up.ts';
 import { type Problem, problemBody } from './problem.ts';
 
@@ -23,9 +24,38 @@ export function problemResponse(problem: Problem): WireResponse {
 export function send(response: ServerResponse, { status, headers, body = '' }: WireResponse): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.statusCode = status;
+  const items = response.req.method === 'HEAD' ? [] : streamItems(headers['Content-Type'] ?? '', body);
+  if (items.length > 1) {
+    sendAtPace(response, items);
+    return;
+  }
   if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
   // As a string, the body leaves in one write with the head.
   response.end(response.req.method === 'HEAD' ? undefined : body);
+}
+
+/** Milliseconds between the items of a stream. */
+const pace = 20;
+
+/** Sends items one by one, until they are sent or nobody listens any more. */
+function sendAtPace(response: ServerResponse, items: readonly string[]): void {
+  let sent = 0;
+  const next = (): void => {
+    const item = items[sent++];
+    if (response.destroyed) return;
+    if (item === undefined) response.end();
+    else {
+      response.write(item);
+      setTimeout(next, pace);
+    }
+  };
+  next();
+}
+
+/** The items of a stream as they travel (OpenAPI 3.2, "Sequential Media Types"); none of anything else. */
+function streamItems(contentType: string, body: string): readonly string[] {
+  if (isEvents(contentType)) return body.split(/(?<=\n\n)/);
+  return isSequential(contentType) ? body.split(/(?<=\n)/) : [];
 }
 
 /** Fields that frame the message or say how its body is written: described or not, the mock sets them itself. */

@@ -10,6 +10,8 @@ export interface Answered {
   /** Decoded from its content coding. */
   readonly body: Uint8Array;
   readonly milliseconds: number;
+  /** Whether it was cut off: a stream may have no end. */
+  readonly cut?: boolean;
   /** What came for the same request by GET, where that was sent as well. */
   readonly get?: Answered;
 }

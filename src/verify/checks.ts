@@ -16,6 +16,7 @@ import { readOnlyKept } from './checks/read-only-kept.ts';
 import { resourceAvailableAfterCreation } from './checks/resource-available-after-creation.ts';
 import { responseBody } from './checks/response-body.ts';
 import { responseHeaders } from './checks/response-headers.ts';
+import { responseItems } from './checks/response-items.ts';
 import { responseTime } from './checks/response-time.ts';
 import { scopesEnforced } from './checks/scopes-enforced.ts';
 import { statusDocumented } from './checks/status-documented.ts';
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   statusHeaders,
   headerSyntax,
   responseBody,
+  responseItems,
   validRequestAccepted,
   violatingRequestRejected,
   undeclaredMethodRefused,

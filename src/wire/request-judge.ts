@@ -1,4 +1,5 @@
 import type { MediaType, Operation, Parameter, ParameterIn } from '../contract/contract.ts';
+import { isSequential } from '../contract/sequences.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { ValidationFailure } from '../schema/index.ts';
 import { absent } from './absent.ts';
@@ -126,7 +127,9 @@ function judgeBody(
 ): readonly Breach[] {
   if (!requestBody) return [];
   const base = { in: 'body', name: '', failures: [] } as const;
-  if (body === undefined || body.length === 0) {
+  const isNothing = body === undefined || body.length === 0;
+  // A sequence of no items is nothing, when it is said to be one.
+  if (isNothing && !isSequential(headers['content-type'] ?? '')) {
     if (!requestBody.required) return [];
     const message = 'must have a body';
     return [{ ...base, kind: 'required', pointer: `${requestBody.pointer}/required`, message }];
@@ -140,12 +143,23 @@ function judgeBody(
     return [{ ...base, kind: 'media-type', pointer: `${requestBody.pointer}/content`, message }];
   }
   try {
-    const values = codecs(mediaType, type)?.read(body, type, reading) ?? [];
-    return judgeValues({ ...base, schema: mediaType.schema }, values, failuresAt);
+    const values = codecs(mediaType, type)?.read(body ?? new Uint8Array(), type, reading) ?? [];
+    const breaches = judgeValues({ ...base, schema: mediaType.schema }, values, failuresAt);
+    return isSequential(type) ? breaches.map(withPlaces) : breaches;
   } catch (error) {
     if (!(error instanceof MalformedBody)) throw error;
     return [{ ...base, kind: 'malformed', pointer: mediaType.pointer, message: error.message }];
   }
+}
+
+/** Of a sequence it is said which item is wrong. */
+function withPlaces(breach: Breach): Breach {
+  const failures = breach.failures.map((failure) => {
+    const [, index] = /^\/(\d+)/.exec(failure.instancePointer) ?? [];
+    const place = index === undefined ? '' : ` (item ${Number(index) + 1})`;
+    return { ...failure, message: `${failure.message}${place}` };
+  });
+  return { ...breach, failures, message: failures[0]?.message ?? breach.message };
 }
 
 type Codecs = (mediaType: MediaType, type: string) => BodyCodec | undefined;

@@ -49,6 +49,7 @@ export async function send(
   const request = {
     ...asked,
     ...(written && { body: written.body, bodySerializer: (body: unknown) => body }),
+    ...(written?.duplex && { duplex: written.duplex }),
     params,
     parseAs: 'stream',
     ...(operation.request && { Request: operation.request }),

@@ -6,8 +6,7 @@ import type { Feature } from './feature.ts';
 const refused: Partial<Record<Kind, (object: JsonObject) => string | undefined>> = {
   parameter: ({ in: place, style }) =>
     place === 'querystring' ? 'in' : style === 'cookie' ? 'style' : undefined,
-  mediaType: (object) =>
-    ['itemSchema', 'prefixEncoding', 'itemEncoding'].find((field) => object[field] !== undefined),
+  mediaType: (object) => ['prefixEncoding', 'itemEncoding'].find((field) => object[field] !== undefined),
   example: (object) => ['dataValue', 'serializedValue'].find((field) => object[field] !== undefined),
   openapi: ({ $self }) => ($self === undefined ? undefined : '$self'),
 };

@@ -31,6 +31,8 @@ export interface WrittenBody {
   readonly body: unknown;
   /** `undefined` where only `fetch` knows it. */
   readonly contentType: string | undefined;
+  /** Said of what is still being made while it is sent. */
+  readonly duplex?: 'half';
 }
 
 /** How a body that is not JSON is written. */

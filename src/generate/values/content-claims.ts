@@ -1,10 +1,10 @@
 import type { MediaType } from '../../contract/contract.ts';
+import { isSequential } from '../../contract/sequences.ts';
 import { type Json, type JsonObject, isObject, textOf } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
 import { stringLiteral } from '../literal.ts';
 import type { NamedOperation } from '../method-name.ts';
 import { type SchemaLookup, partsOf, propertySchemas, schemaLookup } from '../schema-lookup.ts';
-import { isSequential } from '../typable-streams.ts';
 import type { Claim } from './claim.ts';
 import { answerType, bodyType } from './typed-place.ts';
 

@@ -1,9 +1,9 @@
 import type { Operation } from '../../contract/contract.ts';
 import { operationsOf } from '../../contract/operations.ts';
+import { isSequential } from '../../contract/sequences.ts';
 import { resolve } from '../../contract/references.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import { appendPointer, valueAt } from '../../json-pointer.ts';
-import { isSequential } from '../../generate/typable-streams.ts';
 import type { SchemaPlaces } from '../schema-places.ts';
 import ts from './typescript.ts';
 
@@ -99,10 +99,8 @@ export function pointersIn(file: ts.SourceFile, places: SchemaPlaces, operations
   };
   /** Of a sequence the types are those of its items (OpenAPI 3.2, "Sequential Media Types"). */
   const bodySchemas = (pointer: string, type: string): readonly string[] => {
-    const item = ['itemSchema', 'x-oai-itemSchema'].find((key) =>
-      isObject(valueAt(document, appendPointer(pointer, key))),
-    );
-    if (item !== undefined) return [appendPointer(pointer, item)];
+    const item = appendPointer(pointer, 'itemSchema');
+    if (isObject(valueAt(document, item))) return [item];
     const whole = [appendPointer(pointer, 'schema')];
     const items = isSequential(type) ? places.items(whole) : [];
     return items.length > 0 ? items : whole;

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Answer, Answered } from '../answer.ts';
 import { decodeBody } from './decode.ts';
+import { longestRead, streamEnd, type StreamEnd } from './stream-end.ts';
 import { troubleOf } from './trouble.ts';
 
 /** How long an answer may take, in milliseconds, and how large it may be. */
@@ -28,9 +29,14 @@ export function collectAnswer(limits: AnswerLimits): AnswerCollector {
   let status = 0;
   let headers: Answered['headers'] = {};
   let controller: Dispatcher.DispatchController | undefined;
+  let stream: StreamEnd | undefined;
+  let reading: NodeJS.Timeout | undefined;
+  let isEnded = false;
   const elapsed = (): number => performance.now() - started;
   const fail = (error: unknown): void => {
+    if (isEnded) return;
     clearTimeout(timer);
+    clearTimeout(reading);
     resolve(troubleOf(error, elapsed(), limits.deadline, limits.maximumBytes));
   };
   // Whether it waits for a connection or for an answer, the time is up.
@@ -38,14 +44,21 @@ export function collectAnswer(limits: AnswerLimits): AnswerCollector {
     fail(expiry);
     controller?.abort(expiry);
   }, limits.deadline);
-  const end = async (): Promise<void> => {
+  const end = async (cut?: true): Promise<void> => {
+    isEnded = true;
     clearTimeout(timer);
+    clearTimeout(reading);
     try {
       const body = await decoded(Buffer.concat(chunks), headers, limits.maximumBytes);
-      resolve({ kind: 'answered', status, headers, body, milliseconds: elapsed() });
+      resolve({ kind: 'answered', status, headers, body, milliseconds: elapsed(), ...(cut && { cut }) });
     } catch (error) {
+      isEnded = false;
       fail(error);
     }
+  };
+  const cutOff = (): void => {
+    void end(true);
+    controller?.abort(expiry);
   };
   const handler: Dispatcher.DispatchHandler = {
     onRequestStart: (given) => {
@@ -58,13 +71,21 @@ export function collectAnswer(limits: AnswerLimits): AnswerCollector {
       status = code;
       // The client gives names in lower case, and no absent ones.
       headers = given as Answered['headers'];
+      stream = streamEnd(String(headers['content-type'] ?? ''));
+      if (!stream) return;
+      clearTimeout(timer);
+      reading = setTimeout(cutOff, Math.min(longestRead, limits.deadline));
     },
-    onResponseData: (_, chunk) => void chunks.push(chunk),
+    onResponseData: (_, chunk) => {
+      chunks.push(chunk);
+      if (!isEnded && stream?.isEnough(chunk)) cutOff();
+    },
     onResponseEnd: () => void end(),
     onResponseError: (_, error) => fail(error),
   };
   const giveUp = (message: string): void => {
     clearTimeout(timer);
+    clearTimeout(reading);
     resolve({ kind: 'not-sent', message });
     controller?.abort(expiry);
   };

@@ -1,0 +1,79 @@
+import type { MediaType } from '../../contract/contract.ts';
+import { isEvents, isSequential } from '../../contract/sequences.ts';
+import { outlineOf } from '../../wire/outline.ts';
+import { fewestFailures } from '../../wire/request-judge.ts';
+import { readSequence, type SequenceItem } from '../../wire/sequence-items.ts';
+import { bodyText } from '../answer.ts';
+import type { Check, Failure } from '../check.ts';
+import type { Exchange } from '../exchange.ts';
+import { deepest } from '../failure.ts';
+
+/** Every item of a stream fits. */
+export const responseItems: Check = {
+  name: 'response-items',
+  title:
+    'Every item of a stream fits its schema, the data of events included, and the last one is whole (OpenAPI 3.2, "Sequential Media Types").',
+  help: 'Correct what the server sends, or the schema of the items.',
+  run: (exchange) => {
+    const { mediaType, contentType, body, document } = exchange;
+    if (!mediaType || mediaType.itemSchema === undefined || mediaType.schema === undefined) return [];
+    if (body.kind !== 'text' || !isSequential(contentType)) return [];
+    const schema = `${mediaType.schema}/items`;
+    const { items, rest } = readSequence(
+      bodyText(exchange.answer),
+      contentType,
+      outlineOf({ document, pointer: schema }),
+    );
+    return [
+      ...items.flatMap((item) => misfit(exchange, schema, item)),
+      ...brokenOff(exchange, mediaType, rest),
+    ];
+  },
+};
+
+function misfit(exchange: Exchange, schema: string, item: SequenceItem): readonly Failure[] {
+  const { title } = exchange.case.operation;
+  const { status } = exchange.answer;
+  if (item.malformed !== undefined)
+    return [said(exchange, `${item.place}: ${item.malformed}`, schema, `${title} ${status} malformed`)];
+  const { validate } = exchange.schemas(schema, 'response');
+  const worst = deepest(fewestFailures(item.readings, validate));
+  if (!worst) return [];
+  const place = worst.instancePointer === '' ? 'it' : worst.instancePointer;
+  return [
+    said(
+      exchange,
+      `${item.place}, which breaks its schema: ${place} ${worst.message}`,
+      worst.schemaPointer,
+      `${title} ${status} ${worst.schemaPointer}`,
+    ),
+  ];
+}
+
+/** What the toolkit did not cut off itself ends with a whole item. */
+function brokenOff(exchange: Exchange, mediaType: MediaType, rest: string): readonly Failure[] {
+  const { answer, contentType, case: testCase } = exchange;
+  if (answer.cut || rest.trim() === '') return [];
+  if (!isEvents(contentType) && isJson(rest)) return [];
+  const cause = `${testCase.operation.title} ${answer.status} broken off`;
+  return [said(exchange, 'an end in the middle of an item', mediaType.pointer, cause)];
+}
+
+/** Of a last line that is not ended nobody waits for the end. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function said({ case: testCase, answer }: Exchange, what: string, pointer: string, cause: string): Failure {
+  const { operation, sends } = testCase;
+  return {
+    message: `${operation.title} answered ${answer.status} to ${sends} with ${what}.`,
+    pointer,
+    cause,
+  };
+}
