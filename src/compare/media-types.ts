@@ -26,7 +26,7 @@ export function pairMediaTypes(
   head: readonly MediaType[],
   sender: 'consumer' | 'provider',
 ): MediaTypePairs {
-  const found = base.map((from) => ({ from, pairs: pairsOf(from, head, sender) }));
+  const found = base.map((from) => ({ from, pairs: pairsOf(from, base, head, sender) }));
   const matched = found.flatMap(({ pairs }) => pairs);
   return {
     matched,
@@ -37,24 +37,40 @@ export function pairMediaTypes(
 
 function pairsOf(
   from: MediaType,
+  base: readonly MediaType[],
   head: readonly MediaType[],
   sender: 'consumer' | 'provider',
 ): readonly MediaTypePair[] {
-  const same = head.find((to) => canonical(to.type) === canonical(from.type));
-  if (same) return [{ base: from, head: same, relation: 'same' }];
-  const [wider] = head
-    .filter((to) => covers(to.type, from.type))
+  const singled = head
+    .filter((to) => covers(from.type, to.type) && narrowest(base, to.type) === from)
+    .map((to): MediaTypePair => ({ base: from, head: to, relation: 'narrower' }));
+  const same = head.find((to) => isSame(to, from));
+  // What is described by itself now was one of a range until now.
+  if (same) return [{ base: from, head: same, relation: 'same' }, ...singled];
+  const wider = narrowest(head, from.type);
+  if (wider) {
+    const isPromised = base.some((other) => isSame(other, wider));
+    return [{ base: from, head: wider, relation: isPromised ? 'same' : 'wider' }];
+  }
+  return sender === 'consumer' ? [] : singled;
+}
+
+/** The type that covers another most narrowly; the same type does, if it is there. */
+function narrowest(among: readonly MediaType[], type: string): MediaType | undefined {
+  const [first] = among
+    .filter((one) => covers(one.type, type))
     .toSorted((a, b) => breadth(a.type) - breadth(b.type));
-  if (wider) return [{ base: from, head: wider, relation: 'wider' }];
-  if (sender === 'consumer') return [];
-  const narrower = head.filter((to) => covers(from.type, to.type));
-  return narrower.map((to) => ({ base: from, head: to, relation: 'narrower' }));
+  return first;
+}
+
+function isSame(one: MediaType, other: MediaType): boolean {
+  return canonical(one.type) === canonical(other.type);
 }
 
 /** Whether a type of the head is the same as one of the base, or part of one, or among those that are compared with one. */
 function isKnown(to: MediaType, base: readonly MediaType[], matched: readonly MediaTypePair[]): boolean {
   return (
-    base.some((from) => canonical(from.type) === canonical(to.type) || covers(from.type, to.type)) ||
+    base.some((from) => isSame(from, to) || covers(from.type, to.type)) ||
     matched.some(({ head }) => head === to)
   );
 }

@@ -69,6 +69,10 @@ function defaultOf(server: JsonObject, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '{}';
 }
 
+/** One spelling of a URL: scheme and host are the same in any case, and the usual port need not be named (RFC 3986, section 6.2). */
 function bare(url: string): string {
-  return url.replace(/\/+$/, '');
+  const [, scheme = '', host = '', path = url] = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)(.*)$/i.exec(url) ?? [];
+  const [protocol, authority] = [scheme.toLowerCase(), host.toLowerCase()];
+  const port = { 'http://': /:80$/, 'https://': /:443$/ }[protocol] ?? /:$/;
+  return `${protocol}${authority.replace(port, '')}${path.replace(/\/+$/, '')}`;
 }

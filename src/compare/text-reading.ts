@@ -24,6 +24,8 @@ export function readAsText(
   if (senderOf(pair, 'request') !== 'consumer') return undefined;
   const to = schemaOf(contracts.head, head);
   const types = base.schema === undefined ? undefined : typesAt(contracts.base.document, base.schema);
+  // Where nothing was said of its type, the parameter was a text.
+  if (to && !types && isAnyString(to)) return [widened(payload, 'string')];
   if (!to || !types || !isScalar(types)) return undefined;
   if (!types.has('string') && isAnyString(to)) return [widened(payload, 'string')];
   const takesOne = to.type === 'array' && isObject(to.items) && !(Number(to.minItems ?? 0) > 1);

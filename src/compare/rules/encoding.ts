@@ -35,8 +35,8 @@ function changesOfPart(
   { base, head }: { readonly base: MediaType; readonly head: MediaType },
 ): readonly Draft[] {
   const [from, to] = [propertyOf(pair, 'base', base, name), propertyOf(pair, 'head', head, name)];
-  // What only one side describes is told of its schema.
-  if ((from === undefined) !== (to === undefined)) return [];
+  // What only one side describes is told of its schema, and an encoding of what neither does is ignored ("Encoding Object").
+  if (from === undefined || to === undefined) return [];
   const { contracts } = pair;
   const before = encodingOf(contracts.base, base, name, from);
   const after = encodingOf(contracts.head, head, name, to);

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { appendPointer } from '../../json-pointer.ts';
 import { canonicalText } from '../../schema/json-equal.ts';
 import type { Draft } from '../change.ts';
@@ -27,7 +27,10 @@ export const securityScheme: Rule = {
   },
 };
 
-/** Fields that say how a credential travels: a change breaks whoever sends it. The others say where to get one. */
+/**
+ * Fields that say how a credential travels: a change breaks whoever sends it. The others say where to get one, but for
+ * `bearerFormat`, which documents ("Security Scheme Object").
+ */
 const travelling: ReadonlySet<string> = new Set(['type', 'in', 'name', 'scheme']);
 const fields = [...travelling, 'bearerFormat', 'openIdConnectUrl', 'flows'];
 
@@ -42,7 +45,7 @@ function usedSchemes({ pairing }: ContractPair): ReadonlySet<string> {
 function compare(name: string, base: JsonObject, head: JsonObject, isUsed: boolean): readonly Draft[] {
   const [before, after] = [inOneCase(base), inOneCase(head)];
   return fields
-    .filter((field) => meaning(before[field]) !== meaning(after[field]))
+    .filter((field) => meaning(field, before[field]) !== meaning(field, after[field]))
     .map((field) => fieldChange(name, field, isUsed));
 }
 
@@ -52,7 +55,7 @@ function fieldChange(name: string, field: string, isUsed: boolean): Draft {
     ...about(name, field),
     kind: field,
     action: 'changed',
-    severity: isUsed ? (isTravelling ? 'breaking' : 'dangerous') : 'safe',
+    severity: !isUsed || field === 'bearerFormat' ? 'safe' : isTravelling ? 'breaking' : 'dangerous',
     message: `The security scheme "${name}" has another ${field}${isUsed ? '' : '; nothing asks for it'}`,
     advice: isTravelling
       ? 'Send credentials in the new way.'
@@ -60,8 +63,18 @@ function fieldChange(name: string, field: string, isUsed: boolean): Draft {
   };
 }
 
-function meaning(value: Json | undefined): string {
-  return value === undefined ? '' : canonicalText(value);
+/** Of flows, what their scopes are called; what is said about these is for people. */
+function meaning(field: string, value: Json | undefined): string {
+  if (value === undefined) return '';
+  return canonicalText(field === 'flows' && isObject(value) ? withoutWords(value) : value);
+}
+
+function withoutWords(flows: JsonObject): JsonObject {
+  const bare = Object.entries(flows).map(([name, flow]) => [
+    name,
+    isObject(flow) && isObject(flow.scopes) ? { ...flow, scopes: Object.keys(flow.scopes).toSorted() } : flow,
+  ]);
+  return Object.fromEntries(bare);
 }
 
 /** A scheme that is gone breaks the operations that asked for it, and is told there. */

@@ -80,6 +80,13 @@ export const requestRows: Readonly<Record<string, readonly Row[]>> = {
   ],
   'parameter-schema': [
     [
+      'a type for what was a text anyway',
+      withOperation({ parameters: [{ name: 'q', in: 'query', schema: {} }] }),
+      withOperation({ parameters: [{ name: 'q', in: 'query', schema: text }] }),
+      ['safe request.parameter.type.loosened'],
+      ['safe request.parameter.type.loosened'],
+    ],
+    [
       'a shorter text',
       parameters(query({})),
       parameters(query({ schema: { type: 'string', maxLength: 3 } })),
@@ -182,6 +189,17 @@ export const requestRows: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'request-body-schema': [
+    [
+      'one type of a range that is described by itself, and narrower',
+      withOperation({ requestBody: { content: { '*/*': { schema: text } } } }),
+      withOperation({
+        requestBody: {
+          content: { '*/*': { schema: text }, 'application/json': { schema: { ...text, maxLength: 3 } } },
+        },
+      }),
+      ['breaking request.body.max-length.tightened'],
+      ['safe request.body.max-length.loosened'],
+    ],
     [
       'what a webhook sends',
       webhook({}, { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }),

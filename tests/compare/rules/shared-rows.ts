@@ -7,6 +7,10 @@ const secured = (security: object[], schemes: object = { key: apiKey, token: bea
 });
 const apiKey = { type: 'apiKey', in: 'header', name: 'X-Key' };
 const bearer = { type: 'http', scheme: 'bearer' };
+const granting = (scopes: object): object => ({
+  type: 'oauth2',
+  flows: { clientCredentials: { tokenUrl: 'https://a.example/token', scopes } },
+});
 const webhook = (responses: object, schema: object): object => ({
   webhooks: {
     born: { post: { requestBody: { content: { 'application/json': { schema } } }, responses } },
@@ -139,6 +143,13 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
   ],
   server: [
     [
+      'a host in another case, with its usual port',
+      { ...withOperation({}), servers: [{ url: 'HTTPS://A.example:443/v1/' }] },
+      { ...withOperation({}), servers: [{ url: 'https://a.example/v1' }] },
+      [],
+      [],
+    ],
+    [
       'a base path of a variable that moved into the paths',
       {
         ...withOperation({}),
@@ -171,6 +182,20 @@ export const sharedRows: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'security-scheme': [
+    [
+      'scopes in other words and another order',
+      secured([{ login: ['read'] }], { login: granting({ read: 'To read.', write: 'To write.' }) }),
+      secured([{ login: ['read'] }], { login: granting({ write: 'Writing.', read: 'Reading.' }) }),
+      [],
+      [],
+    ],
+    [
+      'what tokens look like',
+      secured([{ token: [] }], { token: { type: 'http', scheme: 'bearer' } }),
+      secured([{ token: [] }], { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } }),
+      ['safe contract.security-scheme.bearerFormat.changed'],
+      ['safe contract.security-scheme.bearerFormat.changed'],
+    ],
     [
       'a scheme with another name, and its header in another case',
       secured([{ key: [] }], { key: apiKey }),

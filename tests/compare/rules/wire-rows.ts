@@ -56,6 +56,7 @@ export const wireRows: Readonly<Record<string, readonly Row[]>> = {
       ['breaking request.body.encoding.changed'],
       ['breaking request.body.encoding.changed'],
     ],
+    ['an encoding of what is no property', form(), form({ other: { style: 'deepObject' } }), [], []],
     ['a plain value not exploded', form(), form({ name: { style: 'form', explode: false } }), [], []],
     [
       'what is so anyway',
