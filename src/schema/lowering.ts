@@ -11,6 +11,8 @@ import { applicators, assertions, type Holding } from './subschemas.ts';
 /** A schema as the validator reads it: all it reaches and nothing else, references within it. */
 export interface Lowered {
   readonly schema: JsonObject;
+  /** Its `$defs`, which are all that it refers to. */
+  readonly definitions: JsonObject;
   /** Where each schema object in it was written. */
   readonly nodes: ReadonlyMap<unknown, SchemaNode>;
   readonly problems: readonly Unsupported[];
@@ -56,7 +58,8 @@ export function lowerAll(
     problem(work, node, 'The reference leads back to this schema, for the same value.', '$ref');
   }
   const asksWhatIsEvaluated = [...work.nodes.values()].some(asks);
-  return { schema, nodes: work.nodes, problems: work.problems, asksWhatIsEvaluated };
+  const { nodes, problems, definitions } = work;
+  return { schema, definitions, nodes, problems, asksWhatIsEvaluated };
 }
 
 function asks(node: SchemaNode): boolean {

@@ -10,6 +10,7 @@ import { schemaGraph } from './schema-graph.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction, Unsupported, ValidationFailure } from './schema.ts';
 import { isMultiple } from './types/multiples.ts';
+import { branches } from './validate/branching.ts';
 import { interpreter, type Interpreter } from './validate/interpret.ts';
 
 /** What judges values by the schemas that one schema reaches. */
@@ -103,10 +104,11 @@ function patternsOf(node: SchemaNode): readonly (readonly [pointer: string, patt
 
 /**
  * What ajv makes of a schema; `undefined` where the interpreter has to do: ajv 8.20 is slow, and wrong or
- * throws at times, where a keyword asks what others have evaluated.
+ * throws at times, where a keyword asks what others have evaluated; and it judges each part of a value again and
+ * again where alternatives lead back to themselves.
  */
 function compile(lowered: Lowered, formats: Formats | undefined): ValidateFunction | undefined {
-  if (lowered.asksWhatIsEvaluated) return undefined;
+  if (lowered.asksWhatIsEvaluated || branches(lowered.definitions)) return undefined;
   const ajv = addFormats(
     new Ajv2020({
       strict: false,

@@ -27,8 +27,13 @@ export const properties: Keyword = {
       const names = Object.keys(instance);
       if (visit.evaluated) for (const name of names) if (judges.has(name)) visit.evaluated.names.add(name);
       const silent = visit.silently();
-      const failing = names.filter((name) => judges.get(name)?.(instance[name] ?? null, silent) === false);
-      for (const name of visit.endsEarly ? [] : failing)
+      const isWrong = (name: string) => judges.get(name)?.(instance[name] ?? null, silent) === false;
+      // What a look tells comes before what has parts: of a union, the tag decides.
+      const isFlat = (name: string) => typeof instance[name] !== 'object';
+      if (visit.endsEarly)
+        return ![...names.filter(isFlat), ...names.filter((name) => !isFlat(name))].some(isWrong);
+      const failing = names.filter(isWrong);
+      for (const name of failing)
         judges.get(name)?.(instance[name] ?? null, visit.into(name, 'properties', name));
       return failing.length === 0;
     };

@@ -4,6 +4,7 @@ import { siteOf, statedKeywords } from '../expansion.ts';
 import type { Judge } from '../keyword.ts';
 import type { SchemaGraph, SchemaNode } from '../schema-node.ts';
 import type { Direction, ValidationFailure } from '../schema.ts';
+import { Memory } from './memory.ts';
 import { Visit } from './visit.ts';
 
 /** Judges values without compiling anything ahead: the fastest for a few values, several times slower for many. */
@@ -28,11 +29,12 @@ export function interpreter(
   remembers = false,
 ): Interpreter {
   const judges = new Map<SchemaNode, Judge>();
+  const memory = new Memory();
   const judgeOf = (node: SchemaNode): Judge => {
     const known = judges.get(node);
     if (known) return known;
     const parts = once(() => partsOf(node));
-    const plain: Judge = (value, visit) => judgedBy(node, parts(), value, visit);
+    const plain = memory.guard(node, (value, visit) => judgedBy(node, parts(), value, visit));
     const judge = remembers && !tracks ? remembering(plain) : plain;
     judges.set(node, judge);
     return judge;
@@ -48,12 +50,19 @@ export function interpreter(
   };
   const root = judgeOf(graph.root);
   return {
-    isValid: (value) => root(value, Visit.start({ failures: false, tracks })),
+    isValid: (value) => {
+      memory.clear();
+      return root(value, Visit.start({ failures: false, tracks }));
+    },
     failures: (value, aim) => {
+      memory.clear();
       const visit = Visit.start({ failures: true, tracks, ...(aim !== undefined && { aim }) });
       return root(value, visit) ? [] : (visit.failures ?? []);
     },
-    meets: (node, value) => judgeOf(node)(value, Visit.start({ failures: false, tracks })),
+    meets: (node, value) => {
+      memory.clear();
+      return judgeOf(node)(value, Visit.start({ failures: false, tracks }));
+    },
   };
 }
 

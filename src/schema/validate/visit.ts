@@ -13,6 +13,12 @@ export interface Evaluated {
 /** A way through a schema: keywords, names and positions. */
 type Tokens = readonly (string | number)[];
 
+/**
+ * So many failures are told of one value. Where alternatives lead back to themselves, what is wrong deep within a
+ * value fails in each of them on each level above it.
+ */
+const mostFailures = 10_000;
+
 /** The judging of one value by one schema: where it is, what has failed, and what was evaluated. */
 export class Visit {
   readonly #from: Visit | undefined;
@@ -25,6 +31,8 @@ export class Visit {
   readonly evaluated: Evaluated | undefined;
   /** The one keyword that matters, by the way to it. */
   readonly #aim: string | undefined;
+  /** How many more failures of the whole value are told, in all branches together. */
+  readonly #told: { left: number };
   #known: string | undefined;
 
   private constructor(
@@ -36,6 +44,7 @@ export class Visit {
     aim: string | undefined = from ? from.#aim : undefined,
   ) {
     this.#aim = aim;
+    this.#told = from ? from.#told : { left: mostFailures };
     this.#from = from;
     this.#part = part;
     this.#subschema = subschema;
@@ -64,7 +73,9 @@ export class Visit {
 
   /** Says that a keyword failed; gives `false`. */
   fail(node: SchemaNode, keyword: string, message: string, ...tokens: readonly (string | number)[]): false {
-    this.failures?.push({
+    if (!this.failures) return false;
+    this.#told.left--;
+    this.failures.push({
       keyword,
       message,
       schemaPointer: keyword === 'false' ? node.pointer : appendPointer(node.pointer, keyword, ...tokens),
@@ -122,9 +133,9 @@ export class Visit {
     for (const index of evaluated.items) this.evaluated.items.add(index);
   }
 
-  /** Whether judging can end with the first failure. */
+  /** Whether judging can end with the first failure: nobody asks for the others, or there are more than anybody reads. */
   get endsEarly(): boolean {
-    return this.failures === undefined;
+    return this.failures === undefined || this.#told.left <= 0;
   }
 }
 
