@@ -26,7 +26,7 @@ export function withValidAnswers(
   seed?: number,
   unfit: ReadonlySet<string> = new Set(),
 ): HttpOperation {
-  const values = responseValues({ document, operation: converted, seed });
+  const values = responseValues({ document, seed });
   const answer = (response: PrismResponse): PrismResponse => {
     const own = operation.responses.find(
       ({ status }) => status.toUpperCase() === response.code.toUpperCase(),

@@ -31,23 +31,36 @@ export function bodyExamples(
   }));
   const fitting = meant.filter(hasValue);
   if (fitting.length > 0 && fitting.length === meant.length) return fitting;
-  const [value] = [
-    ...fitting.map((example) => example.value),
-    ...sequences(described, values),
-    ...values.made(described.schema, content.schema),
-  ];
+  const [value] = candidates(fitting, described, values);
   // Nothing fits: the schema allows no value, or none was found.
-  if (value === undefined) return documented;
+  if (value === undefined) return documented.length > 0 ? documented : atAnyRate(described.schema, values);
   const others = meant
     .filter((example) => !hasValue(example))
     .map((example) => Object.assign(example, { value }));
   return fitting.length > 0 ? [...fitting, ...others] : [{ id: 'made', key: '', value }, ...others];
 }
 
+/** What fits, the best first; each is made when it is asked for. */
+function* candidates(
+  fitting: readonly Documented[],
+  described: MediaType,
+  values: ResponseValues,
+): Generator<Json> {
+  yield* fitting.map((example) => example.value);
+  yield* sequences(described, values);
+  if (described.schema !== undefined) yield* values.made(described.schema);
+}
+
 /** A list of items, for what is described by its items. */
 function sequences({ schema, itemSchema }: MediaType, values: ResponseValues): readonly Json[] {
   if (schema === undefined || itemSchema === undefined) return [];
   return [values.sequence(`${schema}/items`)].filter(values.fits(schema));
+}
+
+/** What does not fit, where nothing does: a response all the same. */
+function atAnyRate(schema: string, values: ResponseValues): readonly PrismExample[] {
+  const value = values.unfit(schema);
+  return value === undefined ? [] : [{ id: 'made', key: '', value }];
 }
 
 type Documented = PrismExample & { readonly value: Json };

@@ -30,7 +30,7 @@ export function headerExamples(
     const text = textOf(meantByText(codec.outline, value, fits) ?? value);
     if (text !== undefined) return [{ id: 'documented', key: '', value: text }];
   }
-  for (const value of values.made(schema, header.schema)) {
+  for (const value of values.made(schema)) {
     const text = textOf(value);
     if (text !== undefined) return [{ id: 'made', key: '', value: text }];
   }

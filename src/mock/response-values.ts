@@ -3,8 +3,7 @@ import { sample } from 'fast-check';
 import type { Json, JsonObject } from '../json.ts';
 import { compileSchema } from '../schema/index.ts';
 import { validatorsOf } from './judge-request.ts';
-import type { HttpOperation, PrismSchema } from './prism.ts';
-import { unescapeReferences } from './slice.ts';
+import type { HttpOperation } from './prism.ts';
 
 /** What gives the values of schemas that responses are made of. */
 export interface ResponseValues {
@@ -15,13 +14,14 @@ export interface ResponseValues {
   /** A list of a few items, each of which fits a schema: what a stream sends. */
   sequence(schema: string): Json;
   /** Values that fit, the best first; each is made when it is asked for. */
-  made(schema: string, converted: PrismSchema | undefined): Iterable<Json>;
+  made(schema: string): Iterable<Json>;
+  /** What Prism would answer with where no value fits; `undefined` where it makes none. */
+  unfit(schema: string): Json | undefined;
 }
 
 /** What response values are made from. */
 export interface ValueSettings {
   readonly document: JsonObject;
-  readonly operation: HttpOperation;
   /** Set to make another value for each seed. */
   readonly seed?: number | undefined;
 }
@@ -34,19 +34,22 @@ export function responseValues(settings: ValueSettings): ResponseValues {
     isDynamic: settings.seed !== undefined,
     fits,
     sequence: (schema) => attempt(() => itemsOfEngine(settings, schema)) ?? [],
-    *made(schema, converted) {
-      if (settings.seed === undefined && converted)
-        yield* sampled(settings.operation, converted).filter(fits(schema));
+    *made(schema) {
+      if (settings.seed === undefined) yield* sampled(settings.document, schema).filter(fits(schema));
       yield* (attempt(() => ofEngine(settings, schema)) ?? []).filter(fits(schema));
     },
+    unfit: (schema) => sampled(settings.document, schema)[0],
   };
 }
 
-function sampled(operation: HttpOperation, schema: PrismSchema): readonly Json[] {
-  const result = attempt(() => generateStatic(operation, schema));
+function sampled(document: JsonObject, schema: string): readonly Json[] {
+  // The sampler follows references within the document that it takes for the operation.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it reads nothing else of it
+  const within = document as unknown as HttpOperation;
+  const result = attempt(() => generateStatic(within, { $ref: `#${encodeURIComponent(schema)}` }));
   if (!result || !('right' in result)) return [];
   // Where a schema leads back to itself, the sampler gives members without a value, which do not travel.
-  const travelling = attempt(() => JSON.stringify(unescapeReferences(result.right)));
+  const travelling = attempt(() => JSON.stringify(result.right));
   return travelling === undefined ? [] : [JSON.parse(travelling) as Json];
 }
 

@@ -23,13 +23,14 @@ interface Reach {
 /**
  * A description of what one operation answers, and of the components those that it reaches. Prism needs
  * seconds and hundreds of megabytes to convert a large description, and milliseconds for this one.
- * Left out are parameters and bodies, as Prism judges no request, servers (the mock's URL stands for all of them), extensions, links, and callbacks, which
- * Prism would call: a description must not make the mock send requests.
+ * Schemas are empty: Prism answers with examples, and would follow each way through a schema that leads back to
+ * itself. Left out are parameters and bodies, as Prism judges no request, servers (the mock's URL stands for all of
+ * them), extensions, links, and callbacks, which Prism would call: a description must not make the mock send requests.
  */
 export function sliceOperation(document: JsonObject, operation: ServedOperation): JsonObject {
-  const path: JsonObject = {
+  const path = withoutSchemas('pathItem', {
     [prismMethod(operation.method)]: answering(valueAt(document, operation.pointer)),
-  };
+  });
 
   const reach: Reach = { known: new Map(), references: new Set() };
   const components = isObject(document['components']) ? document['components'] : {};
@@ -49,6 +50,17 @@ export function sliceOperation(document: JsonObject, operation: ServedOperation)
   if (schemes !== undefined) put(slice, ['components', 'securitySchemes'], copy(schemes, reach));
   for (const [pointer, value] of kept) put(slice, fromPointer(pointer), copy(value, reach));
   return slice;
+}
+
+/** A copy in which every schema is empty. */
+function withoutSchemas(kind: Kind, value: Json): Json {
+  const result = structuredClone(value);
+  for (const { kind: ownerKind, value: owner } of walk(kind, result)) {
+    if (!isObject(owner) || !(ownerKind === 'mediaType' || ownerKind === 'header')) continue;
+    if (owner['schema'] !== undefined) owner['schema'] = {};
+    delete owner['itemSchema'];
+  }
+  return result;
 }
 
 /** Gives data that came out of a slice its own `$ref` members back. */
@@ -73,8 +85,9 @@ function follow(document: JsonObject, first: Target[], reach: Reach, kept: Map<s
   for (let target = open.pop(); target; target = open.pop()) {
     const { pointer } = target;
     if ([...kept.keys()].some((other) => isWithin(pointer, other))) continue;
-    const value = valueAt(document, pointer);
-    if (value === undefined) continue;
+    const described = valueAt(document, pointer);
+    if (described === undefined) continue;
+    const value = withoutSchemas(target.kind, described);
     kept.set(pointer, value);
     open.push(...look(target.kind, value, reach));
   }
@@ -98,8 +111,6 @@ const leftOut: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   operation: ['callbacks', 'servers'],
   pathItem: ['servers'],
   response: ['links'],
-  // A keyword of OpenAPI 3.0 that 3.1 does not have, and Prism respects all the same.
-  schema: ['nullable'],
 };
 
 function copy(value: Json, reach: Reach): Json {
@@ -108,7 +119,7 @@ function copy(value: Json, reach: Reach): Json {
   const kind = reach.known.get(value);
   const result: JsonObject = {};
   for (const [key, child] of Object.entries(value)) {
-    if (kind && ((key.startsWith('x-') && key !== 'x-faker') || leftOut[kind]?.includes(key))) continue;
+    if (kind && (key.startsWith('x-') || leftOut[kind]?.includes(key))) continue;
     const isData = key === '$ref' && typeof child === 'string' && !reach.references.has(value);
     setOwn(result, isData ? escapedRef : key, copy(child, reach));
   }

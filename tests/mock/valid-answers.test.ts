@@ -124,3 +124,28 @@ test.each<[string, string, Record<string, string>]>([
   const { broken } = await judge(documented, { status: 200, headers: fields, body: undefined });
   expect(broken).toHaveLength(1);
 });
+
+test('a response whose types lead to each other on a great many ways is answered', async () => {
+  const names = Array.from({ length: 24 }, (_, index) => `Node${index}`);
+  const anyNode = { oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })) };
+  const nodes = names.map((name) => [
+    name,
+    object(
+      { type: { const: name }, nodes: { type: 'array', items: anyNode }, other: { ...anyNode } },
+      {
+        required: ['type', 'nodes'],
+      },
+    ),
+  ]);
+  const dense = contractOf({
+    components: { schemas: Object.fromEntries(nodes) },
+    paths: { '/nodes': ok({ 'application/json': { schema: anyNode } }) },
+  });
+  const judgeDense = independentJudge(dense.document);
+  let count = 0;
+  for await (const { documented, answer } of documentedAnswers(dense, [{}])) {
+    count += 1;
+    expect(await judgeDense(documented, answer)).toEqual({ broken: [], unjudged: [], absent: [] });
+  }
+  expect(count).toBe(1);
+});
