@@ -93,14 +93,11 @@ const how = {
     description: 'Requests a second, at most. Default: as many as are answered.',
     parse: integer(1, 100_000),
   }),
-  deadline: defaulted(
-    {
-      placeholder: 'MS',
-      description: 'Milliseconds until a request counts as unanswered.',
-      parse: integer(1),
-    },
-    10_000,
-  ),
+  deadline: optional({
+    placeholder: 'MS',
+    description: 'Milliseconds until a request counts as unanswered. Default: 10000, 60000 on the mock.',
+    parse: integer(1),
+  }),
   'max-response-time': optional({
     placeholder: 'MS',
     description: 'Milliseconds that an answer may take before it is a finding. Default: any.',

@@ -13,7 +13,7 @@ export interface VerifyOptions {
   readonly runs?: number;
   /** Requests in flight; 8 by default. */
   readonly concurrency?: number;
-  /** Milliseconds that one request may take; 10000 by default. */
+  /** Milliseconds that one request may take; by default 10000, and 60000 on the mock. */
   readonly deadline?: number;
   /** Milliseconds that an answer may take before it is a finding; any time by default. */
   readonly maximumResponseTime?: number;

@@ -44,7 +44,8 @@ export type { VerifyReport } from './report.ts';
  * Throws an ExpectedError when the target cannot be reached, or when the case to replay is unknown.
  */
 export async function verifyContract(contract: Contract, options: VerifyOptions): Promise<VerifyReport> {
-  const { target, concurrency = 8, deadline = 10_000, rate, timeUp, stop, tally = newTally() } = options;
+  const { target, concurrency = 8, rate, timeUp, stop, tally = newTally() } = options;
+  const { deadline = deadlines[target.kind] } = options;
   const started = performance.now();
   const redact = redactionFor(target);
   const session = counted(openSession({ target, concurrency, deadline, rate, timeUp, stop }), tally);
@@ -171,6 +172,9 @@ async function verifyAll(run: Run): Promise<Result> {
     complete: isWhole,
   };
 }
+
+/** Milliseconds until a request counts as unanswered: that the machine is busy says nothing about the contract of a mock. */
+const deadlines: Readonly<Record<Target['kind'], number>> = { server: 10_000, mock: 60_000 };
 
 const random: ReadonlySet<Phase> = new Set(['fuzz']);
 
