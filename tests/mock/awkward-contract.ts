@@ -100,7 +100,7 @@ export const awkwardContract = contractOf(
     },
     '/early': { get: { responses: { 103: { description: 'early hints' } } } },
     '/broken': {
-      get: { responses: { 200: { description: 'x', ...json({ $ref: '#/components/nowhere' }) } } },
+      get: { responses: { 200: { $ref: '#/components/nowhere' } } },
     },
   },
   { components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } } },
