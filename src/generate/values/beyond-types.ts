@@ -37,18 +37,19 @@ export function beyondTypesFindings(all: readonly BeyondTypes[], contract: Contr
     const rule = conditionAt(each.pointer);
     if (rule !== undefined && !first.has(rule)) first.set(rule, each);
   }
-  return [...first].map(([pointer, { place, label, value }]) => {
-    const finding: Finding = {
-      ...foundAt({ pointer, place }, contract),
-      rule: 'generate/rule-beyond-types',
-      severity: 'information',
-      kind: 'beyond types',
-      message: `The type ${place.type} accepts what the rule refuses that is written here (${label})`,
-      evidence: [{ label: 'value', value }],
-      help: 'Validators judge it. For the compiler to know, write it in an overlay as `oneOf` of alternatives that a `const` tells apart.',
-    };
-    return finding;
-  });
+  return [...first].map(([pointer, each]) => findingOf(pointer, each, contract));
+}
+
+function findingOf(pointer: string, { place, label, value }: BeyondTypes, contract: Contract): Finding {
+  return {
+    ...foundAt({ pointer, place }, contract),
+    rule: 'generate/rule-beyond-types',
+    severity: 'information',
+    kind: 'beyond types',
+    message: `The type ${place.type} accepts what the rule refuses that is written here (${label})`,
+    evidence: [{ label: 'value', value }],
+    help: 'Validators judge it. For the compiler to know, write it in an overlay as `oneOf` of alternatives that a `const` tells apart.',
+  };
 }
 
 /** The pointer of the outermost keyword that makes one thing depend on another; `undefined` where none does. */
