@@ -56,7 +56,12 @@ export interface InfiniteQueryOptions<Page, Failure> {
   readonly queryKey: QueryKey;
   readonly queryFn: (context: QueryContext & { readonly pageParam: unknown }) => Promise<Page>;
   readonly initialPageParam: unknown;
-  readonly getNextPageParam: (page: Page) => unknown;
+  readonly getNextPageParam: (
+    page: Page,
+    pages?: readonly Page[],
+    asked?: unknown,
+    allAsked?: readonly unknown[],
+  ) => unknown;
   readonly throwOnError?: (error: Failure) => boolean;
 }
 
@@ -101,7 +106,9 @@ export function infiniteQueryOptionsWith(
     queryKey: key,
     queryFn: async ({ signal, pageParam }) => paged.page({ ...(init as object), signal }, pageParam),
     initialPageParam: undefined,
-    getNextPageParam: ({ next }) => next,
+    // What leads to where one was already would never end.
+    getNextPageParam: ({ next }, _pages, _asked, allAsked = []) =>
+      allAsked.some((asked) => JSON.stringify(asked) === JSON.stringify(next)) ? undefined : next,
   };
 }
 
