@@ -33,6 +33,8 @@ export interface WrittenBody {
   readonly body: unknown;
   /** `undefined` where only `fetch` knows it. */
   readonly contentType: string | undefined;
+  /** Whether it is in parts, whose boundary nobody else knows: no other content type goes before this one then. */
+  readonly inParts?: true;
   /** Said of what is still being made while it is sent. */
   readonly duplex?: 'half';
 }

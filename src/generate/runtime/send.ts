@@ -98,10 +98,12 @@ function filled(
   const contentType = written ? written.contentType : mediaType;
   return {
     headers: {
-      ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
+      ...(contentType === undefined || written?.inParts ? {} : { 'Content-Type': contentType }),
       ...(accept === undefined ? {} : { Accept: accept }),
       ...(cookie === undefined ? {} : { Cookie: cookie }),
       ...byName(headers),
+      // openapi-fetch leaves out what is null.
+      ...(written?.inParts ? { 'Content-Type': contentType ?? null } : {}),
     },
     params: { ...params, path: params?.path ?? {}, header: writeHeaders(params?.header ?? {}, parameters) },
   };

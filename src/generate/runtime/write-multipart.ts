@@ -25,7 +25,7 @@ type Usual = Omit<PartDescription, 'name'>;
 export function multipart(mediaType: string, described: readonly PartDescription[] = []): BodyWriter {
   return (body, partHeaders = {}) => {
     if (body instanceof FormData || typeof body !== 'object' || body === null)
-      return { body, contentType: undefined };
+      return { body, contentType: undefined, inParts: true };
     const boundary = `part-${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
     const parts = Object.entries(body).flatMap(([property, value]) => {
       const usual = described.find(({ name }) => name === property) ?? {};
@@ -36,6 +36,7 @@ export function multipart(mediaType: string, described: readonly PartDescription
     return {
       body: new Blob([...parts, `--${boundary}--\r\n`]),
       contentType: `${mediaType.replace(/;.*/s, '')}; boundary=${boundary}`,
+      inParts: true,
     };
   };
 }

@@ -6,6 +6,8 @@ import type { ValueProgram } from './value-program.ts';
 
 /** Complaints of the compiler that say nothing of a value: a type that it gave up on, and one whose every property is optional. */
 const unsaid = [/^TS2589$/, /^TS2590$/];
+const inherited =
+  /Types of property '(toString|toLocaleString|valueOf|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|constructor)' are incompatible/;
 const weak = /has no properties in common with type/;
 
 /** What a compiler found wrong with the program of claims, each reason and each place once. */
@@ -33,7 +35,8 @@ function refused(claim: Claim, { code, message }: Diagnostic, contract: Contract
   return {
     ...foundAt(claim, contract),
     rule: 'generate/valid-value-refused',
-    severity: 'error',
+    // What every object has by itself cannot be left out in TypeScript.
+    severity: inherited.test(message) ? 'information' : 'error',
     message: `The type ${claim.place.type} refuses a value that its schema accepts (${claim.label})`,
     evidence: [{ label: 'value', value: claim.value }, reason],
     help: 'Write the schema in other words in an overlay, and report it: the types that are generated are wrong.',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OperationDescription } from '../../../src/generate/runtime/description.ts';
 import { styled } from '../../../src/generate/runtime/styled.ts';
 import { form } from '../../../src/generate/runtime/write-form.ts';
+import { multipart } from '../../../src/generate/runtime/write-multipart.ts';
 import { plain } from '../../../src/generate/runtime/write-plain.ts';
 import { sent } from './client.ts';
 
@@ -58,5 +59,16 @@ describe('a body', () => {
   ])('is sent as the type that the call names: %j', async (headers) => {
     const request = await sent({ operation: { write: csv } }, { body: 'a,b', headers });
     expect(request.headers['content-type']).toBe('text/plain');
+  });
+
+  test.each([
+    { 'Content-Type': 'multipart/form-data' },
+    new Headers({ 'content-type': 'Multipart/Form-Data' }),
+  ])('in parts keeps the boundary where the call names the type alone: %j', async (headers) => {
+    const write = multipart('multipart/form-data');
+    for (const body of [{ a: 'x' }, new FormData()]) {
+      const request = await sent({ operation: { write } }, { body, headers });
+      expect(request.headers['content-type']).toMatch(/^multipart\/form-data; boundary=./);
+    }
   });
 });

@@ -112,5 +112,5 @@ test('headers that a call gives go before others', async () => {
 
 test('what is no object of ours is left to fetch', () => {
   const form = new FormData();
-  expect(multipart('multipart/form-data')(form)).toEqual({ body: form, contentType: undefined });
+  expect(multipart('multipart/form-data')(form)).toMatchObject({ body: form, contentType: undefined });
 });

@@ -162,6 +162,13 @@ describe('values of the schemas', () => {
     ]);
   });
 
+  test('that leave out what every object has by itself are information where the property is of another type', async () => {
+    const { findings } = await findingsOf({
+      Odd: { type: 'object', properties: { toString: { type: 'number' } } },
+    });
+    expect(findings).toEqual([expect.stringMatching(/^information generate\/valid-value-refused .*\/Odd/)]);
+  });
+
   test('are made of some schemas where there are many, the same each time', async () => {
     const contract = contractOf(documentWith(schemas));
     const folder = await place(
