@@ -1,9 +1,12 @@
 import { ExpectedError } from '../expected-error.ts';
-import { type JsonObject, type Json, isObject } from '../json.ts';
+import { type JsonObject, type Json, isObject, textOf } from '../json.ts';
 import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
+import { adoptEarlyFields, noteEarly } from './early-fields.ts';
 import { type Neighbours, type Target, failReference, followReference } from './neighbours.ts';
 import type { Origin } from './origin.ts';
+import { internalPointer } from './references.ts';
 import { type Kind, type Visited, sharedPlace, walk } from './structure.ts';
+import { isVersion32 } from './upgrade.ts';
 import { type Targets, targetsIn, wholeOf } from './walk-document.ts';
 
 /** A bundling under way. */
@@ -34,8 +37,12 @@ export async function bundle(document: JsonObject, neighbours: Neighbours): Prom
     targets: targetsIn(document),
   };
   const objects: Visited[] = [];
+  const isNewest = isVersion32(document);
   for (let next = bundling.pending.pop(); next; next = bundling.pending.pop()) {
     for (const visited of walk(next.kind, next.value, next.tokens, next.container)) {
+      if (!isNewest && adoptEarlyFields(visited, bundling.origins)) noteEarly(document);
+      if (isNewest && (visited.kind === 'openapi' || visited.kind === 'operation'))
+        await bundleSecurity(visited, bundling);
       if (isObject(visited.value) && refers(visited.value, bundling))
         await bundleObject(visited, visited.value, bundling);
       bundling.targets.met(visited);
@@ -44,6 +51,37 @@ export async function bundle(document: JsonObject, neighbours: Neighbours): Prom
     if (bundling.pending.length === 0) bundling.pending.push(...bundling.targets.unmet());
   }
   return objects;
+}
+
+/**
+ * A requirement names a scheme of the components, or refers to one by its URI (OpenAPI 3.2, "Security Requirement
+ * Object"); in the bundled document it is named.
+ */
+async function bundleSecurity({ value }: Visited, bundling: Bundling): Promise<void> {
+  const requirements = isObject(value) && Array.isArray(value['security']) ? value['security'] : [];
+  for (const requirement of requirements) {
+    if (!isObject(requirement)) continue;
+    for (const uri of Object.keys(requirement)) {
+      const known = valueAt(bundling.document, toPointer(['components', 'securitySchemes', uri]));
+      if (known === undefined && /[/#]/.test(uri)) await nameScheme(requirement, uri, bundling);
+    }
+  }
+}
+
+async function nameScheme(requirement: JsonObject, uri: string, bundling: Bundling): Promise<void> {
+  const { origins } = bundling;
+  const origin = origins.of(requirement, uri);
+  const holder: JsonObject = {};
+  origins.set(holder, '$ref', uri, origin);
+  const target = await followReference(holder, '$ref', bundling);
+  const place = ['components', 'securitySchemes'];
+  const reference = target ? hoist(target, 'securityScheme', place, bundling) : textOf(holder['$ref']);
+  const pointer = internalPointer(reference) ?? '';
+  if (valueAt(bundling.document, pointer) === undefined)
+    failReference(holder, '$ref', origins, 'no security scheme stands there');
+  const scopes = requirement[uri] ?? [];
+  delete requirement[uri];
+  origins.set(requirement, fromPointer(pointer).at(-1) ?? '', scopes, origin);
 }
 
 /** Spares the many objects that refer to nothing, or within the description, a turn of the event loop. */
@@ -73,18 +111,20 @@ async function bundleReference(visited: Visited, value: JsonObject, bundling: Bu
   bundling.origins.markBundled(value, '$ref');
 }
 
-/** `discriminator.mapping` refers too ("Discriminator Object"): by a component's name, or by a reference. */
+/** `discriminator.mapping` and `defaultMapping` refer too ("Discriminator Object"): by a component's name, or by a reference. */
 async function bundleMapping(kind: Kind, schema: JsonObject, bundling: Bundling): Promise<void> {
   const discriminator = schema['discriminator'];
-  const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
   const place = sharedPlace(kind);
-  if (!isObject(mapping) || !place) return;
-  for (const [key, reference] of Object.entries(mapping)) {
+  if (!isObject(discriminator) || !place) return;
+  const mapping = discriminator['mapping'];
+  const named = isObject(mapping) ? Object.keys(mapping).map((key) => [mapping, key] as const) : [];
+  for (const [holder, key] of [...named, [discriminator, 'defaultMapping'] as const]) {
+    const reference = holder[key];
     if (typeof reference !== 'string' || !/[/#]|\.(ya?ml|json)$/.test(reference)) continue;
-    if (bundling.origins.isBundled(mapping, key)) continue;
-    const target = await followReference(mapping, key, bundling);
-    if (target) mapping[key] = hoist(target, kind, place, bundling);
-    bundling.origins.markBundled(mapping, key);
+    if (bundling.origins.isBundled(holder, key)) continue;
+    const target = await followReference(holder, key, bundling);
+    if (target) holder[key] = hoist(target, kind, place, bundling);
+    bundling.origins.markBundled(holder, key);
   }
 }
 

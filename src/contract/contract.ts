@@ -145,6 +145,10 @@ export interface Example {
   /** Pointer of the value itself. */
   readonly valuePointer: string;
   readonly value: Json;
+  /** Whether the value is known by what travels alone (OpenAPI 3.2, "Example Object", `serializedValue`). */
+  readonly isSerialized?: boolean;
+  /** What travels for the value, where the description says that besides. */
+  readonly serialized?: string;
 }
 
 /** The schemes that one alternative of `security` asks for together. */

@@ -7,6 +7,7 @@ import { timed } from '../timing.ts';
 import { bundle } from './bundle.ts';
 import { checkReferences } from './check-references.ts';
 import type { Contract, Loss } from './contract.ts';
+import { isEarly } from './early-fields.ts';
 import { checkFeatures } from './features/features.ts';
 import { type ContractFiles, findContracts, findFiles, specFolder } from './find.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -107,6 +108,8 @@ async function read(
   }
   if (overlays.length > 0)
     objects = await bundle(document, { ...neighbours, isTrial: false, own: [description, ...overlays] });
+  // What it says early is said in the version that has the names for it.
+  if (isEarly(document)) document['openapi'] = '3.2.0';
   checkReferences(document, objects, origins);
   checkFeatures(document, objects, origins);
   describeSequences(document, objects, origins);

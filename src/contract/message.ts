@@ -43,11 +43,15 @@ export function parameterOf(document: JsonObject, pointer: string, known?: Json)
     required: place === 'path' || value['required'] === true,
     deprecated: value['deprecated'] === true,
     style,
-    explode: typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form',
+    explode:
+      typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form' || style === 'cookie',
     allowReserved: value['allowReserved'] === true,
     schema: mediaType ? mediaType.schema : schemaOf(resolved),
     mediaType: mediaType?.type,
-    examples: [...examplesOf(document, resolved), ...(mediaType?.examples ?? [])],
+    examples: [
+      ...examplesOf(document, resolved, readParameter(place, mediaType?.type)),
+      ...(mediaType?.examples ?? []),
+    ],
   };
 }
 
@@ -99,7 +103,7 @@ function contentOf(document: JsonObject, { pointer, value }: ResolvedObject): Me
     type,
     schema: schemaOf(resolved),
     itemSchema: itemSchemaOf(resolved),
-    examples: examplesOf(document, resolved),
+    examples: examplesOf(document, resolved, readBody(type)),
   }));
 }
 
@@ -113,18 +117,73 @@ function schemaOf({ pointer, value }: ResolvedObject): string | undefined {
   return isObject(schema) || typeof schema === 'boolean' ? appendPointer(pointer, 'schema') : undefined;
 }
 
-function examplesOf(document: JsonObject, { pointer, value }: ResolvedObject): Example[] {
+function examplesOf(
+  document: JsonObject,
+  { pointer, value }: ResolvedObject,
+  read: (serialized: string) => Json | undefined,
+): Example[] {
   const members = membersOf(document, appendPointer(pointer, 'examples'), value['examples']);
-  const several = members.flatMap(([name, resolved]): Example[] => {
-    const example = resolved.value['value'];
-    if (example === undefined) return [];
-    const valuePointer = appendPointer(resolved.pointer, 'value');
-    return [{ name, pointer: resolved.pointer, valuePointer, value: example }];
-  });
+  const several = members.flatMap(([name, resolved]) => namedExample(name, resolved, read));
   const single: Json | undefined = value['example'];
   if (single === undefined) return several;
   const own = appendPointer(pointer, 'example');
   return [...several, { name: undefined, pointer: own, valuePointer: own, value: single }];
+}
+
+/** An Example Object: its value, its data, or what is meant by what travels. */
+function namedExample(
+  name: string,
+  { pointer, value: object }: ResolvedObject,
+  read: (serialized: string) => Json | undefined,
+): Example[] {
+  const { serializedValue } = object;
+  const serialized = typeof serializedValue === 'string' ? serializedValue : undefined;
+  for (const field of ['value', 'dataValue']) {
+    const value = object[field];
+    if (value === undefined) continue;
+    const example = { name, pointer, valuePointer: appendPointer(pointer, field), value };
+    return [serialized === undefined ? example : { ...example, serialized }];
+  }
+  const value = serialized === undefined ? undefined : read(serialized);
+  const valuePointer = appendPointer(pointer, 'serializedValue');
+  return value === undefined ? [] : [{ name, pointer, valuePointer, value, isSerialized: true }];
+}
+
+/** A body as it travels; of other types than JSON it is a text, of which `wire` knows what it means. */
+function readBody(type: string): (serialized: string) => Json {
+  return (serialized) =>
+    /^[^;]*[/+]json\s*(;|$)/i.test(type) ? (parsed(serialized) ?? serialized) : serialized;
+}
+
+/** A parameter as it travels, without its name; of what is no single value nothing is said. */
+function readParameter(
+  place: ParameterIn,
+  type: string | undefined,
+): (serialized: string) => Json | undefined {
+  return (serialized) => {
+    const text = place === 'query' || place === 'cookie' ? serialized.replace(/^[^=]*=/, '') : serialized;
+    const decoded = place === 'header' ? text : decode(text);
+    if (decoded === undefined) return undefined;
+    if (type !== undefined) return /[/+]json\b/i.test(type) ? parsed(decoded) : undefined;
+    return /[&,;=|]/.test(text) ? undefined : decoded;
+  };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
 }
 
 function resolveObject(

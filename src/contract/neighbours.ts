@@ -5,6 +5,7 @@ import { isInside } from '../is-inside.ts';
 import { type JsonObject, textOf } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { type Origins, locationOf } from './origin.ts';
+import { type SelfIndex, baseOf, indexSelves, selfOf } from './self-index.ts';
 import { type SourceFile, readSourceFile } from './source-file.ts';
 
 /** The files that a contract's references may lead to: those in its own folder. */
@@ -18,6 +19,8 @@ export interface Neighbours {
   /** The neighbour files read so far, by path. */
   readonly read: Map<string, SourceFile>;
   readonly origins: Origins;
+  /** The files of the folder by the URI that each says is its own; made when a reference asks for it. */
+  selves?: Promise<SelfIndex>;
   /** Whether references that cannot be followed are left as they are: overlays are to come, and may correct them. */
   readonly isTrial: boolean;
 }
@@ -85,6 +88,8 @@ async function readNeighbour(
   neighbours: Neighbours,
 ): Promise<SourceFile> {
   const { folder, own, origins } = neighbours;
+  const named = await bySelf(address, from, neighbours);
+  if (named) return named;
   const absolute = /^([a-z][a-z\d+.-]*:|[/\\])/i.test(address) || address.includes('\0');
   const wanted = path.resolve(from ? path.dirname(from.path) : folder, address);
   if (absolute || !isInside(wanted, folder))
@@ -99,6 +104,30 @@ async function readNeighbour(
   const original = own.find((other) => isCopy(file, other));
   if (!original) neighbours.read.set(real, file);
   return original ?? file;
+}
+
+/**
+ * The file that says that its URI is the one which a reference means (OpenAPI 3.2, Appendix F): of all in the folder,
+ * before a reference is called lost. Nothing is fetched.
+ */
+async function bySelf(
+  address: string,
+  from: SourceFile | undefined,
+  neighbours: Neighbours,
+): Promise<SourceFile | undefined> {
+  const { folder, root, own } = neighbours;
+  const isUri = /^[a-z][a-z\d+.-]*:/i.test(address);
+  if (!isUri && (from === undefined || selfOf(from) === undefined)) return undefined;
+  const uri = URL.parse(address, from ? baseOf(from) : undefined)?.href;
+  if (uri === undefined) return undefined;
+  const original = own.find((file) => selfOf(file) === uri);
+  if (original) return original;
+  neighbours.selves ??= indexSelves(folder, root);
+  const found = (await neighbours.selves).get(uri);
+  if (!found) return undefined;
+  const known = own.find((file) => file.path === found.path) ?? neighbours.read.get(found.path) ?? found;
+  if (!own.includes(known)) neighbours.read.set(known.path, known);
+  return known;
 }
 
 /** The description is saved under a name of ours, and once more under its publisher's when parts refer back to that. */

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isObject, setOwn } from '../json.ts';
-import { valueAt } from '../json-pointer.ts';
+import { toPointer, valueAt } from '../json-pointer.ts';
 import { namesOfMembers } from './discriminator-names.ts';
 import {
   type SchemaLookup,
@@ -24,7 +24,10 @@ export function explicitDiscriminators(document: JsonObject): JsonObject {
   // Names are looked up in what stays as it is.
   const lookup = schemaLookup(document);
   const copy = sharingCopy(document);
+  const defaults = new Set(found.map(({ value }) => defaultOf(value, lookup)));
   for (const { pointer, property, names } of namesOfMembers(found, lookup)) {
+    // What stands for values that name nothing known need not name itself (OpenAPI 3.2, `defaultMapping`).
+    if (defaults.has(pointer)) continue;
     const [member, target] = [valueAt(document, pointer), copy.at(pointer)];
     if (!isObject(member) || !target) continue;
     Object.assign(target, structuredClone(target));
@@ -32,6 +35,14 @@ export function explicitDiscriminators(document: JsonObject): JsonObject {
   }
   for (const { pointer } of found) delete copy.at(pointer)?.['discriminator'];
   return copy.document;
+}
+
+/** The pointer of the schema that `defaultMapping` names or refers to. */
+function defaultOf({ discriminator }: JsonObject, lookup: SchemaLookup): string | undefined {
+  const name = isObject(discriminator) ? discriminator['defaultMapping'] : undefined;
+  if (typeof name !== 'string') return undefined;
+  const component = toPointer(['components', 'schemas', name]);
+  return valueAt(lookup.document, component) === undefined ? lookup.pointerOf(name) : component;
 }
 
 function tell(

@@ -12,6 +12,7 @@ import { declareBodies, namedBodies } from './named-bodies.ts';
 import type { DateKind } from './date-kinds.ts';
 import type { GenerateOptions } from './generation.ts';
 import { placeMethods } from './typable-methods.ts';
+import { placeQuerystrings } from './typable-querystrings.ts';
 import { typeNodes } from './type-nodes.ts';
 import { escapeInvisible } from './literal.ts';
 import { protectNames, restoreNames, standInsFor } from './name-protection.ts';
@@ -33,7 +34,7 @@ export function printTypes(
   const bodies = namedBodies(document as unknown as JsonObject, names.values());
   const context = contextOf(document, names, bodies, dates);
   const statements = [
-    ...declareComponents(placeMethods(transformSchema(document, context)), names),
+    ...declareComponents(placeQuerystrings(placeMethods(transformSchema(document, context))), names),
     ...declareBodies(bodies, context),
   ];
   const text = astToString(statements).replaceAll('\r\n', '\n');

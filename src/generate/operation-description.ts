@@ -31,6 +31,7 @@ export type DescribedOperation = Omit<
 interface DescribedParameter {
   readonly in: Parameter['in'];
   readonly name: string;
+  readonly isRaw?: boolean;
   readonly write: RuntimeCall;
 }
 
@@ -160,7 +161,10 @@ function bodyOf(
 
 function describeParameter(parameter: Parameter): DescribedParameter[] {
   const { in: place, name, style, explode, allowReserved, mediaType } = parameter;
+  if (place === 'querystring')
+    return [{ in: place, name, write: new RuntimeCall('querystring', mediaType ?? '') }];
   const isForm = place === 'query' || place === 'cookie';
+  if (style === 'cookie') return [{ in: place, name, isRaw: true, write: new RuntimeCall('rawCookie') }];
   const isUsual = style === (isForm ? 'form' : 'simple') && explode === isForm;
   const how = {
     style,

@@ -17,6 +17,8 @@ export const runtimeModules = {
   multipart: 'write-multipart',
   pages: 'pages',
   plain: 'write-plain',
+  querystring: 'write-querystring',
+  rawCookie: 'raw-cookie',
   styled: 'styled',
 } as const;
 

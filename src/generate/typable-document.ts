@@ -8,6 +8,7 @@ import { spellContents } from './typable-bodies.ts';
 import { listFirstItems } from './typable-arrays.ts';
 import { breakCircles } from './typable-cycles.ts';
 import { type References, componentReference } from './typable-references.ts';
+import { spellQuerystring } from './typable-querystrings.ts';
 import { spellMethods } from './typable-methods.ts';
 import { spellStreams } from './typable-streams.ts';
 import { mendSchema } from './typable-schema.ts';
@@ -119,6 +120,7 @@ function mendParameter(parameter: JsonObject): void {
   if (parameter['$ref'] === undefined && typeof parameter['name'] !== 'string') delete parameter['in'];
   const [mediaType] = isObject(parameter['content']) ? Object.values(parameter['content']) : [];
   if (isObject(mediaType) && mediaType['schema'] !== undefined) parameter['schema'] = mediaType['schema'];
+  spellQuerystring(parameter);
 }
 
 function keepArray(object: JsonObject, key: string): void {

@@ -4,6 +4,7 @@ import { toPointer } from '../json-pointer.ts';
 import { timed } from '../timing.ts';
 import { helpFor } from './help.ts';
 import { lossFindings } from './loss-findings.ts';
+import { featureFindings } from './feature-findings.ts';
 import { findRuleset } from './ruleset.ts';
 import { checkRulesetSyntax } from './ruleset-syntax.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -37,7 +38,7 @@ export async function lintContract(contract: Contract, options: LintOptions): Pr
   // Meanwhile, as Spectral runs in a process of its own.
   const unusable = schemaFindings(contract);
   const said = (await spectral).map((result) => toFinding(contract, result, translated));
-  const all = [...said, ...unusable, ...lossFindings(contract)];
+  const all = [...said, ...unusable, ...lossFindings(contract), ...featureFindings(contract)];
   const findings = new Map(all.map((finding) => [identity(finding), finding]));
   return [...findings.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
 }

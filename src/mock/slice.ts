@@ -111,19 +111,26 @@ const leftOut: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   operation: ['callbacks', 'servers'],
   pathItem: ['servers'],
   response: ['links'],
+  example: ['dataValue', 'serializedValue'],
 };
 
 function copy(value: Json, reach: Reach): Json {
   if (Array.isArray(value)) return value.map((item) => copy(item, reach));
   if (!isObject(value)) return value;
   const kind = reach.known.get(value);
-  const result: JsonObject = {};
+  const result: JsonObject = kind === 'example' ? plainExample(value, reach) : {};
   for (const [key, child] of Object.entries(value)) {
     if (kind && (key.startsWith('x-') || leftOut[kind]?.includes(key))) continue;
     const isData = key === '$ref' && typeof child === 'string' && !reach.references.has(value);
     setOwn(result, isData ? escapedRef : key, copy(child, reach));
   }
   return result;
+}
+
+/** Prism knows an example by its `value` alone (OpenAPI 3.2, "Example Object"). */
+function plainExample({ dataValue, serializedValue }: JsonObject, reach: Reach): JsonObject {
+  const value = dataValue ?? serializedValue;
+  return value === undefined ? {} : { value: copy(value, reach) };
 }
 
 function put(object: JsonObject, tokens: readonly string[], value: Json): void {

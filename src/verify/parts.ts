@@ -8,7 +8,7 @@ import { bodyCodec, bytesOf } from '../wire/body.ts';
 import { headerNames, type FixedHeaders } from '../wire/fixed-headers.ts';
 import { isIgnored, writeParameter } from '../wire/parameter.ts';
 import { absent } from '../wire/absent.ts';
-import { readAbsent, readReceived } from '../wire/received-parameter.ts';
+import { readMissing, readParameter } from '../wire/querystring.ts';
 import { parameterOutline } from '../wire/request-judge.ts';
 
 /** The pieces that an operation's requests are made of. */
@@ -43,7 +43,7 @@ export function requestParts(
 function parameterPart(document: JsonObject, parameter: Parameter, schemas: Schemas): Part {
   const outline = parameterOutline(document, parameter);
   const schema = compiled(parameter.schema, schemas);
-  const meant = readAbsent(parameter, outline).filter((value) => value !== absent);
+  const meant = readMissing(parameter, outline).filter((value) => value !== absent);
   return {
     key: `${parameter.in}.${parameter.name}`,
     in: parameter.in,
@@ -54,7 +54,8 @@ function parameterPart(document: JsonObject, parameter: Parameter, schemas: Sche
     examples: examplesOf(document, parameter),
     isValidWhenAbsent: meant.some((value) => !schema || schema.validate(value).length === 0),
     write: (value) => writeParameter(parameter, value),
-    read: (wire, reading) => (wire.in === 'body' ? [] : readReceived(parameter, wire.text, outline, reading)),
+    read: (wire, reading) =>
+      wire.in === 'body' ? [] : readParameter(parameter, wire.text, outline, reading),
   };
 }
 

@@ -4,7 +4,9 @@ import { flatten, leaves, sameFlat, type Flat } from './flat.ts';
 import { essence, isJson } from './media-type.ts';
 import type { PartWire } from './part-wire.ts';
 import { percentDecode, percentEncode } from './percent.ts';
+import { writeQuerystring } from './querystring.ts';
 import type { Style } from './style.ts';
+import { readCookies } from './cookies.ts';
 import { styles } from './styles.ts';
 
 const connectionFields = new Set(
@@ -48,6 +50,7 @@ function isEmpty(flat: Flat): boolean {
 // Cookies have no agreed way to repeat a name (OpenAPI 3.1.1, Appendix D), and blanks around a header's
 // list items are not part of them (RFC 9110, section 5.6.1).
 function carries(parameter: WrittenParameter, flat: Flat): boolean {
+  if (parameter.style === 'cookie') return flat.shape === 'primitive' || parameter.explode;
   if (parameter.in === 'cookie') return flat.shape === 'primitive' || !parameter.explode;
   return parameter.in !== 'header' || leaves(flat).every((leaf) => leaf === leaf.trim());
 }
@@ -58,6 +61,7 @@ function survives(parameter: WrittenParameter, style: Style, flat: Flat, text: s
 }
 
 function writeContent(parameter: WrittenParameter, value: Json): string | undefined {
+  if (parameter.in === 'querystring') return writeQuerystring(parameter.mediaType ?? '', value);
   if (!isJson(essence(parameter.mediaType ?? '')) || parameter.in === 'cookie') return undefined;
   if (parameter.in === 'header') return asciiJson(value);
   const json = JSON.stringify(value);
@@ -86,7 +90,9 @@ function permitted(parameter: WrittenParameter, text: string): boolean {
   if (text.length > longest) return false;
   if (parameter.in === 'path') return isPathSafe(percentDecode(text));
   if (parameter.in === 'header') return isFieldName(parameter.name) && isFieldValue(text);
-  return parameter.in === 'query' || isCookiePair(text);
+  if (parameter.style === 'cookie')
+    return readCookies(text).every(([name, value]) => isRawCookie(name, value));
+  return parameter.in !== 'cookie' || isCookiePair(text);
 }
 
 // Servers and proxies decode, collapse or refuse slashes, dot segments and control characters (RFC 3986, section 3.3).
@@ -108,6 +114,11 @@ function isFieldValue(text: string): boolean {
 // RFC 6265, section 4.1.1; a percent sign would be decoded by some servers and not by others.
 function isCookiePair(text: string): boolean {
   return /^[^=\s;,"%\\]+=[\x21\x23-\x24\x26-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(text);
+}
+
+// In style `cookie` nothing is decoded, and a percent sign is one.
+function isRawCookie(name: string, value: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(value);
 }
 
 function place(parameter: WrittenParameter, text: string): PartWire {

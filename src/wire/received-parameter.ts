@@ -8,6 +8,7 @@ import type { Outline } from './outline.ts';
 import { groupPairs, readPairs, type Pair } from './pairs.ts';
 import { percentDecode } from './percent.ts';
 import { leafReadings, typedReadings, type Reading } from './readings.ts';
+import { readCookies } from './cookies.ts';
 import { styles } from './styles.ts';
 
 /** What is read where a parameter travels: a value, or that there is none. */
@@ -107,6 +108,7 @@ function treesOf(
   outline: Outline,
 ): readonly ParameterReading[] {
   const decode = decoderOf(parameter);
+  if (parameter.style === 'cookie') return rawCookies(parameter, received, wanted, outline);
   if (parameter.style === 'deepObject') return deepObjects(parameter, received, wanted, decode);
   return wanted.flatMap((shape) =>
     isSpread(parameter, shape)
@@ -115,8 +117,27 @@ function treesOf(
   );
 }
 
+/** Cookies in style `cookie`, which are neither encoded nor decoded (OpenAPI 3.2, "Style Values"). */
+function rawCookies(
+  { name, explode }: ReceivedParameter,
+  received: string,
+  wanted: readonly Shape[],
+  { names }: Outline,
+): readonly ParameterReading[] {
+  const all = readCookies(received);
+  const own = all.flatMap(([key, value]) => (key === name ? [value] : []));
+  return wanted.flatMap((shape): readonly ParameterReading[] => {
+    if (shape === 'primitive') return own.slice(0, 1);
+    if (!explode) return [];
+    if (shape === 'array') return own.length > 0 ? [own] : [];
+    const members = all.filter(([key]) => names.has(key));
+    return members.length > 0 ? [Object.fromEntries(members)] : [absent, {}];
+  });
+}
+
 /** Whether an object's members are parameters of their own. */
 export function isSpread({ in: place, style, explode }: ReceivedParameter, shape: Shape): boolean {
+  if (style === 'cookie') return shape === 'object' && explode;
   return shape === 'object' && style === 'form' && explode && (place === 'query' || place === 'cookie');
 }
 

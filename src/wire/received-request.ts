@@ -1,6 +1,7 @@
 import type { Parameter } from '../contract/contract.ts';
 import { isMemberOf } from './bracketed.ts';
 import type { Outline } from './outline.ts';
+import { cookieSeparator, readCookies } from './cookies.ts';
 import { percentDecode } from './percent.ts';
 import { formDecode, isSpread } from './received-parameter.ts';
 
@@ -35,8 +36,23 @@ export function receivedTexts(
     if (parameter.in === 'path') return { ...found, text: ownMember(request.path, parameter.name) };
     if (parameter.in === 'header')
       return { ...found, text: ownMember(request.headers, parameter.name.toLowerCase()) };
+    if (parameter.in === 'querystring')
+      return { ...found, text: request.query === '' ? undefined : request.query };
+    if (parameter.style === 'cookie') return { ...found, text: rawCookies(parameter, outline, request) };
     return { ...found, text: piecesOf(parameter, outlines, parameter.in === 'query' ? query : cookies) };
   });
+}
+
+/** The cookies that may be a parameter's in style `cookie`, as they came; `undefined` when none is. */
+function rawCookies(
+  { name }: Parameter,
+  { names, types }: Outline,
+  { headers }: ReceivedRequest,
+): string | undefined {
+  const own = readCookies(headers['cookie'] ?? '').filter(
+    ([key]) => key === name || (types.has('object') && names.has(key)),
+  );
+  return own.length === 0 ? undefined : own.map(([key, value]) => `${key}=${value}`).join(cookieSeparator);
 }
 
 /** `name=value`, and the name decoded. */

@@ -9,7 +9,8 @@ import { essence, matchMediaType } from './media-type.ts';
 import { outlineOf, type Outline } from './outline.ts';
 import { isIgnored } from './parameter.ts';
 import type { Reading } from './readings.ts';
-import { readAbsent, readReceived, type ParameterReading } from './received-parameter.ts';
+import { readMissing, readParameter } from './querystring.ts';
+import type { ParameterReading } from './received-parameter.ts';
 import { receivedTexts, type ReceivedRequest } from './received-request.ts';
 
 /** What a request breaks in one of its parts, whichever way that part is read. */
@@ -50,7 +51,9 @@ export function createRequestJudge(
   return (request, reading) => [
     ...receivedTexts(outlines, request).flatMap(({ parameter, outline, text }) => {
       const readings: readonly ParameterReading[] =
-        text === undefined ? readAbsent(parameter, outline) : readReceived(parameter, text, outline, reading);
+        text === undefined
+          ? readMissing(parameter, outline)
+          : readParameter(parameter, text, outline, reading);
       return judgeParameter(parameter, readings, failuresAt);
     }),
     ...judgeBody(operation, request, { codecs, failuresAt, reading }),

@@ -94,7 +94,9 @@ function eventOf(lines: readonly string[]): ServerSentEvent {
 
 function eventReadings({ data = '', ...fields }: ServerSentEvent, item: Outline): readonly Json[] {
   if (!describesEvents(item)) return dataReadings(data, item);
-  return dataReadings(data, item.member('data')).map((value): JsonObject => Object.assign({}, fields, { data: value }));
+  return dataReadings(data, item.member('data')).map((value): JsonObject =>
+    Object.assign({}, fields, { data: value }),
+  );
 }
 
 /** Whether a schema is that of events, and not of their data alone. */

@@ -14,7 +14,17 @@ test('every function is a rule, and every rule has a file', () => {
   expect(Object.keys(ruleset.rules)).toEqual(expect.arrayContaining(files));
 });
 
-test.each([...files, 'schema-usable', 'pattern-backtracks', 'not-carried-over'])(
+const own = [
+  'schema-usable',
+  'pattern-backtracks',
+  'not-carried-over',
+  'discriminator-default',
+  'link-leads-somewhere',
+  'item-schema-of-sequence',
+  'event-fields',
+];
+
+test.each([...files, ...own])(
   '%s is documented',
   (rule) => {
     expect(documentation).toMatch(

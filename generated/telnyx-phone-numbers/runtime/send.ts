@@ -18,6 +18,7 @@ export interface AnyInit {
   readonly params?: {
     readonly path?: Values;
     readonly query?: Values;
+    readonly querystring?: Values;
     readonly header?: Values;
     readonly cookie?: Values;
   };
@@ -43,7 +44,7 @@ export async function send(
 ): Promise<Answer> {
   const init = operation.dates?.encode(given) ?? given;
   const { partHeaders, reconnect, ...own } = init;
-  const asked = { ...writing(operation), ...defaults, ...own };
+  const asked = { ...writing(operation), ...defaults, ...own, ...wholeQuery(operation, init) };
   const written = writtenBody(operation, asked, partHeaders);
   const { headers, params } = filled(operation, init, written);
   const request = {
@@ -81,6 +82,14 @@ function writing({ parameters }: OperationDescription): object {
   };
 }
 
+/** What is the whole query is written alone (OpenAPI 3.2, "Parameter Locations"). */
+function wholeQuery({ parameters = [] }: OperationDescription, { params }: AnyInit): object {
+  const described = parameters.find((each) => each.in === 'querystring');
+  const value = described && params?.querystring?.[described.name];
+  if (described === undefined || value === undefined) return {};
+  return { querySerializer: () => described.write(described.name, value) };
+}
+
 /** A body that is not JSON, unless somebody else writes it. */
 function writtenBody(
   { write }: OperationDescription,
@@ -107,7 +116,13 @@ function filled(
       // openapi-fetch leaves out what is null.
       ...(written?.inParts ? { 'Content-Type': contentType ?? null } : {}),
     },
-    params: { ...params, path: params?.path ?? {}, header: writeHeaders(params?.header ?? {}, parameters) },
+    params: {
+      ...params,
+      // openapi-fetch asks for the query where there are parameters in it.
+      ...(params?.querystring && { query: params.querystring }),
+      path: params?.path ?? {},
+      header: writeHeaders(params?.header ?? {}, parameters),
+    },
   };
 }
 

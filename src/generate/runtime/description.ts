@@ -18,8 +18,10 @@ export type ParameterWriter = (name: string, value: unknown) => string;
 
 /** A parameter that is not written as is usual for its place ("Parameter Object", `style`). */
 export interface ParameterDescription {
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly in: 'path' | 'query' | 'querystring' | 'header' | 'cookie';
   readonly name: string;
+  /** Whether it is sent as it is written, with nothing encoded. */
+  readonly isRaw?: boolean;
   readonly write: ParameterWriter;
 }
 

@@ -38,10 +38,14 @@ export function writeHeaders(values: Values, described: Described = []): Record<
 
 /** Cookie parameters as the value of a `Cookie` header, in the style `form`; `undefined` when there are none. */
 export function writeCookies(values: Values, described: Described = []): string | undefined {
-  const cookies = present(values).map(([name, value]) =>
-    (write('cookie', name, value, described) ?? form(name, value)).replace(/&/g, '; '),
-  );
+  const cookies = present(values).map(([name, value]) => cookie(name, value, described));
   return cookies.length > 0 ? cookies.join('; ') : undefined;
+}
+
+function cookie(name: string, value: unknown, described: Described): string {
+  const own = write('cookie', name, value, described);
+  const isRaw = described.some((each) => each.in === 'cookie' && each.name === name && each.isRaw);
+  return own !== undefined && isRaw ? own : (own ?? form(name, value)).replace(/&/g, '; ');
 }
 
 /** The members that have a value. */

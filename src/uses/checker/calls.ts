@@ -64,7 +64,7 @@ export function readCall(reader: Reader, call: ts.CallExpression, operation: Ope
   const given = givenTo(reader, reader.typeOf(init));
   reader.record({ kind: 'called', given }, [operation.pointer], call.expression);
   const params = memberOf(reader, init, 'params');
-  for (const location of ['query', 'path', 'header', 'cookie'] as const) {
+  for (const location of ['query', 'querystring', 'path', 'header', 'cookie'] as const) {
     const group = params && memberOf(reader, params, location);
     if (group) readParameters(reader, group, operation, location);
     else readTypedParameters(reader, init, operation, location);
@@ -98,7 +98,7 @@ function givenTo(reader: Reader, type: ts.Type): Given {
   const optional: string[] = top.optional.filter((name) => name === 'body');
   let { open } = top;
   const params = inner('params', type);
-  for (const location of ['query', 'path', 'header', 'cookie']) {
+  for (const location of ['query', 'querystring', 'path', 'header', 'cookie']) {
     const group = params && inner(location, params);
     if (!group) continue;
     const own = givenBy(reader, group);

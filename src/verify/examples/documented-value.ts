@@ -14,6 +14,8 @@ export interface DocumentedValue {
   readonly direction: Direction;
   /** What the value means as it travels, if that fits; `undefined` when nothing does. */
   readonly meant?: (fits: (value: Json) => boolean) => Json | undefined;
+  /** Whether it is what travels, and means what `meant` says alone. */
+  readonly isSerialized?: boolean;
   /** A default that does not fit is bad style more than a broken promise. */
   readonly isDefault: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../../contract/contract.ts';
 import type { Finding } from '../../finding.ts';
+import type { Json } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
 import type { ValidationFailure } from '../../schema/index.ts';
 import { deepest } from '../failure.ts';
@@ -40,6 +41,7 @@ function misfit(contract: Contract, uses: readonly DocumentedValue[], schemas: S
     failures: schemas(use.schema, use.direction).validate(use.value),
   }));
   const [first] = results;
+  if (first?.use.isSerialized) return serializedMisfit(contract, first.use, schemas);
   const worst = first && deepest(first.failures);
   if (!first || !worst || results.some(({ failures }) => failures.length === 0)) return [];
   const isMeant = uses.some(({ meant, schema, direction }) => {
@@ -47,6 +49,25 @@ function misfit(contract: Contract, uses: readonly DocumentedValue[], schemas: S
     return value !== undefined;
   });
   return [isMeant ? travelling(contract, first.use) : finding(contract, first.use, worst, first.failures)];
+}
+
+/** What travels must mean something that fits, and the data where those are given too. */
+function serializedMisfit(contract: Contract, use: DocumentedValue, schemas: Schemas): readonly Finding[] {
+  const { title, pointer, value, schema, direction, meant } = use;
+  const fits = (each: Json): boolean => schemas(schema, direction).validate(each).length === 0;
+  if (!meant || meant(fits) !== undefined) return [];
+  return [
+    {
+      rule: `verify/${name}`,
+      severity: 'error',
+      message: `${title} does not mean what it should as it travels.`,
+      contract: contract.name,
+      pointer,
+      location: contract.locate(pointer),
+      evidence: [{ label: 'value', value }],
+      help: 'Write into serializedValue what travels for the data: fitting the schema, and equal to dataValue where that is given.',
+    },
+  ];
 }
 
 /** An example that fits as it travels, though not as it is written. */
