@@ -17,7 +17,7 @@ export function tarball(files: readonly GeneratedFile[]): Uint8Array {
     const content = Buffer.from(text, 'utf8');
     return [header(`package/${path}`, content.length), content, Buffer.alloc(padding(content.length))];
   });
-  const archive = gzipSync(Buffer.concat([...blocks, Buffer.alloc(2 * blockSize)]), { level: 9 });
+  const archive = gzipSync(Buffer.concat([...blocks, Buffer.alloc(2 * blockSize)]), { level: 6 });
   // The operating system (RFC 1952, section 2.3.1), unknown: the tarball is the same whichever it is.
   archive[9] = 255;
   return archive;

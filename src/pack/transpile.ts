@@ -24,6 +24,8 @@ export const commonJsFolder = 'cjs';
  */
 export function transpile({ path, text }: GeneratedFile): GeneratedFile[] {
   const source = withJavaScriptImports(text);
+  const [js, dts] = ['.js', '.d.ts'].map((ending) => path.replace(/\.ts$/, ending)) as [string, string];
+  if (hasOnlyTypes(source)) return declared(source, js, dts);
   const script = ts.transpileModule(source, { fileName: path, compilerOptions: options });
   const declarations = ts.transpileDeclaration(source, {
     fileName: path,
@@ -32,12 +34,33 @@ export function transpile({ path, text }: GeneratedFile): GeneratedFile[] {
   });
   const [problem] = declarations.diagnostics ?? [];
   if (problem) throw new Error(`${path}: ${ts.flattenDiagnosticMessageText(problem.messageText, '\n')}`);
-  const [js, dts] = ['.js', '.d.ts'].map((ending) => path.replace(/\.ts$/, ending)) as [string, string];
   return [
     { path: js, text: script.outputText },
     { path: dts, text: declarations.outputText },
     { path: `${commonJsFolder}/${js}`, text: asCommonJs(source, path) },
     { path: `${commonJsFolder}/${dts}`, text: declarations.outputText },
+  ];
+}
+
+/** What a line may begin with, outside of comments, in a module that says nothing but types. */
+const typeLine = /^(?:export (?:type|interface) |import type |[\s}\])&|;]|\/\/|$)/;
+
+/** Whether a module has types alone, as generated ones have, whose statements begin in the first column. */
+function hasOnlyTypes(source: string): boolean {
+  const code = source.replaceAll(/^\/\*[^]*?\*\/$/gm, '');
+  return code.split('\n').every((line) => typeLine.test(line));
+}
+
+/** Declarations of a module of types are what it says: the compiler would only write them anew. */
+function declared(source: string, js: string, dts: string): GeneratedFile[] {
+  const declarations = `${source.trimEnd()}\nexport {};\n`;
+  const [header = ''] = /^(?:\/\/.*\n)*/.exec(source) ?? [];
+  const commonJs = `"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n`;
+  return [
+    { path: js, text: `${header}export {};\n` },
+    { path: dts, text: declarations },
+    { path: `${commonJsFolder}/${js}`, text: commonJs },
+    { path: `${commonJsFolder}/${dts}`, text: declarations },
   ];
 }
 

@@ -166,8 +166,8 @@ function targetOf(
 }
 
 /** Whether an `$id` around a schema changes what `#/` means in it. */
-function hasOwnBase({ document }: Graph, node: SchemaNode): boolean {
-  return baseUri(document, node.pointer) !== documentUri;
+function hasOwnBase({ document, resources }: Graph, node: SchemaNode): boolean {
+  return resources().resources.size > 1 && baseUri(document, node.pointer) !== documentUri;
 }
 
 /** The outermost resource in the dynamic scope that has the same dynamic anchor (Core 2020-12, section 8.2.3.2). */
