@@ -3,12 +3,13 @@ import path from 'node:path';
 import type { Superfluous } from '../src/compare/approvals.ts';
 import type { Review, ReviewOptions } from '../src/compare/review.ts';
 import { isNarrow, type Scope } from '../src/compare/scope.ts';
+import type { ComparisonRecord } from '../src/change-record.ts';
 import type { Contract } from '../src/contract/contract.ts';
 import { ExpectedError } from '../src/expected-error.ts';
 import type { Finding } from '../src/finding.ts';
 import { defineCommand, exitCodes, type CommandContext } from './command/command.ts';
 import { changeFindingsText } from './command/change-findings.ts';
-import { comparisonJson, comparisonText, reachLines } from './command/comparison.ts';
+import { comparisonText, reachLines } from './command/comparison.ts';
 import { contractsFrom } from './command/contract-source.ts';
 import { exitCodeFor } from './command/findings.ts';
 import { isMain, main } from './command/main.ts';
@@ -256,13 +257,15 @@ async function conclude(
   chosen: Chosen,
   context: CommandContext,
 ): Promise<void> {
+  const { comparisonRecord } = await import('../src/compare/comparison-record.ts');
+  const recordOf = ({ comparison, approved: { approvals }, reaches }: Review): ComparisonRecord =>
+    comparisonRecord({ comparison, approvals, reaches });
   const report = {
     findings,
+    run: chosen.base === undefined ? {} : { base: chosen.base },
     contracts: reviews.map(({ head }) => head.name),
     details: {
-      contracts: reviews.map(({ review }) =>
-        comparisonJson(review.comparison, review.approved.approvals, review.reaches),
-      ),
+      contracts: reviews.map(({ review }) => recordOf(review)),
     },
   };
   const { approvedLabel } = await import('../src/compare/findings.ts');

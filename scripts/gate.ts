@@ -79,7 +79,10 @@ export const gate = defineCommand({
     for (const failure of failureTexts(report)) context.say(failure);
     if (context.stop.aborted) context.say('interrupted: what is known so far is reported\n');
     if (forPeople && report.findings.length > 0) context.print('\n');
-    await writeReports(context, chosen, reportOf(report, milliseconds));
+    await writeReports(context, chosen, {
+      ...reportOf(report, milliseconds),
+      run: chosen.base === undefined ? {} : { base: chosen.base },
+    });
     tell(`\n${contractTable(report)}${verdictLine(report, milliseconds, color)}`);
     // What a part of a run found is not all that is known.
     const isWritten = chosen['write-baseline'] && !context.stop.aborted;

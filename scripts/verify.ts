@@ -124,6 +124,7 @@ async function conclude(
   await writeReports(context, chosen, {
     findings,
     details,
+    run: { seed: details.seed, ...(chosen.target !== undefined && { target: chosen.target }) },
     contracts,
     coverage: verified.map(coverageSummary),
   });

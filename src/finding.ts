@@ -1,4 +1,5 @@
 import type { Json } from './json.ts';
+import type { Mark, ShownExchange } from './shown-message.ts';
 import type { SourceLocation } from './source-location.ts';
 
 /** How much a finding matters. Only errors make a command exit with 1. */
@@ -32,4 +33,20 @@ export interface Finding {
   readonly evidence?: readonly Evidence[];
   /** What to do next, as one sentence. */
   readonly help?: string;
+  /** What is wrong as a headline: the message without the operation and without counting others. */
+  readonly title?: string;
+  /** What should have come: `401`, `4xx`. */
+  readonly expected?: string;
+  /** What came instead: `202`. */
+  readonly answered?: string;
+  /** How many more cases showed the same. */
+  readonly others?: number;
+  /** The id of the case that shows it, which `--replay` takes. */
+  readonly case?: string;
+  /** The request and the response that show it. */
+  readonly exchange?: ShownExchange;
+  /** The places in them, or in the witness, that it is about. */
+  readonly marks?: readonly Mark[];
+  /** What it comes of, where steps tell the same in their own ways: findings of one cause are one fact. */
+  readonly cause?: string;
 }

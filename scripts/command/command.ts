@@ -39,6 +39,8 @@ export interface CommandContext {
   readonly root: string;
   /** The environment's variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The words of the command line, from the command's name on. */
+  readonly line?: readonly string[];
   /** Whether data is wanted as JSON. */
   readonly json: boolean;
   /** Whether data may be coloured. */

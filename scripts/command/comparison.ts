@@ -1,10 +1,8 @@
-import type { Change, ChangeSeverity } from '../../src/compare/change.ts';
+import type { ChangeSeverity } from '../../src/compare/change.ts';
 import type { Comparison } from '../../src/compare/compare.ts';
-import { reachSummary, type Reach, type Reaches } from '../../src/compare/reach.ts';
-import type { Review } from '../../src/compare/review.ts';
+import { reachSummary, type Reaches } from '../../src/compare/reach.ts';
 import { judgeVersions, requiredVersion } from '../../src/compare/version.ts';
 import { count } from '../../src/gate/count.ts';
-import type { Json, JsonObject } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 
 /**
@@ -38,55 +36,7 @@ function versionText({ base, head }: Comparison['versions'], bump: Comparison['b
   return `${base} → ${required} required (${bump}), ${head} ${verdict}`;
 }
 
-/** The same for machines, with every change. */
-export function comparisonJson(
-  { contract, changes, bump, versions, exchanges }: Comparison,
-  approvals: Review['approved']['approvals'] = new Map(),
-  reaches: Reaches = new Map(),
-): JsonObject {
-  return {
-    contract,
-    bump,
-    versions: { ...versions, required: requiredVersion(versions.base, bump) ?? null },
-    exchanges: { ...exchanges },
-    changes: changes.map((change) => changeJson(change, approvals.has(change), reaches.get(change) ?? [])),
-  };
-}
-
-function changeJson(change: Change, isApproved: boolean, reaches: readonly Reach[]): JsonObject {
-  const { id, rule, severity, operations, message, path, names, base, head, proof } = change;
-  return {
-    id,
-    rule,
-    severity,
-    ...(isApproved && { approved: true }),
-    operations: [...operations],
-    message,
-    ...(path !== undefined && { path }),
-    ...(names && names.length > 0 && { names: [...names] }),
-    ...(base && { base: { pointer: base.pointer } }),
-    ...(head && { head: { pointer: head.pointer } }),
-    ...(reaches.length > 0 && { reach: reaches.map(reachJson) }),
-    proof: proof.kind,
-    ...(proof.kind === 'witness' && { witness: proof.payload, refusals: refusalsJson(proof) }),
-  };
-}
-
-function reachJson({ consumer, grade, places }: Reach): JsonObject {
-  return { consumer, grade, places: places.map((place): JsonObject => ({ ...place })) };
-}
-
 /** What the breaking changes mean for each consumer that is known, a line each. */
 export function reachLines({ contract, changes }: Comparison, reaches: Reaches): readonly string[] {
   return reachSummary(changes, reaches).map((line) => escapeLine(`${contract}: ${line}`));
-}
-
-function refusalsJson({ refusals }: Extract<Change['proof'], { kind: 'witness' }>): Json[] {
-  return refusals.map(({ keyword, schemaPointer, instancePointer, message, own }) => ({
-    keyword,
-    schemaPointer,
-    instancePointer,
-    message,
-    own,
-  }));
 }

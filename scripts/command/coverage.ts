@@ -1,8 +1,8 @@
 import { constraintText } from '../../src/gate/constraint-text.ts';
-import type { Json } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 import type { CoverageSummary } from '../../src/report/run-summary.ts';
-import { coverageFigure, type Side } from '../../src/verify/coverage.ts';
+import { coverageFigure } from '../../src/verify/coverage.ts';
+import { constraintRecords } from '../../src/verify/constraint-records.ts';
 import { foldedTexts, missingTexts } from '../../src/verify/coverage-text.ts';
 import type { VerifyReport } from '../../src/verify/verify.ts';
 
@@ -29,7 +29,7 @@ export function coverageSummary({ contract, report }: Verified): CoverageSummary
 }
 
 /** The same for machines, with every constraint. */
-export function coverageJson({ contract, report }: Verified): Json {
+export function coverageJson({ contract, report }: Verified): Readonly<Record<string, unknown>> {
   return {
     contract,
     cases: report.cases,
@@ -37,16 +37,6 @@ export function coverageJson({ contract, report }: Verified): Json {
     operations: [...report.operations],
     allOperations: report.allOperations,
     constraints: { ...coverageFigure(report.coverage) },
-    coverage: report.coverage.map(({ key, accepted, rejected, documentedRules, ...constraint }) => ({
-      constraint: key,
-      ...constraint,
-      accepted: sideJson(accepted),
-      rejected: sideJson(rejected),
-      documentedRules: [...documentedRules],
-    })),
+    coverage: constraintRecords(report.coverage),
   };
-}
-
-function sideJson({ outcome, reason }: Side): Json {
-  return reason === undefined ? { outcome } : { outcome, reason };
 }

@@ -9,12 +9,14 @@ export type ReporterName = keyof typeof reportFormats;
 interface Reporter {
   /** Whether its text is one document, which no other text may stand beside. */
   readonly isDocument: boolean;
+  /** Whether it is read where neither the project nor the run is at hand. */
+  readonly isRemote?: boolean;
 }
 
 /** The report formats as the command line knows them: the formats themselves are loaded when something is reported. */
 export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   terminal: { isDocument: false },
-  json: { isDocument: true },
+  json: { isDocument: true, isRemote: true },
   junit: { isDocument: true },
   sarif: { isDocument: true },
   github: { isDocument: false },

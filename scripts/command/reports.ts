@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ExpectedError } from '../../src/expected-error.ts';
 import type { Finding } from '../../src/finding.ts';
 import type { Report, ReportFormat, ReportOptions } from '../../src/report/report.ts';
+import type { OwnFacts } from './run-facts.ts';
 import { repositoryOf } from '../../src/repository.ts';
 import type { CommandContext } from './command.ts';
 import { flag, repeated, type Options, type Values } from './option.ts';
@@ -67,15 +68,17 @@ export function isForPeople(context: Pick<CommandContext, 'json'>, chosen: Repor
 export async function writeReports(
   context: CommandContext,
   chosen: ReportChoice,
-  report: Report,
+  report: ReportToWrite,
   isShown: (finding: Finding) => boolean = () => true,
   terminalText?: (report: Report, options: ReportOptions) => string,
 ): Promise<void> {
   checkReports(context, chosen);
   const { reportFormats } = await import('../../src/report/formats.ts');
-  const placed = { ...report, folder: folderInRepository(context.root) };
-  const forPeople = { ...placed, findings: report.findings.filter(isShown) };
   const destinations = destinationsOf(context, chosen);
+  const isTold = destinations.some(({ reporter }) => reporters[reporter].isRemote);
+  const told = isTold ? await withFacts(report, context) : { ...report, run: undefined };
+  const placed = { ...told, folder: folderInRepository(context.root) };
+  const forPeople = { ...placed, findings: told.findings.filter(isShown) };
   for (const { reporter, file } of destinations.toSorted(outputFirst)) {
     const format = reportFormats[reporter];
     const seen = format.audience === 'people' ? forPeople : placed;
@@ -87,6 +90,18 @@ export async function writeReports(
     if (file === undefined) context.print(write(seen, { color: context.color, verbose }));
     else await writeOutputFile(context.root, file, write(seen, { color: false, verbose }));
   }
+}
+
+/** A report with what its reader needs who has neither the project nor the run at hand. */
+async function withFacts(report: ReportToWrite, context: CommandContext): Promise<Report> {
+  const [{ located }, { runFacts }] = await Promise.all([import('./located.ts'), import('./run-facts.ts')]);
+  const { root } = context;
+  return { ...report, findings: located(root, report.findings), run: await runFacts(context, report.run) };
+}
+
+/** A report as commands give it: of the run what they alone know. */
+export interface ReportToWrite extends Omit<Report, 'run'> {
+  readonly run?: OwnFacts;
 }
 
 /** Empty at the top of a repository, and outside of any. */

@@ -19,7 +19,7 @@ export async function runCommand<Defined extends Options>(
   words: readonly string[],
   surroundings: Omit<CommandContext, 'json'>,
 ): Promise<ExitCode> {
-  const context = { ...surroundings, json: wantsJson(words) };
+  const context = { ...surroundings, line: [command.name, ...words], json: wantsJson(words) };
   try {
     return await answer(command, words, context);
   } catch (error) {

@@ -1,11 +1,11 @@
+import { comparisonRecord } from '../../src/compare/comparison-record.ts';
 import type { Finding } from '../../src/finding.ts';
 import { count } from '../../src/gate/count.ts';
-import type { Json } from '../../src/json.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { Update } from '../../src/update/adopt.ts';
 import type { UpdateOptions } from '../../src/update/update-options.ts';
-import { comparisonJson, reachLines } from '../command/comparison.ts';
+import { reachLines } from '../command/comparison.ts';
 import { coverageOf } from '../gate/report.ts';
 import { changesText } from './changes-text.ts';
 import { updatesIn, type UpdateResult } from './result.ts';
@@ -53,11 +53,17 @@ export function reportOf(results: readonly UpdateResult[], milliseconds: number)
   };
 }
 
-function updateJson({ contract, outcome, comparison, reaches, files }: Update): Json {
+function updateJson({
+  contract,
+  outcome,
+  comparison,
+  reaches,
+  files,
+}: Update): Readonly<Record<string, unknown>> {
   return {
     contract,
     outcome,
     files: [...files],
-    ...(comparison && { comparison: comparisonJson(comparison, new Map(), reaches) }),
+    ...(comparison && { comparison: comparisonRecord({ comparison, reaches }) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Direction, ValidationFailure } from '../schema/index.ts';
 import type { Json } from '../json.ts';
 import type { Refusal } from './schemas/refusals.ts';
+import type { ChangedPlace } from '../change-record.ts';
 import type { SourceLocation } from '../source-location.ts';
 
 /** Whom a change breaks: somebody for certain, somebody who relies on more than was promised, or nobody. */
@@ -54,6 +55,8 @@ export interface Place {
   readonly pointer: string;
   /** Where that was written; worked out when it is asked for, as that may cost a second parse of a large file. */
   readonly location: SourceLocation;
+  /** The nearest object around it, shortened; likewise. */
+  readonly around?: ChangedPlace['around'];
 }
 
 /** What changed between two contracts, and whom it breaks. */

@@ -1,3 +1,4 @@
+import { aroundOf } from './around.ts';
 import type { Contract } from '../contract/contract.ts';
 import { bumpFor, type Bump } from './bump.ts';
 import type { Change, Draft, Place } from './change.ts';
@@ -149,6 +150,9 @@ export function placeAt(contract: Contract, pointer: string): Place {
     pointer,
     get location() {
       return contract.locate(pointer);
+    },
+    get around() {
+      return aroundOf(contract.document, pointer);
     },
   };
 }

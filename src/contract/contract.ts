@@ -1,3 +1,4 @@
+import type { OverlayOrigin } from '../constraint-record.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { SourceLocation } from '../source-location.ts';
 
@@ -16,6 +17,8 @@ export interface Contract {
   readonly losses?: readonly Loss[];
   /** The place where what stands at a JSON pointer was written; for what is nowhere, its nearest parent's. */
   locate(pointer: string): SourceLocation;
+  /** The overlay action that wrote what stands at a JSON pointer; `undefined` for what the publisher wrote. */
+  overlayOf?(pointer: string): OverlayOrigin | undefined;
 }
 
 /** Something that an upgrade could not carry over. */

@@ -1,3 +1,4 @@
+import { overlayOriginOf } from './overlay-origins.ts';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedError } from '../expected-error.ts';
@@ -123,6 +124,7 @@ async function read(
     },
     losses,
     files: [description, ...neighbours.read.values(), ...overlays].map((file) => file.name),
+    overlayOf: overlayOriginOf(document, origins, overlays),
     locate: (pointer) => locationOf(origins.at(document, pointer) ?? { file: description }),
   };
 }

@@ -1,3 +1,5 @@
+import type { ComparisonRecord } from '../change-record.ts';
+import type { ConstraintRecord } from '../constraint-record.ts';
 import type { Finding } from '../finding.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
 import type { Failure } from './step-message.ts';
@@ -45,6 +47,10 @@ export interface ContractOutcome {
   readonly constraints?: CoverageFigure;
   /** Each constraint that was not exercised on both sides, and why. */
   readonly uncovered: readonly string[];
+  /** Every constraint, where they were exercised. */
+  readonly coverage?: readonly ConstraintRecord[];
+  /** What changed since the base, where it was compared. */
+  readonly comparison?: ComparisonRecord;
   /** Why it could not be loaded, or how its first step crashed. */
   readonly failure?: Failure;
 }
@@ -86,11 +92,16 @@ export function contractOutcome(
 ): ContractOutcome {
   const failure = unloadable ?? tasks.find((task) => task.failure !== undefined)?.failure;
   const constraints = addFigures(tasks);
+  const comparison = tasks.map(({ result }) => result.comparison).find((each) => each !== undefined);
   return {
     name,
     steps: Object.fromEntries(tasks.map((task) => [task.step, contractStep(task)])),
     ...(constraints && { constraints }),
     uncovered: tasks.flatMap(({ result }) => result.uncovered ?? []),
+    ...(tasks.some(({ result }) => result.coverage) && {
+      coverage: tasks.flatMap(({ result }) => result.coverage ?? []),
+    }),
+    ...(comparison && { comparison }),
     ...(failure && { failure }),
   };
 }

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { ComparisonRecord } from '../change-record.ts';
+import type { ConstraintRecord } from '../constraint-record.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import type { CoverageFigure } from '../verify/coverage.ts';
@@ -48,6 +50,10 @@ export interface StepResult {
   readonly constraints?: CoverageFigure;
   /** Each constraint that was not, and why. */
   readonly uncovered?: readonly string[];
+  /** Every constraint, for the step that exercises them. */
+  readonly coverage?: readonly ConstraintRecord[];
+  /** What changed, for the step that compares. */
+  readonly comparison?: ComparisonRecord;
   /** Whether the time was up before all was done: that it passed says nothing of the rest. */
   readonly isPartial?: boolean;
 }

@@ -1,3 +1,5 @@
+import type { ComparisonRecord } from '../change-record.ts';
+import type { ConstraintRecord } from '../constraint-record.ts';
 import type { SourceLocation } from '../source-location.ts';
 
 /** How a step ended, on one contract or on all of them. */
@@ -30,6 +32,10 @@ export interface ContractSummary {
   /** By the step's name; without an entry the step was not run on it. */
   readonly steps: Readonly<Record<string, ContractStepSummary>>;
   readonly constraints?: ConstraintSummary;
+  /** Every constraint, where they were exercised. */
+  readonly coverage?: readonly ConstraintRecord[];
+  /** What changed since a base, where it was compared. */
+  readonly comparison?: ComparisonRecord;
   /** What became of it, in a line that names it, of runs that change something. */
   readonly outcome?: string;
   /** Why it could not be loaded, or why a step crashed. */

@@ -24,4 +24,8 @@ export interface Failure {
   /** `error` by default. */
   readonly severity?: Severity;
   readonly evidence?: readonly Evidence[];
+  /** The status that should have come: `401`, `2xx or 3xx`. */
+  readonly expected?: string;
+  /** The place in the body of the answer that it is about, and what is wrong there. */
+  readonly place?: { readonly pointer: string; readonly message: string };
 }

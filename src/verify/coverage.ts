@@ -1,23 +1,13 @@
+import type { CaseRecord, ConstraintRecord, SideRecord } from '../constraint-record.ts';
 import type { RequestConstraint } from './constraint.ts';
 import type { Gap, PlannedConstraint } from './plan/planned-constraint.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How one constraint of one operation was exercised. */
-export interface ConstraintCoverage extends RequestConstraint {
-  /** At its edge: was what the contract just allows accepted? */
-  readonly accepted: Side;
-  /** Beyond it: was what it just forbids rejected? */
-  readonly rejected: Side;
-  /** The names of the documented rules that speak of it. */
-  readonly documentedRules: readonly string[];
-}
+export interface ConstraintCoverage extends RequestConstraint, Omit<ConstraintRecord, 'constraint'> {}
 
 /** One side of a constraint: as it should be, not so, not tried, or nothing that a request could try. */
-export interface Side {
-  readonly outcome: 'yes' | 'no' | 'not-tried' | 'impossible';
-  /** Why it is not `yes`. */
-  readonly reason?: string;
-}
+export type Side = SideRecord;
 
 /** Constraints counted. */
 export interface CoverageFigure {
@@ -34,11 +24,12 @@ export function coverageOf(
   planned: readonly PlannedConstraint[],
   verdicts: ReadonlyMap<string, Verdict>,
   rulesOf: (constraint: RequestConstraint) => readonly string[],
+  records: ReadonlyMap<string, CaseRecord> = new Map(),
 ): readonly ConstraintCoverage[] {
   return planned.map(({ constraint, accepting, rejecting, whyNotAccepting, whyNotRejecting }) => ({
     ...constraint,
-    accepted: sideOf('accepted', accepting, verdicts, whyNotAccepting),
-    rejected: sideOf('rejected', rejecting, verdicts, whyNotRejecting),
+    accepted: withCases(sideOf('accepted', accepting, verdicts, whyNotAccepting), accepting, records),
+    rejected: withCases(sideOf('rejected', rejecting, verdicts, whyNotRejecting), rejecting, records),
     documentedRules: rulesOf(constraint),
   }));
 }
@@ -67,6 +58,18 @@ function sideOf(
   const unclear = found.find((verdict) => verdict.outcome === 'unclear');
   if (!unclear || found.some(({ outcome }) => outcome === wanted)) return { outcome: 'yes' };
   return { outcome: 'not-tried', reason: unclear.reason };
+}
+
+/** So many wrong cases are told of one side. */
+const mostWrong = 3;
+
+/** A side with its cases: those that are wrong, else the first. */
+function withCases(side: Side, ids: readonly string[], records: ReadonlyMap<string, CaseRecord>): Side {
+  const known = ids.flatMap((id) => records.get(id) ?? []);
+  if (known.length === 0) return side;
+  const wrong = side.outcome === 'no' ? known.filter(({ exchange }) => exchange !== undefined) : [];
+  const told = wrong.length > 0 ? wrong.slice(0, mostWrong) : known.slice(0, 1);
+  return { ...side, cases: told, count: known.length };
 }
 
 function gapSide(gap: Gap | undefined): Side {

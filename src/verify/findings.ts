@@ -1,10 +1,13 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { brokenConstraint } from './case.ts';
+import type { Mark } from '../shown-message.ts';
+import { brokenConstraint, type Case } from './case.ts';
 import type { RequestConstraint } from './constraint.ts';
 import { responseBody } from './checks/response-body.ts';
 import { violatingRequestRejected } from './checks/violating-request-rejected.ts';
 import { evidenceOf } from './evidence/evidence.ts';
+import { redactionFor } from './evidence/secret.ts';
+import { shownExchange } from './evidence/shown-exchange.ts';
 import { causeOf, isToldByItself, type Judgement } from './judge.ts';
 import type { Target } from './options.ts';
 import { pathShape } from './path-shape.ts';
@@ -42,12 +45,13 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
   const { check, failure } = judgement;
   const { contract, target, seed } = settings;
   const rules = ruleNames(judgement, settings);
+  const { testCase, answer } = judgement;
   return {
     rule: `verify/${check.name}`,
     severity: failure.severity ?? 'error',
     message: `${rulePrefix(rules)}${failure.message}${triesText(judgement)}${othersText(others)}`,
     contract: contract.name,
-    operation: judgement.testCase.operation.title,
+    operation: testCase.operation.title,
     kind: kindOf(judgement),
     pointer: failure.pointer,
     location: contract.locate(failure.pointer),
@@ -57,7 +61,39 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
       ...noteOf(judgement, settings),
     ],
     help: check.help,
+    title: `${rulePrefix(rules)}${titleOf(failure.message, testCase)}`,
+    ...(failure.expected !== undefined && { expected: failure.expected }),
+    ...(failure.expected !== undefined && answer.kind === 'answered' && { answered: String(answer.status) }),
+    ...(others > 0 && { others }),
+    case: testCase.id,
+    exchange: shownExchange(judgement, redactionFor(target)),
+    ...marksOf(judgement),
   };
+}
+
+/** The message without the operation that a report names beside it. */
+function titleOf(message: string, { operation: { title } }: Case): string {
+  const rest = message.startsWith(title) ? message.slice(title.length).replace(/^[:\s]+/, '') : message;
+  const said = rest.replace(/; \S+ was expected\.$/, '').replace(/\.$/, '');
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
+/** Where in the request and the answer it shows. */
+function marksOf({ failure: { place }, testCase }: Judgement): Pick<Finding, 'marks'> {
+  const broken = brokenConstraint(testCase.expectation);
+  const marks: Mark[] = [
+    ...(broken?.part.startsWith('body')
+      ? [
+          {
+            of: 'request' as const,
+            pointer: broken.instancePath.replaceAll('/*', '/0'),
+            message: `breaks ${broken.keyword}`,
+          },
+        ]
+      : []),
+    ...(place ? [{ of: 'response' as const, ...place }] : []),
+  ];
+  return marks.length === 0 ? {} : { marks };
 }
 
 /** Why a replay may find nothing: what a list shows hangs on all that was done before, unless a sequence made it. */

@@ -1,3 +1,4 @@
+import type { CaseRecord } from '../constraint-record.ts';
 import type { Case } from './case.ts';
 import { confirm } from './confirm.ts';
 import { eachSample } from './each-sample.ts';
@@ -7,6 +8,7 @@ import type { Fuzz } from './plan/fuzz.ts';
 import type { OperationPlan } from './plan/plan.ts';
 import type { JudgeSettings } from './exchange.ts';
 import type { Preparer } from './resources/preparer.ts';
+import type { SentCase } from './resources/stock.ts';
 import type { Session } from './send/session.ts';
 import { shrink } from './shrink.ts';
 import { simplest } from './simplest.ts';
@@ -25,6 +27,8 @@ export interface RunSettings {
   readonly known: ReadonlySet<string>;
   /** Where the causes are counted. */
   readonly tally: Tally;
+  /** What is kept of a case. */
+  readonly record: (sent: SentCase, verdict: Verdict) => CaseRecord;
 }
 
 /** What came of an operation's plan. */
@@ -32,6 +36,8 @@ export interface OperationRun {
   readonly judgements: readonly Judgement[];
   /** By the ids of the cases that try constraints. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** The same cases as they are told of. */
+  readonly records: ReadonlyMap<string, CaseRecord>;
   /** How many cases were sent. */
   readonly cases: number;
   /** How many were not, as the run was stopped. */
@@ -56,6 +62,7 @@ interface JudgedCase extends Judged {
   readonly index: number;
   readonly id: string;
   readonly source: Sent['source'];
+  readonly record?: CaseRecord;
 }
 
 /** Sends the cases of a plan, random ones included, and judges the answers in the order of the cases. */
@@ -67,6 +74,7 @@ export async function runOperation(plan: OperationPlan, settings: RunSettings): 
   return {
     judgements: await spokenFor(found, settings),
     verdicts: new Map(judged.map(({ id, verdict }) => [id, verdict])),
+    records: new Map(judged.flatMap(({ id, record }) => (record ? [[id, record]] : []))),
     cases: sent,
     unsent,
   };
@@ -92,7 +100,13 @@ async function judgeAll(
       const result = judgePrepared(prepared, judging);
       // There may be millions of random ones, which are of no more interest when all is well.
       if (source === undefined || result.judgements.length > 0)
-        judged.push({ index, id: testCase.id, source, ...result });
+        judged.push({
+          index,
+          id: testCase.id,
+          source,
+          ...result,
+          ...(source === undefined && { record: settings.record(prepared, result.verdict) }),
+        });
     });
   };
   for (const testCase of cases) await launch({ testCase });

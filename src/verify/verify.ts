@@ -3,6 +3,8 @@ import { timed } from '../timing.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import { coverageOf } from './coverage.ts';
+import { describeCoverage } from './describe-coverage.ts';
+import { caseRecord } from './evidence/case-record.ts';
 import { redactError } from './evidence/redact-error.ts';
 import { redactFinding } from './evidence/redact-finding.ts';
 import { redactionFor } from './evidence/secret.ts';
@@ -17,7 +19,7 @@ import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
 import { newTally, type Tally } from './tally.ts';
 import { documentedErrors } from './documented-errors.ts';
-import { runOperation, trialOf } from './run-operation.ts';
+import { runOperation, trialOf, type RunSettings } from './run-operation.ts';
 import {
   credentialsFindings,
   obstacleFinding,
@@ -234,8 +236,12 @@ async function verifyOperation(
   const { contract, options, session, judging, preparer, tally } = run;
   const plan = planOf(run, operation, phases);
   const { seed, runs = 100 } = options;
-  const result = await runOperation(plan, { session, preparer, judging, seed, runs, known, tally });
-  const coverage = coverageOf(plan.constraints, result.verdicts, judging.errors.rulesOf);
+  const record: RunSettings['record'] = (sent, verdict) => caseRecord(options.target, sent, verdict);
+  const result = await runOperation(plan, { session, preparer, judging, seed, runs, known, tally, record });
+  const coverage = describeCoverage(
+    contract,
+    coverageOf(plan.constraints, result.verdicts, judging.errors.rulesOf, result.records),
+  );
   const { missing } = plan;
   return { ...result, operation, missing, findings: obstacleFinding(contract, plan), coverage };
 }

@@ -38,12 +38,18 @@ export const compare: Step = {
     const reachOf = await reachOfChanges(before, contract, { root });
     const judged = { policy, today, heedVersion: true, superfluous, ...(reachOf && { reachOf }) };
     const { reachesSomebody } = await import('../../compare/reach.ts');
-    const { comparison, findings, reaches } = reviewContracts(before, contract, judged);
+    const { comparison, approved, findings, reaches } = reviewContracts(before, contract, judged);
     const breaking = comparison.changes.filter(({ severity }) => severity === 'breaking').length;
     const reached = [...reaches].filter(
       ([{ severity }, own]) => severity === 'breaking' && reachesSomebody(own),
     ).length;
-    return { findings, counts: { changes: comparison.changes.length, breaking, reached } };
+    const { comparisonRecord } = await import('../../compare/comparison-record.ts');
+    const { approvals } = approved;
+    return {
+      findings,
+      counts: { changes: comparison.changes.length, breaking, reached },
+      comparison: comparisonRecord({ comparison, approvals, reaches }),
+    };
   },
   ofProject: async ({ root, base = '', today = '' }, names) => {
     const { treesAt } = await import('../../compare/git.ts');

@@ -28,6 +28,7 @@ export const verify: Step = {
     const { verifyOnMock } = await import('../verify-on-mock.ts');
     const { coverageFigure } = await import('../../verify/coverage.ts');
     const { coverageFinding, uncovered } = await import('../../verify/coverage-finding.ts');
+    const { constraintRecords } = await import('../../verify/constraint-records.ts');
     const { rotation } = await import('../../verify/rotation.ts');
     const { interrupted, timeIsUp } = await import('../../verify/send/session.ts');
     const { newTally } = await import('../../verify/tally.ts');
@@ -62,6 +63,7 @@ export const verify: Step = {
       },
       constraints: coverageFigure(coverage),
       uncovered: uncovered(coverage),
+      coverage: constraintRecords(coverage),
       isPartial: findings.some(({ rule }) => rule === 'verify/time-up' || rule === 'verify/interrupted'),
     };
   },

@@ -1,8 +1,8 @@
-import type { Finding } from '../../finding.ts';
+import type { ComparisonRecord } from '../../change-record.ts';
 import type { SourceLocation } from '../../source-location.ts';
 import { toJsonText } from '../json-text.ts';
 import { countSeverities, sortFindings } from '../order.ts';
-import type { ReportFormat } from '../report.ts';
+import type { ReportedFinding, ReportFormat } from '../report.ts';
 import {
   stepsInOrder,
   totalOf,
@@ -19,10 +19,11 @@ export const json: ReportFormat = {
   name: 'json',
   summary: 'one JSON object, for machines',
   audience: 'machines',
-  write: ({ findings, details, summary }) =>
+  write: ({ findings, details, summary, run }) =>
     toJsonText({
       version: 1,
       summary: countSeverities(findings),
+      ...(run && { run: { ...run, time: undefined } }),
       ...(summary && runJson(summary)),
       ...details,
       findings: sortFindings(findings).map(inOrder),
@@ -47,7 +48,7 @@ function runJson(run: RunSummary) {
 }
 
 function contractJson(contract: ContractSummary, run: RunSummary) {
-  const { name, constraints, failure } = contract;
+  const { name, constraints, comparison, failure } = contract;
   return {
     contract: name,
     steps: Object.fromEntries(
@@ -57,12 +58,19 @@ function contractJson(contract: ContractSummary, run: RunSummary) {
       ]),
     ),
     constraints: constraints && constraintsJson(constraints),
+    ...(comparison && comparisonJson(comparison)),
+    coverage: contract.coverage,
     failure: failure && {
       message: failure.message,
       location: failure.location && locationJson(failure.location),
       help: failure.help,
     },
   };
+}
+
+/** As `compare` has it. */
+function comparisonJson({ bump, versions, exchanges, changes }: ComparisonRecord) {
+  return { bump, versions, exchanges, changes };
 }
 
 function constraintsJson({ both, total, impossible }: ConstraintSummary): ConstraintSummary {
@@ -74,9 +82,11 @@ function locationJson({ file, line, column }: SourceLocation): SourceLocation {
 }
 
 /** The members of a finding in one order, whoever made it. */
-function inOrder(finding: Finding): Finding {
+function inOrder(finding: ReportedFinding): ReportedFinding {
   const { rule, severity, message, contract, operation, pointer, location, evidence, help } = finding;
+  const { title, expected, answered, others, exchange, marks, cause } = finding;
   return {
+    id: finding.id,
     rule,
     severity,
     message,
@@ -86,5 +96,14 @@ function inOrder(finding: Finding): Finding {
     location: location && locationJson(location),
     evidence: evidence?.map(({ label, value }) => ({ label, value })),
     help,
+    title,
+    expected,
+    answered,
+    others,
+    case: finding.case,
+    exchange,
+    marks,
+    cause,
+    excerpt: finding.excerpt,
   };
 }

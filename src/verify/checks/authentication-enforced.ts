@@ -15,6 +15,7 @@ export const authenticationEnforced: Check = {
         message: `${operation.title} answered ${status} to ${sends}; 401 was expected.`,
         pointer: expectation.breaks.pointer,
         cause: expectation.breaks.key,
+        expected: '401',
       },
     ];
   },

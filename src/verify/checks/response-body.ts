@@ -28,7 +28,7 @@ function malformed(
   why: string,
 ): Failure {
   return {
-    message: `${operation.title} answered ${answer.status} to ${sends} with a body that cannot be read as JSON: ${why}`,
+    message: `${operation.title} answered ${answer.status} to ${sends} with a response that cannot be read as JSON: ${why}`,
     pointer: mediaType.pointer,
     cause: `${operation.title} ${answer.status} malformed`,
   };
@@ -44,8 +44,9 @@ function misfit(exchange: Exchange, mediaType: MediaType, value: Json): readonly
   const place = worst.instancePointer === '' ? 'The body' : worst.instancePointer;
   return [
     {
-      message: `${operation.title} answered ${status} to ${sends} with a body that breaks its schema: ${place} ${worst.message}.`,
+      message: `${operation.title} answered ${status} to ${sends}, and the response breaks its schema: ${place} ${worst.message}.`,
       pointer: worst.schemaPointer,
+      place: { pointer: worst.instancePointer, message: worst.message },
       severity: isMadeUp(exchange, mediaType) ? 'information' : 'error',
       cause: `${operation.title} ${status} ${worst.schemaPointer}`,
     },

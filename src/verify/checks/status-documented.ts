@@ -16,6 +16,7 @@ export const statusDocumented: Check = {
         message: `${operation.title} answered ${status} to ${sends}; documented are ${documented || 'no responses'}.`,
         pointer: `${operation.pointer}/responses`,
         cause: `${operation.title} ${status}`,
+        expected: documented || 'no response',
         severity: isNobodysFault(exchange) ? 'warning' : 'error',
       },
     ];

@@ -17,6 +17,7 @@ export const validRequestAccepted: Check = {
         message: `${operation.title} answered ${status} to ${sends}, which keeps the contract.`,
         pointer: operation.pointer,
         cause: `${operation.title} ${status}`,
+        expected: '2xx or 3xx',
       },
     ];
   },

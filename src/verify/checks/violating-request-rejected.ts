@@ -14,6 +14,7 @@ export const violatingRequestRejected: Check = {
         message: `${operation.title} answered ${status} to ${sends}, which breaks ${describeConstraint(breaks)}.`,
         pointer: breaks.pointer,
         cause: breaks.key,
+        expected: '4xx',
       },
     ];
   },

@@ -12,19 +12,28 @@ const telling = ['content-type', 'content-length', 'location', 'allow', 'www-aut
 
 /** A request as a person reads it: request line, headers, body; without credentials, and redacted where it is cut. */
 export function requestText(request: WireRequest, redact: Redact): string {
+  const bytes = request.body?.bytes ?? '';
+  const body = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
+  return lines(requestHead(request), body, redact);
+}
+
+/** The request line without its version, and the headers, a line each. */
+export function requestHead(request: WireRequest): readonly string[] {
   const query = request.query.length === 0 ? '' : `?${request.query.join('&')}`;
   const headers = request.headers.map(([name, value]) => `${name}: ${value}`);
   const cookies = request.cookies.length === 0 ? [] : [`cookie: ${request.cookies.join('; ')}`];
-  const bytes = request.body?.bytes ?? '';
-  const body = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
-  return lines([`${request.method} ${request.path}${query}`, ...headers, ...cookies], body, redact);
+  return [`${request.method} ${request.path}${query}`, ...headers, ...cookies];
 }
 
 /** An answer as a person reads it: status, telling headers, body; redacted where it is cut. */
 export function answerText(answer: Answer, redact: Redact): string {
   if (answer.kind !== 'answered') return answer.message;
-  const headers = telling.flatMap((name) => headerLine(answer, name));
-  return lines([String(answer.status), ...headers], bodyText(answer), redact);
+  return lines(responseHead(answer), bodyText(answer), redact);
+}
+
+/** The status, and the headers that tell something, a line each. */
+export function responseHead(answer: Answered): readonly string[] {
+  return [String(answer.status), ...telling.flatMap((name) => headerLine(answer, name))];
 }
 
 function headerLine(answer: Answered, name: string): string[] {
@@ -36,8 +45,8 @@ function lines(head: readonly string[], body: string, redact: Redact): string {
   return body === '' ? head.join('\n') : `${head.join('\n')}\n\n${truncated(body, redact)}`;
 }
 
-/** Half a secret is not known any more: what is cut off goes last. */
-function truncated(text: string, redact: Redact): string {
+/** A text cut where it is long. Half a secret is not known any more: what is cut off goes last. */
+export function truncated(text: string, redact: Redact): string {
   if (text.length <= shown) return text;
   const safe = redact(text.slice(0, lookedAt));
   return `${safe.slice(0, shown).toWellFormed()}… (${text.length} characters in all)`;

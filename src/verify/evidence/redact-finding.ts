@@ -7,6 +7,10 @@ export function redactFinding(finding: Finding, redact: Redact): Finding {
   return {
     ...finding,
     message: redact(finding.message),
+    ...(finding.title !== undefined && { title: redact(finding.title) }),
+    ...(finding.marks && {
+      marks: finding.marks.map((mark) => ({ ...mark, message: redact(mark.message) })),
+    }),
     ...(evidence === undefined ? {} : { evidence }),
   };
 }

@@ -114,7 +114,7 @@ function violatingCase(context: PlanContext): Fuzz['toCase'] {
     const breaks = schemaConstraint(context.operation, part, violation.constraint);
     const words = {
       name: `fuzz:violating:${path}`,
-      sends: sentence(part, violation),
+      sends: sentence(context, part, violation),
       expectation: rejection(breaks, violation.consequences),
     };
     return draftCase(context, words, { draft, aim: aimOf(part, violation) });

@@ -1,3 +1,4 @@
+import { caseWords } from './case-words.ts';
 import type { Json } from '../../json.ts';
 import { toPointer } from '../../json-pointer.ts';
 import type { Case } from '../case.ts';
@@ -61,12 +62,11 @@ function casesOf(
       const found = values.map((base) => placed(part, base, hard)).find((each) => each !== undefined);
       if (!found) continue;
       const { pointer } = found;
-      const place = pointer === '' ? '' : ` at ${pointer}`;
       const hardCase = draftCase(
         context,
         {
           name: `hard-value:${label.replaceAll(' ', '-')}`,
-          sends: `a ${part.title} with ${label}${place}`,
+          sends: caseWords({ what: part.title, place: pointer, label }),
           expectation: { kind: 'accepted', excuse, isRefusable: true },
         },
         { draft: withPart(context.base, part, found.value), aim: { part, pointer } },

@@ -1,3 +1,4 @@
+import { caseWords } from './case-words.ts';
 import { isObject, type Json } from '../../json.ts';
 import { toPointer } from '../../json-pointer.ts';
 import type { Constraint } from '../../schema/index.ts';
@@ -112,7 +113,7 @@ function caseFor(
   const failures = part.schema?.validate(value) ?? [];
   const consequences = failures.map(({ schemaPointer }) => schemaPointer);
   const name = `look-alike:${part.key}${pointer}:${label.replaceAll(' ', '-')}`;
-  const sends = `a ${part.title} with ${label}${pointer === '' ? '' : ` at ${pointer}`}`;
+  const sends = caseWords({ what: part.title, place: pointer, label });
   return draftCase(
     context,
     { name, sends, expectation: rejection(breaks, consequences) },

@@ -1,4 +1,5 @@
 import type { Json } from '../../json.ts';
+import { valueAt } from '../../json-pointer.ts';
 import type { Constraint, Violation } from '../../schema/index.ts';
 import type { Case, Expectation, Making, Rejected } from '../case.ts';
 import { schemaConstraint, type RequestConstraint } from '../constraint.ts';
@@ -6,6 +7,7 @@ import { withPart } from '../draft.ts';
 import { carriesValid, carriesViolation, type Part } from '../part.ts';
 import { acceptance, draftCase, validCaseId, type PlanContext, type Planned } from './plan-context.ts';
 import type { Gap, PlannedConstraint } from './planned-constraint.ts';
+import { caseWords } from './case-words.ts';
 import { comesUnder, reachKey } from './reach.ts';
 
 /** One value that tries a constraint from one side. */
@@ -150,7 +152,7 @@ function trialCases<T extends Trial>(
   return trials.flatMap((trial, index) => {
     const count = trials.length > 1 ? `:${index + 1}` : '';
     const name = `${kind}:${part.key}${trial.constraint.keywordPath}${count}`;
-    const words = { name, sends: sentence(part, trial), expectation: expectationOf(trial) };
+    const words = { name, sends: sentence(context, part, trial), expectation: expectationOf(trial) };
     const draft = withPart(context.base, part, trial.value);
     return draftCase(context, words, { draft, aim: aimOf(part, trial) }) ?? [];
   });
@@ -161,10 +163,14 @@ export function aimOf(part: Part, { constraint }: Pick<Trial, 'constraint'>): No
   return { part, pointer: constraint.instancePath };
 }
 
-/** What a case of a constraint sends: `a body with 1001 items at /phone_numbers`. */
-export function sentence(part: Part, { constraint, label }: Trial): string {
-  const place = constraint.instancePath === '' ? '' : ` at ${constraint.instancePath}`;
-  return `a ${part.title} with ${label}${place}`;
+/** What a case of a constraint sends: `a body whose phone_numbers has 1001 items`. */
+export function sentence(
+  { contract }: Pick<PlanContext, 'contract'>,
+  part: Part,
+  { constraint, label }: Trial,
+): string {
+  const said = valueAt(contract.document, constraint.schemaPointer);
+  return caseWords({ what: part.title, place: constraint.instancePath, label, said });
 }
 
 function casesOf(side: Side): readonly Case[] {
