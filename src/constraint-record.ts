@@ -62,7 +62,6 @@ export interface CaseRecord {
   readonly sends: string;
   /** The status of the answer; absent where none came. */
   readonly status?: number;
-  readonly milliseconds?: number;
   readonly outcome: 'accepted' | 'rejected' | 'failed' | 'unclear';
   /** The request and the response, of what is wrong. */
   readonly exchange?: ShownExchange;

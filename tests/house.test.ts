@@ -52,7 +52,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'uses',
     'gate',
   ],
-  report: [],
+  page: [],
+  report: ['page'],
 };
 
 /** What stands at the root of src. */
@@ -77,7 +78,7 @@ const engineDoors = new Set(
 /** The rooms that open what is written. */
 const writers = new Set(['files', 'transaction']);
 /** What makes the package itself, in the toolkit's own repository. */
-const builders = new Set(['scripts/build.ts', 'scripts/bundle.ts']);
+const builders = new Set(['scripts/assets.ts', 'scripts/build.ts', 'scripts/bundle.ts']);
 /** What of Node's file system only reads, or goes on with what is open. */
 const readers = new Set(
   (

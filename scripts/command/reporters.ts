@@ -21,6 +21,7 @@ export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   sarif: { isDocument: true },
   github: { isDocument: false },
   markdown: { isDocument: true },
+  html: { isDocument: true, isRemote: true },
 };
 
 /** What reporters are called. */

@@ -80,6 +80,7 @@ function findingOf(
     rule: `compare/${rule}`,
     severity,
     message: `${whereOf(change)}${messageOf(one)}${note}`,
+    title: `${messageOf(one)}${note}`,
     contract,
     ...(operation !== undefined && others.length === 0 && { operation }),
     pointer: place?.pointer ?? '',

@@ -3,6 +3,7 @@ import type { CoverageFigure } from '../verify/coverage.ts';
 import type { ContractOutcome, StepOutcome } from './outcome.ts';
 import type { GatePart } from './part.ts';
 import type { GateFailure, Progress } from './progress.ts';
+import { oneOfEachCause } from './causes.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 /** How the gate ended. */
@@ -30,7 +31,7 @@ export function reportOf(progress: Progress, others: readonly Finding[]): GateRe
     steps,
     contracts: progress.contractOutcomes(),
     failures,
-    findings: [...steps.flatMap(({ findings }) => findings), ...others],
+    findings: oneOfEachCause([...steps.flatMap(({ findings }) => findings), ...others]),
     constraints: steps.map(({ constraints }) => constraints).find((figure) => figure !== undefined),
   };
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Finding, Severity } from '../finding.ts';
+import { unenforcedRule } from '../finding-cause.ts';
 import { toPointer } from '../json-pointer.ts';
 import { timed } from '../timing.ts';
 import { helpFor } from './help.ts';
@@ -62,5 +63,8 @@ function toFinding(contract: Contract, result: SpectralResult, translated: Spect
     pointer,
     location: contract.locate(pointer),
     help: helpFor(result),
+    ...(result.code === 'documented-rule-enforced' && {
+      cause: unenforcedRule(pointer.replace(/\/x-constraint$/, '')),
+    }),
   };
 }

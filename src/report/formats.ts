@@ -1,4 +1,5 @@
 import { github } from './formats/github.ts';
+import { html } from './formats/html.ts';
 import { json } from './formats/json.ts';
 import { junit } from './formats/junit.ts';
 import { markdown } from './formats/markdown.ts';
@@ -14,4 +15,5 @@ export const reportFormats = {
   sarif,
   github,
   markdown,
+  html,
 } satisfies Readonly<Record<string, ReportFormat>>;

@@ -11,6 +11,8 @@ export interface RunSummary {
   readonly milliseconds: number;
   /** In the order of reports. */
   readonly steps: readonly StepSummary[];
+  /** Steps that were not run on anything, and why. */
+  readonly skipped?: readonly { readonly name: string; readonly why: string }[];
   /** In the order of reports. */
   readonly contracts: readonly ContractSummary[];
 }

@@ -61,7 +61,7 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
       ...noteOf(judgement, settings),
     ],
     help: check.help,
-    title: `${rulePrefix(rules)}${titleOf(failure.message, testCase)}`,
+    title: headline(rulePrefix(rules), titleOf(failure.message, testCase)),
     ...(failure.expected !== undefined && { expected: failure.expected }),
     ...(failure.expected !== undefined && answer.kind === 'answered' && { answered: String(answer.status) }),
     ...(others > 0 && { others }),
@@ -69,6 +69,11 @@ function finding(judgement: Judgement, others: number, settings: FindingSettings
     exchange: shownExchange(judgement, redactionFor(target)),
     ...marksOf(judgement),
   };
+}
+
+/** What is said of a documented rule goes on with what the server did. */
+function headline(prefix: string, title: string): string {
+  return prefix === '' ? title : `${prefix}the server ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 /** The message without the operation that a report names beside it. */

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { documentedRules } from '../contract/documented-rule.ts';
 import type { Finding } from '../finding.ts';
+import { unenforcedRule } from '../finding-cause.ts';
 import { appendPointer } from '../json-pointer.ts';
 import type { ConstraintCoverage } from './coverage.ts';
 import type { OperationPlan } from './plan/plan.ts';
@@ -102,6 +103,7 @@ function unlinked(contract: Contract, name: string, constraint: string, pointer:
     pointer,
     location: contract.locate(pointer),
     help: 'Add the keyword in an overlay, or link the example to the keyword that says its rule.',
+    cause: unenforcedRule(pointer),
   };
 }
 

@@ -111,7 +111,7 @@ describe('on a provider that accepts everything, and echoes what it gets', () =>
     const messages = report.findings.map(({ message }) => message);
     const rule = 'The documented rule "Maximum allowed phone numbers" is not enforced: ';
     const found = messages.find((message) => message.startsWith(rule));
-    expect(found).toMatch(/answered 202 to a body with .* at \/phone_numbers, which breaks maxItems/);
+    expect(found).toMatch(/answered 202 to a body whose phone_numbers has 1001 items, which breaks maxItems/);
   });
 
   test('what refuses without saying the documented error is warned of', async () => {
@@ -142,7 +142,7 @@ describe('on a provider that accepts everything, and echoes what it gets', () =>
     expect(replays.length).toBeGreaterThan(10);
     for (const replay of replays) {
       expect(replay).toMatch(
-        /^openapi-contract verify telnyx-phone-numbers --seed 1 --replay '.*#.*' --target http/,
+        /^npx openapi-contract verify telnyx-phone-numbers --seed 1 --replay '.*#.*' --target http/,
       );
     }
   });

@@ -18,7 +18,6 @@ export function caseRecord(
     id: testCase.id,
     sends: testCase.sends,
     ...(answer.kind === 'answered' && { status: answer.status }),
-    ...(answer.kind !== 'not-sent' && { milliseconds: Math.round(answer.milliseconds * 10) / 10 }),
     outcome,
   };
   if (!isWrong(testCase, outcome)) return line;
