@@ -6,6 +6,7 @@ import type { Mock } from '../src/mock/start.ts';
 import { escapeLine } from '../src/report/control-characters.ts';
 import { toJsonText } from '../src/report/json-text.ts';
 import type { ContractsChange } from '../src/watch/watch-contracts.ts';
+import type { DocsServer } from './mock/docs-server.ts';
 import { defineCommand, type CommandContext } from './command/command.ts';
 import { isMain, main } from './command/main.ts';
 import { flag, integer, optional, text, type Values } from './command/option.ts';
@@ -22,6 +23,7 @@ const options = {
     parse: text,
     complete: 'file',
   }),
+  docs: flag('Serve the contract as a page as well, whose requests go to the mock.'),
   'no-reload': flag('Go on serving the contract as it was at the start when its files change.'),
 };
 
@@ -42,12 +44,13 @@ export const mock = defineCommand({
   examples: [
     { line: 'mock', description: 'serve the only contract on a free port' },
     { line: 'mock telnyx-phone-numbers --port 4010', description: 'serve one on a port' },
+    { line: 'mock --docs', description: 'serve a page to try it with as well' },
   ],
   files: [
     { name: 'spec/<contract>/', meaning: 'the contract: description, neighbours and overlays' },
     { name: '.openapi-contract/mock-<contract>.log', meaning: 'one JSON line for each request to the mock' },
   ],
-  seeAlso: ['verify', 'generate', 'docs/mock.md'],
+  seeAlso: ['verify', 'generate', 'docs', 'docs/mock.md'],
   run: async ({ positionals, options: chosen }, context) => {
     const name = await theName(context.root, positionals[0]);
     const ended = new AbortController();
@@ -55,18 +58,28 @@ export const mock = defineCommand({
     // From before the contract is read on, so that no save is missed.
     const changes = chosen['no-reload'] ? undefined : await changesOf(name, context.root, stop);
     let server: Mock | undefined;
+    let page: DocsServer | undefined;
     try {
       server = await start(name, chosen, context);
+      if (chosen.docs) page = await startDocs(name, server, context);
       const following = changes && follow(server, name, changes, { ...context, stop });
       // The end is thrown: an interruption, or the mock's own death.
       throw await Promise.race([server.died, interruption(context.stop), ...(following ? [following] : [])]);
     } finally {
       ended.abort();
+      await page?.close();
       await server?.close();
       await changes?.return();
     }
   },
 });
+
+async function startDocs(name: string, { url }: Mock, { root, say }: CommandContext): Promise<DocsServer> {
+  const { serveDocs } = await import('./mock/docs-server.ts');
+  const page = await serveDocs({ root, name, live: url });
+  say(`the contract as a page: ${page.url}\n`);
+  return page;
+}
 
 async function changesOf(
   name: string,

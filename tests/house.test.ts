@@ -52,6 +52,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'uses',
     'gate',
   ],
+  docs: ['contract', 'schema', 'wire', 'generate', 'mock', 'verify', 'page'],
   page: [],
   report: ['page'],
 };

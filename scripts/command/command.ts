@@ -39,6 +39,8 @@ export interface CommandContext {
   readonly root: string;
   /** The environment's variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the toolkit is started with: `npx openapi-contract` where it is installed in the project. */
+  readonly program?: string;
   /** The words of the command line, from the command's name on. */
   readonly line?: readonly string[];
   /** Whether data is wanted as JSON. */

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import path from 'node:path';
 import { exitCodes, type CommandContext } from './command.ts';
 import { enableCompileCache } from './compile-cache.ts';
 import { failureText } from './failure.ts';
@@ -43,6 +44,7 @@ export async function runInProcess(main: Main): Promise<never> {
 function surroundings(stop: AbortSignal): Omit<CommandContext, 'json'> {
   return {
     root: process.cwd(),
+    program: programName(),
     env: process.env,
     color: process.stdout.isTTY && process.stdout.hasColors(16),
     terminal: terminalOf(process.stderr),
@@ -50,6 +52,12 @@ function surroundings(stop: AbortSignal): Omit<CommandContext, 'json'> {
     print: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(text),
   };
+}
+
+/** What a line begins with that starts the toolkit again, in the shell that started it. */
+function programName(): string {
+  const modules = path.join(process.cwd(), 'node_modules') + path.sep;
+  return process.argv[1]?.startsWith(modules) ? 'npx openapi-contract' : 'openapi-contract';
 }
 
 /** Where a line can be written over. A log of CI keeps what it gets, also where it passes for a terminal. */

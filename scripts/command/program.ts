@@ -7,6 +7,7 @@ import { didYouMean } from './suggestion.ts';
 import { packageVersion } from './version.ts';
 import { compare } from '../compare.ts';
 import { completion } from '../completion.ts';
+import { docs } from '../docs.ts';
 import { gate } from '../gate.ts';
 import { generate } from '../generate.ts';
 import { init } from '../init.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   mock,
   verify,
   gate,
+  docs,
   pack,
   uses,
   completion,

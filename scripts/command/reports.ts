@@ -76,7 +76,8 @@ export async function writeReports(
   const { reportFormats } = await import('../../src/report/formats.ts');
   const destinations = destinationsOf(context, chosen);
   const isTold = destinations.some(({ reporter }) => reporters[reporter].isRemote);
-  const told = isTold ? await withFacts(report, context) : { ...report, run: undefined };
+  const runnable = startable(report, context);
+  const told = isTold ? await withFacts(runnable, context) : { ...runnable, run: undefined };
   const placed = { ...told, folder: folderInRepository(context.root) };
   const forPeople = { ...placed, findings: told.findings.filter(isShown) };
   for (const { reporter, file } of destinations.toSorted(outputFirst)) {
@@ -91,6 +92,23 @@ export async function writeReports(
     else await writeOutputFile(context.root, file, write(seen, { color: false, verbose }));
   }
 }
+
+/** A report whose replay lines begin with what started this run. */
+function startable(report: ReportToWrite, { program = bare }: CommandContext): ReportToWrite {
+  if (program === bare) return report;
+  return { ...report, findings: report.findings.map((finding) => startedBy(program, finding)) };
+}
+
+function startedBy(program: string, finding: Finding): Finding {
+  const evidence = finding.evidence?.map(({ label, value }) => {
+    const isLine = label === 'replay' && typeof value === 'string' && value.startsWith(`${bare} `);
+    return { label, value: isLine ? `${program}${value.slice(bare.length)}` : value };
+  });
+  return evidence ? { ...finding, evidence } : finding;
+}
+
+/** What the toolkit is called where it is on the path. */
+const bare = 'openapi-contract';
 
 /** A report with what its reader needs who has neither the project nor the run at hand. */
 async function withFacts(report: ReportToWrite, context: CommandContext): Promise<Report> {

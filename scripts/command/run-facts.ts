@@ -7,7 +7,12 @@ export type OwnFacts = Pick<RunFacts, 'base' | 'target' | 'seed'>;
 
 /** How, where and when a command runs. Git is asked where the project is in a repository. */
 export async function runFacts(
-  { root, env, line = [] }: Pick<CommandContext, 'root' | 'env' | 'line'>,
+  {
+    root,
+    env,
+    program = 'openapi-contract',
+    line = [],
+  }: Pick<CommandContext, 'root' | 'env' | 'program' | 'line'>,
   own: OwnFacts = {},
 ): Promise<RunFacts> {
   const { git } = await import('../../src/compare/git.ts');
@@ -24,7 +29,7 @@ export async function runFacts(
   return {
     tool: `openapi-contract ${packageVersion()}`,
     node: process.version.slice(1),
-    command: ['npx', 'openapi-contract', ...secretless(line).map(shellWord)].join(' '),
+    command: [program, ...secretless(line).map(shellWord)].join(' '),
     time: new Date().toISOString(),
     ...(commit !== undefined && { commit }),
     ...(named && { branch: named }),
@@ -62,7 +67,7 @@ function ciPage(env: CommandContext['env']): string | undefined {
   return env['CI_JOB_URL'] ?? env['BUILD_URL'];
 }
 
-const secretOptions = /^--(auth|header)(?==|$)/;
+const secretOptions = /^--(auth|auth-command|header)(?==|$)/;
 
 /** The words of a line, what is given as a secret replaced. */
 function secretless(line: readonly string[]): readonly string[] {

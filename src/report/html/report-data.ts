@@ -37,7 +37,7 @@ export function reportData(report: Report): ReportData {
     ...(contract.failure !== undefined && { failure: contract.failure }),
     operations: operationRows(contract.coverage, texts, fullness),
     ...(contract.comparison && { comparison: contract.comparison }),
-    ...replayOf(contract.name, told, run?.seed),
+    ...replayOf(contract.name, told, run),
   }));
   const sources = sourcesOf(report);
   const revision = revisionText(run);
@@ -141,12 +141,13 @@ function stepsOf({ summary }: Report): readonly StepData[] {
 function replayOf(
   contract: string,
   findings: readonly FindingData[],
-  seed: number | undefined,
+  run: Report['run'],
 ): Pick<ContractData, 'replay'> {
   const known = findings.find((finding) => finding.contract === contract && finding.replay !== undefined);
+  const program = /^(.*?openapi-contract) /.exec(run?.command ?? '')?.[1] ?? 'openapi-contract';
   const line = /^(.* --replay )'.*?'( --target .*)?$/s.exec(known?.replay ?? '');
   if (line) return { replay: [line[1] ?? '', line[2] ?? ''] };
-  return { replay: [`npx openapi-contract verify ${contract} --seed ${seed ?? 1} --replay `, ''] };
+  return { replay: [`${program} verify ${contract} --seed ${run?.seed ?? 1} --replay `, ''] };
 }
 
 /** Evidence of the worst findings, as much as a file should hold; what each says stays. */

@@ -5,7 +5,7 @@ import { credentialVariable, headerVariable } from './variable.ts';
 /** The command that sends one case again, credentials from the environment. */
 export function replayCommand(contract: string, target: Target, seed: number, caseId: string): string {
   const words = [
-    'npx openapi-contract verify',
+    'openapi-contract verify',
     shellWord(contract),
     `--seed ${seed}`,
     `--replay ${shellWord(caseId)}`,

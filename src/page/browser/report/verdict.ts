@@ -1,4 +1,4 @@
-import { byId, h, icon, type Kid } from '../dom.ts';
+import { byId, h, icon, nodesOf, shown, type Kid } from '../dom.ts';
 import { count, duration, number } from '../figures.ts';
 import type { StepData } from '../../report-data.ts';
 import { allRows, canBeTried, countOf, holds, report } from './data.ts';
@@ -18,8 +18,11 @@ export function drawVerdict(): void {
       h('p', {}, figures()),
     ),
   );
-  byId('crumb').append(names, h('span', { class: 'mutc' }, revision === undefined ? '' : ` · ${revision}`));
-  document.title = `${isPass ? 'Pass' : 'Fail'}: ${names} · openapi-contract`;
+  byId('crumb').append(
+    ...nodesOf([names]),
+    h('span', { class: 'mutc' }, revision === undefined ? '' : ` · ${revision}`),
+  );
+  document.title = shown(`${isPass ? 'Pass' : 'Fail'}: ${names} · openapi-contract`);
   const longest = Math.max(1, ...steps.map(({ milliseconds }) => milliseconds));
   if (steps.length === 0) byId('steps').remove();
   else byId('steps').append(...steps.map((step) => stepItem(step, longest)));
