@@ -100,7 +100,7 @@ async function edgeOf(answering: Answering, testCase: Case, planned?: PlannedCon
   });
   const constraint = planned?.constraint;
   const [documented] = constraint ? rulesOf(constraint) : [];
-  const answer = jsonOf(String(response.body ?? ''));
+  const answer = jsonOf(response.body ?? '');
   const isTold = constraint === undefined || documented !== undefined;
   const shown = body.length <= longestShown ? jsonOf(body.toString('utf8')) : undefined;
   return {

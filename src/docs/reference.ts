@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ChangeRecord } from '../change-record.ts';
 import { constraintWords, placeWords } from '../constraint-words.ts';
-import type { Contract, Operation, Response } from '../contract/contract.ts';
+import type { Contract, Example, Operation, Response } from '../contract/contract.ts';
 import { documentedRules, type DocumentedRule } from '../contract/documented-rule.ts';
 import { nameMethods } from '../generate/method-name.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
@@ -109,24 +109,31 @@ function responseDocs(
   rules: readonly DocumentedRule[],
 ): ResponseDocs {
   const [media] = content;
+  const ruleOf = ({ pointer: at }: Example): DocumentedRule | undefined =>
+    rules.find((each) => each.pointer === at && each.operation === operation);
   return {
     status,
     description: textIn(objectAt(contract.document, pointer), 'description') ?? '',
     ...(media && { type: media.type }),
     ...(media?.schema !== undefined && { node: schemaDocs(contract, media.schema, { name: '' }) }),
-    examples: (media?.examples ?? []).map(({ name, value, pointer: at }): ExampleDocs => {
-      const rule = rules.find((each) => each.pointer === at && each.operation === operation);
-      const said = rule?.constraint === undefined ? undefined : ruleWords(contract, rule.constraint);
-      return {
-        value,
-        ...(name !== undefined && {
-          name,
-          anchor: `ex-${anchorText(`${operation.title} ${status} ${name}`)}`,
-        }),
-        ...(said !== undefined && { rule: said }),
-        ...(rule?.serverState !== undefined && { state: rule.serverState }),
-      };
-    }),
+    examples: (media?.examples ?? []).map((example) =>
+      exampleDocs(contract, `${operation.title} ${status}`, example, ruleOf(example)),
+    ),
+  };
+}
+
+function exampleDocs(
+  contract: Contract,
+  host: string,
+  { name, value }: Example,
+  rule: DocumentedRule | undefined,
+): ExampleDocs {
+  const said = rule?.constraint === undefined ? undefined : ruleWords(contract, rule.constraint);
+  return {
+    value,
+    ...(name !== undefined && { name, anchor: `ex-${anchorText(`${host} ${name}`)}` }),
+    ...(said !== undefined && { rule: said }),
+    ...(rule?.serverState !== undefined && { state: rule.serverState }),
   };
 }
 

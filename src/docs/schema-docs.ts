@@ -93,9 +93,13 @@ function textOf(parts: readonly Part[], keyword: string): string | undefined {
 function typeOf(parts: readonly Part[]): string {
   const type = first(parts, 'type')?.schema['type'];
   if (typeof type === 'string') return type;
-  if (Array.isArray(type)) return type.join(' or ');
+  if (Array.isArray(type)) return type.map(textOfType).join(' or ');
   if (first(parts, 'properties')) return 'object';
   return first(parts, 'oneOf') || first(parts, 'anyOf') ? 'one of several' : 'anything';
+}
+
+function textOfType(type: Json): string {
+  return typeof type === 'string' ? type : JSON.stringify(type);
 }
 
 function plural(type: string): string {

@@ -107,7 +107,11 @@ describe('where reports go', () => {
 describe('what cannot be is said before any work', () => {
   test.each([
     ['--reporter jnit', '"jnit" is no reporter', 'Did you mean "junit"?'],
-    ['--reporter x', '"x" is no reporter', 'Reporters: terminal, json, junit, sarif, github, markdown.'],
+    [
+      '--reporter x',
+      '"x" is no reporter',
+      'Reporters: terminal, json, junit, sarif, github, markdown, html.',
+    ],
     ['--reporter constructor', '"constructor" is no reporter', 'Reporters:'],
     ['--output-file jsn=a', '"jsn" is no reporter', 'Did you mean "json"?'],
     ['--output-file markdown=', '"markdown=" names no file', 'A variable that is not set'],

@@ -119,8 +119,9 @@ function alternative(shape: SchemaDocs, anchors: ExampleAnchors): HTMLElement {
 }
 
 /** Within a box of the team's own nothing need be marked again. */
-function withoutProse({ description: _, requiredBy: __, rules, ...rest }: SchemaDocs): SchemaDocs {
-  return { ...rest, rules: rules.map(({ words }) => ({ words })) };
+function withoutProse({ name, type, isRequired, notes, rules, members, shapes }: SchemaDocs): SchemaDocs {
+  const plain = rules.map(({ words }) => ({ words }));
+  return { name, type, isRequired, notes, rules: plain, members, ...(shapes && { shapes }) };
 }
 
 function folded(members: readonly SchemaDocs[], anchors: ExampleAnchors): HTMLElement {

@@ -90,13 +90,14 @@ function recorded(edge: EdgeDocs): Kid {
   return [requestBlock(edge), answerBlock(edge, { status: edge.status, body: edge.answer })];
 }
 
-function answerBlock(edge: EdgeDocs, { status, body }: Answer): Kid {
+/** What came back; of a changed request it may be another error than the documented one. */
+function answerBlock({ documented, breaks }: EdgeDocs, { status, body }: Answer, isOwn = true): Kid {
   const said =
     status < 400
       ? 'accepted'
-      : edge.documented === undefined
+      : documented === undefined || !isOwn
         ? 'rejected'
-        : `documented as “${edge.documented}”`;
+        : `documented as “${documented}”`;
   return [
     h('div', { class: 'resp' }, h('span', {}, 'Response'), statusText(status), h('span', {}, said)),
     body !== undefined
@@ -104,7 +105,7 @@ function answerBlock(edge: EdgeDocs, { status, body }: Answer): Kid {
       : h(
           'p',
           { class: 'note' },
-          edge.breaks
+          breaks
             ? 'No error is documented for just this rule: only the status is certain.'
             : 'This response has no body.',
         ),
@@ -125,10 +126,7 @@ function sending(edge: EdgeDocs, live: string): Kid {
   const send = async (): Promise<void> => {
     const sent = await request(edge, live, written === undefined ? undefined : area.value);
     if (typeof sent === 'string') answer.replaceChildren(h('p', { class: 'note' }, sent));
-    else
-      answer.replaceChildren(
-        ...h('div', {}, answerBlock(area.value === written ? edge : withoutName(edge), sent)).childNodes,
-      );
+    else answer.replaceChildren(...h('div', {}, answerBlock(edge, sent, area.value === written)).childNodes);
     say(typeof sent === 'string' ? sent : `answered ${sent.status}`);
   };
   return [
@@ -140,11 +138,6 @@ function sending(edge: EdgeDocs, live: string): Kid {
     ),
     answer,
   ];
-}
-
-/** What a changed request is answered may be another error. */
-function withoutName({ documented: _, ...edge }: EdgeDocs): EdgeDocs {
-  return edge;
 }
 
 /** Sends a request as it is written; gives what came back, or why nothing did. */
