@@ -24,9 +24,46 @@ export function hasEncodings(type: string): boolean {
 }
 
 /** Names that the encodings of a media type speak of. */
-export function encodedNames({ document }: Contract, { pointer }: MediaType): readonly string[] {
+function encodedNames({ document }: Contract, { pointer }: MediaType): readonly string[] {
   const encodings = resolve(document, appendPointer(pointer, 'encoding'))?.value;
   return isObject(encodings) ? Object.keys(encodings) : [];
+}
+
+/** A part that an encoding speaks of. */
+export interface EncodedPart {
+  /** What it is called: the property's name in quotes, `part 2`, `any other part`. */
+  readonly title: string;
+  /** The way to its Encoding Object from the media type. */
+  readonly encoding: readonly (string | number)[];
+  /** The way to its schema from that of the whole. */
+  readonly schema: readonly (string | number)[];
+  /** Whether it is told by its position, where an encoding says something even of what has no schema. */
+  readonly isPositional: boolean;
+}
+
+/** The parts that the encodings of a media type speak of, by name or by position (OpenAPI 3.2, "Media Type Object"). */
+export function encodedParts(contract: Contract, mediaType: MediaType): readonly EncodedPart[] {
+  const object = resolve(contract.document, mediaType.pointer)?.value;
+  const { prefixEncoding, itemEncoding } = isObject(object) ? object : {};
+  const named = encodedNames(contract, mediaType).map((name) => ({
+    title: JSON.stringify(name),
+    encoding: ['encoding', name],
+    schema: ['properties', name],
+    isPositional: false,
+  }));
+  const first = (Array.isArray(prefixEncoding) ? prefixEncoding : []).map((_, index) => ({
+    title: `part ${index + 1}`,
+    encoding: ['prefixEncoding', index],
+    schema: ['prefixItems', index],
+    isPositional: true,
+  }));
+  const others = {
+    title: 'any other part',
+    encoding: ['itemEncoding'],
+    schema: ['items'],
+    isPositional: true,
+  };
+  return [...named, ...first, ...(itemEncoding === undefined ? [] : [others])];
 }
 
 /**
@@ -37,10 +74,10 @@ export function encodedNames({ document }: Contract, { pointer }: MediaType): re
 export function encodingOf(
   { document }: Contract,
   mediaType: MediaType,
-  name: string,
+  part: EncodedPart,
   schema: string | undefined,
 ): Encoding {
-  const at = appendPointer(mediaType.pointer, 'encoding', name);
+  const at = appendPointer(mediaType.pointer, ...part.encoding);
   const found = resolve(document, at);
   const said: JsonObject = found && isObject(found.value) ? found.value : {};
   const types = schema === undefined ? undefined : typesAt(document, schema);

@@ -30,12 +30,12 @@ interface Part {
 export function partHeaderDrafts(
   pair: ExchangePair,
   { direction, subject }: Bodies,
-  name: string,
+  title: string,
   before: Encoding,
   after: Encoding,
 ): readonly Draft[] {
   const [base, head] = [headersOf(pair.contracts.base, before), headersOf(pair.contracts.head, after)];
-  const called = (header: string): string => `${subject}: the header ${header} of ${JSON.stringify(name)}`;
+  const called = (header: string): string => `${subject}: the header ${header} of ${title}`;
   const part: Part = { pair, direction, sender: senderOf(pair, direction), called };
   return [
     ...base.filter((from) => !find(head, from)).map((from) => removal(part, from, after)),

@@ -66,7 +66,10 @@ const known: Readonly<Record<Kind, Known>> = {
   header: parameterFields,
   requestBody: { plain: ['required'], map: { content: 'mediaType' } },
   response: { plain: ['links'], map: { content: 'mediaType', headers: 'header' } },
-  mediaType: { plain: ['schema', 'itemSchema'], map: { encoding: 'encoding' } },
+  mediaType: {
+    plain: ['schema', 'itemSchema', 'itemEncoding', 'prefixEncoding'],
+    map: { encoding: 'encoding' },
+  },
   encoding: { plain: ['contentType', 'headers', 'style', 'explode', 'allowReserved'] },
 };
 

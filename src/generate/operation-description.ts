@@ -5,8 +5,8 @@ import {
   type RequestBody,
   type SecurityScheme,
 } from '../contract/contract.ts';
-import { isEvents, isSequential } from '../contract/sequences.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isEvents, isPositional, isSequential } from '../contract/sequences.ts';
+import { isObject, textOf, type Json, type JsonObject } from '../json.ts';
 import { valueAt } from '../json-pointer.ts';
 import { describeParts, describeFields } from './encoding-description.ts';
 import { RuntimeCall } from './runtime-call.ts';
@@ -49,7 +49,7 @@ export function describeOperation(
   const parameters = operation.parameters.flatMap(describeParameter);
   const [ownServer] = operation.servers;
   return {
-    method: operation.method,
+    method: describedMethod(operation.method),
     ...exactly(operation.method),
     path: operation.path,
     statuses: statusesOf(operation),
@@ -63,6 +63,11 @@ export function describeOperation(
 }
 
 /** A method of `additionalOperations` is sent as it is written (OpenAPI 3.2, "Path Item Object"). */
+function describedMethod(method: string): DescribedOperation['method'] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is written in capitals is
+  return isFixedMethod(method) ? method : (method.toUpperCase() as Uppercase<string>);
+}
+
 function exactly(method: string): Pick<DescribedOperation, 'request'> {
   const isExact = isFixedMethod(method) || method === method.toUpperCase();
   return isExact ? {} : { request: new RuntimeCall('exactMethod', method) };
@@ -147,6 +152,8 @@ function bodyOf(
   const { type } = chosen;
   if (/^[^;]*[/+]json\s*(;|$)/i.test(type)) return { mediaType: type };
   const mediaType = valueAt(document, chosen.pointer);
+  if (isPositional(type) && isObject(mediaType) && isByPosition(mediaType))
+    return { write: new RuntimeCall('parts', type, ...partTypes(mediaType)) };
   if (/^multipart\//i.test(type)) {
     const parts = describeParts(document, isObject(mediaType) ? mediaType : {});
     return { write: new RuntimeCall('multipart', type, ...(parts.length > 0 ? [parts] : [])) };
@@ -157,6 +164,19 @@ function bodyOf(
     return { mediaType: type, write: new RuntimeCall('plain', type) };
   const fields = describeFields(isObject(mediaType) ? mediaType : {});
   return { mediaType: type, write: new RuntimeCall('form', type, ...(fields.length > 0 ? [fields] : [])) };
+}
+
+function isByPosition(mediaType: JsonObject): boolean {
+  return ['prefixEncoding', 'itemEncoding', 'itemSchema'].some((field) => mediaType[field] !== undefined);
+}
+
+function typeOf(encoding: Json | undefined): string {
+  return isObject(encoding) ? textOf(encoding['contentType']) : '';
+}
+
+/** The media types of parts by position, and of all others. */
+function partTypes({ prefixEncoding, itemEncoding }: JsonObject): readonly [string[], string] {
+  return [(Array.isArray(prefixEncoding) ? prefixEncoding : []).map(typeOf), typeOf(itemEncoding)];
 }
 
 function describeParameter(parameter: Parameter): DescribedParameter[] {

@@ -16,6 +16,7 @@ export const runtimeModules = {
   keyInQuery: 'key-in-query',
   multipart: 'write-multipart',
   pages: 'pages',
+  parts: 'write-parts',
   plain: 'write-plain',
   querystring: 'write-querystring',
   rawCookie: 'raw-cookie',

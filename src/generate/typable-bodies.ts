@@ -63,6 +63,11 @@ function isSent(tokens: readonly string[]): boolean {
 }
 
 function spellBody(mediaType: JsonObject, type: string, sent: boolean, lookup: SchemaLookup): void {
+  // Parts that come are given as they come.
+  if (!sent && type.startsWith('multipart/')) {
+    mediaType['schema'] = { type: 'string', [keyword]: 'file' };
+    return;
+  }
   if (type.includes('*') || isJson(type) || /^(multipart\/|application\/x-www-form-urlencoded)/.test(type))
     return;
   const schema = mediaType['schema'];

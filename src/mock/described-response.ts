@@ -1,15 +1,18 @@
 import type { DescribedAnswer, MockViolation } from './prism.ts';
 import { documentedHeaders, fieldValue, type WireResponse } from './response.ts';
-import { serialize } from './serialize.ts';
+import { serialize, type SerializedBody } from './serialize.ts';
 
 /** Turns what Prism answered into bytes and fields that are allowed on the wire. Throws when it cannot. */
-export function toWireResponse(answer: DescribedAnswer): WireResponse {
+export function toWireResponse(answer: DescribedAnswer, write?: WriteBody): WireResponse {
   const { status, violations } = answer;
   if (status < 200 || status > 599) throw new Error(`${status} is not a status that ends an exchange`);
   const type = fieldValue(answer.headers['Content-type']);
   const { body, contentType } = ([204, 205, 304].includes(status)
     ? undefined
-    : serialize(answer.body, type)) ?? { body: undefined, contentType: undefined };
+    : (write?.(answer.body, status, type) ?? serialize(answer.body, type))) ?? {
+    body: undefined,
+    contentType: undefined,
+  };
   return {
     status,
     headers: {
@@ -20,6 +23,13 @@ export function toWireResponse(answer: DescribedAnswer): WireResponse {
     body,
   };
 }
+
+/** Writes a body that only its description says how to write; `undefined` for others. */
+export type WriteBody = (
+  body: unknown,
+  status: number,
+  type: string | undefined,
+) => SerializedBody | undefined;
 
 const maximumHeaderLength = 8 * 1024 - 100;
 

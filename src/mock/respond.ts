@@ -1,9 +1,14 @@
+import type { MediaType, Operation } from '../contract/contract.ts';
 import { pathItemOperations, pathItemPointer } from '../contract/operations.ts';
-import type { JsonObject } from '../json.ts';
+import { isPositional } from '../contract/sequences.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { bodyCodec, bytesOf } from '../wire/body.ts';
+import { matchMediaType } from '../wire/media-type.ts';
 import type { ReceivedRequest } from '../wire/received-request.ts';
 import { readableAccept } from './accept.ts';
 import { isPreflight, preflightResponse, withOrigin } from './cross-origin.ts';
 import { chooseErrorExample, linkedNames, type LinkedExample } from './error-example.ts';
+import type { WriteBody } from './described-response.ts';
 import type { Judgement } from './judge-request.ts';
 import { malformedBodyAnswer } from './malformed-body.ts';
 import { readPreferences } from './preferences.ts';
@@ -108,7 +113,28 @@ async function loadOperation(
     import('./judge-request.ts'),
     import('./described-response.ts'),
   ]);
-  return { prism, judge: createJudge(document, operation), write: toWireResponse };
+  return {
+    prism,
+    judge: createJudge(document, operation),
+    write: (answer) => toWireResponse(answer, partsWriter(document, operation)),
+  };
+}
+
+/** Parts by position are written as their encodings say. */
+function partsWriter(document: JsonObject, operation: Operation): WriteBody {
+  return (body, status, type = '') => {
+    const described = isPositional(type) ? documentedContent(operation, status, type) : undefined;
+    const codec = described && bodyCodec(document, described, type, 'response');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Prism answers with JSON
+    const written = codec?.write(body as Json);
+    return written && { body: Buffer.from(bytesOf(written)).toString(), contentType: written.contentType };
+  };
+}
+
+function documentedContent({ responses }: Operation, status: number, type: string): MediaType | undefined {
+  const keys = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
+  const response = keys.map((key) => responses.find((each) => each.status === key)).find(Boolean);
+  return matchMediaType(response?.content ?? [], type);
 }
 
 async function respond(

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import type { Positions } from './positions.ts';
 import type { Outline } from './outline.ts';
 import type { Reading } from './readings.ts';
 
@@ -10,6 +11,8 @@ export interface WriteContext {
   readonly encoding: JsonObject;
   /** Whether a property's value stands for bytes (`format: binary`, `contentMediaType` …). */
   readonly isBinary: (property: string) => boolean;
+  /** How parts are written that are told by position (OpenAPI 3.2, "Encoding By Position"). */
+  readonly positions?: Positions | undefined;
 }
 
 /** What it needs to know to read one. */
@@ -41,3 +44,6 @@ export interface Written {
 
 /** What is thrown for a body that is not what its media type says: no JSON, no multipart. */
 export class MalformedBody extends Error {}
+
+/** What is thrown for a part that has another media type than its position allows. */
+export class WrongPartType extends MalformedBody {}

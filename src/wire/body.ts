@@ -4,6 +4,9 @@ import { valueAt } from '../json-pointer.ts';
 import type { BodyContext } from './body-format.ts';
 import { bodyFormats } from './body-formats.ts';
 import { concreteType, essence } from './media-type.ts';
+import { isPositional } from '../contract/sequences.ts';
+import type { Direction } from '../schema/index.ts';
+import { positionsOf } from './positions.ts';
 import { outlineOf } from './outline.ts';
 import type { BodyWire } from './part-wire.ts';
 import { percentDecode } from './percent.ts';
@@ -31,10 +34,14 @@ export function bodyCodec(
   document: JsonObject,
   mediaType: Pick<MediaType, 'pointer' | 'type' | 'schema'>,
   type = concreteType(mediaType.type),
+  direction: Direction = 'request',
 ): BodyCodec | undefined {
   const format = bodyFormats.find((candidate) => candidate.handles(essence(type)));
   if (!format || !isHeaderSafe(type)) return undefined;
-  const context = contextOf(document, mediaType, type);
+  const positions = isPositional(type) ? positionsOf(document, mediaType.pointer, direction) : undefined;
+  // Parts of which nothing is said by position have names, which only forms have a header for.
+  if (isPositional(type) && !positions) return undefined;
+  const context = { ...contextOf(document, mediaType, type), positions };
   return {
     write: (value) => {
       const written = format.write(value, context);

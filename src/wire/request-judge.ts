@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { ValidationFailure } from '../schema/index.ts';
 import { absent } from './absent.ts';
 import { bodyCodec, type BodyCodec } from './body.ts';
-import { MalformedBody } from './body-format.ts';
+import { MalformedBody, WrongPartType } from './body-format.ts';
 import { essence, matchMediaType } from './media-type.ts';
 import { outlineOf, type Outline } from './outline.ts';
 import { isIgnored } from './parameter.ts';
@@ -151,7 +151,8 @@ function judgeBody(
     return isSequential(type) ? breaches.map(withPlaces) : breaches;
   } catch (error) {
     if (!(error instanceof MalformedBody)) throw error;
-    return [{ ...base, kind: 'malformed', pointer: mediaType.pointer, message: error.message }];
+    const kind = error instanceof WrongPartType ? 'media-type' : 'malformed';
+    return [{ ...base, kind, pointer: mediaType.pointer, message: error.message }];
   }
 }
 

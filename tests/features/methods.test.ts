@@ -87,7 +87,7 @@ test('a client sends QUERY with its body, and mAsh as it is', async () => {
       securitySchemes: {},
       operations: {
         q: { ...operation, method: 'query' },
-        m: { ...operation, method: 'mAsh', request: exactMethod('mAsh') },
+        m: { ...operation, method: 'MASH', request: exactMethod('mAsh') },
       },
     },
     {

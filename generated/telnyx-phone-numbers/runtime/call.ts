@@ -21,9 +21,14 @@ type BodyOption<Operation, Marked> = [RequestBody<Operation>] extends [never]
 /** Headers of parts, where a body has parts. */
 type PartsOption<Body> = [Body] extends [{ content: infer Media }]
   ? keyof Media extends `multipart/${string}`
-    ? { partHeaders?: { [Part in keyof Media[keyof Media]]?: Readonly<Record<string, string>> } }
+    ? { partHeaders?: HeadersOfParts<Media[keyof Media]> }
     : {}
   : {};
+
+/** By the names of the parts, or by their positions. */
+type HeadersOfParts<Parts> = Parts extends readonly unknown[]
+  ? { readonly [position: number]: Readonly<Record<string, string>> }
+  : { [Part in keyof Parts]?: Readonly<Record<string, string>> };
 
 /**
  * What an operation takes: openapi-fetch's options, with `params` and `body` as described. How the

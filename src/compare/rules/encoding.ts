@@ -1,9 +1,8 @@
 import type { MediaType } from '../../contract/contract.ts';
-import { isObject } from '../../json.ts';
 import { appendPointer, valueAt } from '../../json-pointer.ts';
 import { requestBodies, type Bodies } from '../bodies.ts';
 import type { Draft } from '../change.ts';
-import { encodedNames, encodingOf, hasEncodings, type Encoding } from '../encodings.ts';
+import { encodedParts, encodingOf, hasEncodings, type EncodedPart, type Encoding } from '../encodings.ts';
 import { pairMediaTypes } from '../media-types.ts';
 import { partHeaderDrafts } from '../part-headers.ts';
 import type { ExchangePair, Rule } from '../rule.ts';
@@ -24,24 +23,27 @@ export const encoding: Rule = {
 
 function changes(pair: ExchangePair, bodies: Bodies, base: MediaType, head: MediaType): readonly Draft[] {
   const { contracts } = pair;
-  const names = new Set([...encodedNames(contracts.base, base), ...encodedNames(contracts.head, head)]);
-  return [...names].flatMap((name) => changesOfPart(pair, bodies, name, { base, head }));
+  const parts = [...encodedParts(contracts.base, base), ...encodedParts(contracts.head, head)];
+  const byTitle = new Map(parts.map((part) => [part.title, part]));
+  return [...byTitle.values()].flatMap((part) => changesOfPart(pair, bodies, part, { base, head }));
 }
 
 function changesOfPart(
   pair: ExchangePair,
   bodies: Bodies,
-  name: string,
+  part: EncodedPart,
   { base, head }: { readonly base: MediaType; readonly head: MediaType },
 ): readonly Draft[] {
-  const [from, to] = [propertyOf(pair, 'base', base, name), propertyOf(pair, 'head', head, name)];
+  const [from, to] = [propertyOf(pair, 'base', base, part), propertyOf(pair, 'head', head, part)];
   // What only one side describes is told of its schema, and an encoding of what neither does is ignored ("Encoding Object").
-  if (from === undefined || to === undefined) return [];
+  if (!part.isPositional && (from === undefined || to === undefined)) return [];
   const { contracts } = pair;
-  const before = encodingOf(contracts.base, base, name, from);
-  const after = encodingOf(contracts.head, head, name, to);
-  const headers = partHeaderDrafts(pair, bodies, name, before, after);
-  return before.writing === after.writing ? headers : [draft(pair, bodies, name, before, after), ...headers];
+  const before = encodingOf(contracts.base, base, part, from);
+  const after = encodingOf(contracts.head, head, part, to);
+  const headers = partHeaderDrafts(pair, bodies, part.title, before, after);
+  return before.writing === after.writing
+    ? headers
+    : [draft(pair, bodies, part.title, before, after), ...headers];
 }
 
 /** Pointer of the schema of a property as its author wrote it. */
@@ -49,18 +51,15 @@ function propertyOf(
   pair: ExchangePair,
   side: 'base' | 'head',
   { schema }: MediaType,
-  name: string,
+  { schema: way }: EncodedPart,
 ): string | undefined {
   if (schema === undefined) return undefined;
   const { document, normal } = pair.schemas[side];
-  const properties = appendPointer(pair.schemas.pointer(side, schema), 'properties');
-  const known = valueAt(document, properties);
-  return isObject(known) && Object.hasOwn(known, name)
-    ? normal.origin(appendPointer(properties, name))
-    : undefined;
+  const at = appendPointer(pair.schemas.pointer(side, schema), ...way);
+  return valueAt(document, at) === undefined ? undefined : normal.origin(at);
 }
 
-function draft(pair: ExchangePair, bodies: Bodies, name: string, before: Encoding, after: Encoding): Draft {
+function draft(pair: ExchangePair, bodies: Bodies, title: string, before: Encoding, after: Encoding): Draft {
   const { direction, subject } = bodies;
   const [sent, awaited] = senderOf(pair, direction) === 'consumer' ? [before, after] : [after, before];
   const isConsumer = senderOf(pair, direction) === 'consumer';
@@ -73,7 +72,7 @@ function draft(pair: ExchangePair, bodies: Bodies, name: string, before: Encodin
     kind: 'encoding',
     action: isAllowed ? (sent === before ? 'loosened' : 'tightened') : 'changed',
     severity: isAllowed ? 'safe' : 'breaking',
-    message: `${subject}: ${JSON.stringify(name)} is written otherwise: ${after.writing}, no longer ${before.writing}`,
+    message: `${subject}: ${title} is written otherwise: ${after.writing}, no longer ${before.writing}`,
     base: before.pointer,
     head: after.pointer,
     advice: isAllowed ? 'Nothing needs to be done.' : 'Write and read the part in the new way.',

@@ -10,7 +10,6 @@ import { deviceAuthorization } from './device-authorization.ts';
 import { dialect } from './dialect.ts';
 import { exampleValues } from './example-values.ts';
 import type { Feature } from './feature.ts';
-import { notYet } from './not-yet.ts';
 import { pathTemplates } from './path-templates.ts';
 import { positionalEncoding } from './positional-encoding.ts';
 import { querystring } from './querystring.ts';
@@ -44,21 +43,10 @@ export const features: readonly Feature[] = [
  */
 export function checkFeatures(document: JsonObject, objects: Iterable<Visited>, origins: Origins): void {
   if (!isVersion32(document)) return;
-  const all = [...objects];
-  checkEach(features, document, all, origins);
-  checkEach([notYet], document, all, origins);
-}
-
-function checkEach(
-  each: readonly Feature[],
-  document: JsonObject,
-  objects: readonly Visited[],
-  origins: Origins,
-): void {
   for (const visited of objects) {
     const { kind, value, tokens } = visited;
     if (!isObject(value) || (typeof value['$ref'] === 'string' && kind !== 'schema')) continue;
-    for (const feature of each) {
+    for (const feature of features) {
       if (!feature.kinds.includes(kind)) continue;
       for (const { at, message, help } of feature.mistakes(value, visited, document)) {
         const origin = origins.at(document, toPointer([...tokens, ...at.map(String)]));

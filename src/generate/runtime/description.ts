@@ -90,7 +90,18 @@ export type CredentialWriter<Value = string> = (request: Request, value: Value) 
 
 /** What the runtime needs to know of an operation. Functions stand for what few operations need. */
 export interface OperationDescription {
-  readonly method: string;
+  /** As OpenAPI writes it where it has a field for it, any other in capitals. */
+  readonly method:
+    | 'get'
+    | 'put'
+    | 'post'
+    | 'delete'
+    | 'options'
+    | 'head'
+    | 'patch'
+    | 'trace'
+    | 'query'
+    | Uppercase<string>;
   /** What makes requests, where the method is not to be written in capitals. */
   readonly request?: typeof Request;
   /** The path template. */

@@ -1,9 +1,11 @@
 import type { MediaType } from '../../contract/contract.ts';
-import { isEvents, isSequential } from '../../contract/sequences.ts';
+import { isEvents, isPositional, isSequential } from '../../contract/sequences.ts';
 import { outlineOf } from '../../wire/outline.ts';
 import { fewestFailures } from '../../wire/request-judge.ts';
 import { readSequence, type SequenceItem } from '../../wire/sequence-items.ts';
-import { bodyText } from '../answer.ts';
+import { bodyText, headerValue } from '../answer.ts';
+import { bodyCodec } from '../../wire/body.ts';
+import { MalformedBody } from '../../wire/body-format.ts';
 import type { Check, Failure } from '../check.ts';
 import type { Exchange } from '../exchange.ts';
 import { deepest } from '../failure.ts';
@@ -17,6 +19,7 @@ export const responseItems: Check = {
   run: (exchange) => {
     const { mediaType, contentType, body, document } = exchange;
     if (!mediaType || mediaType.itemSchema === undefined || mediaType.schema === undefined) return [];
+    if (body.kind === 'text' && isPositional(contentType)) return partsOf(exchange, mediaType);
     if (body.kind !== 'text' || !isSequential(contentType)) return [];
     const schema = `${mediaType.schema}/items`;
     const { items, rest } = readSequence(
@@ -30,6 +33,47 @@ export const responseItems: Check = {
     ];
   },
 };
+
+/** Parts are judged by position; of what was cut off, those that are whole. */
+function partsOf(exchange: Exchange, mediaType: MediaType): readonly Failure[] {
+  const { answer, document, case: testCase } = exchange;
+  const type = headerValue(answer, 'content-type') ?? '';
+  const codec = bodyCodec(document, mediaType, type, 'response');
+  const cause = `${testCase.operation.title} ${answer.status} parts`;
+  try {
+    const values = codec?.read(answer.cut ? closed(answer.body, type) : answer.body, type, 'exact') ?? [];
+    const { validate } = exchange.schemas(mediaType.schema ?? '', 'response');
+    const worst = values.length === 0 ? undefined : deepest(fewestFailures(values, validate));
+    if (!worst) return [];
+    return [
+      said(
+        exchange,
+        `parts that break their schema: ${worst.instancePointer} ${worst.message}`,
+        worst.schemaPointer,
+        cause,
+      ),
+    ];
+  } catch (error) {
+    if (!(error instanceof MalformedBody)) throw error;
+    return [
+      said(
+        exchange,
+        `parts that are not as described: ${error.message}`,
+        mediaType.pointer,
+        `${cause} ${error.message.replaceAll(/\d+/g, '')}`,
+      ),
+    ];
+  }
+}
+
+/** Parts without the last one, which was cut off, closed by their boundary. */
+function closed(body: Uint8Array, type: string): Uint8Array {
+  const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(type) ?? [];
+  const text = Buffer.from(body).toString('latin1');
+  const delimiter = `--${quoted ?? plain ?? ''}`;
+  const at = text.lastIndexOf(delimiter);
+  return at < 0 ? body : Buffer.from(`${text.slice(0, at)}${delimiter}--\r\n`, 'latin1');
+}
 
 function misfit(exchange: Exchange, schema: string, item: SequenceItem): readonly Failure[] {
   const { title } = exchange.case.operation;

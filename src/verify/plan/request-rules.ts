@@ -4,6 +4,7 @@ import { contentType } from './rules/content-type.ts';
 import { head } from './rules/head.ts';
 import { method } from './rules/method.ts';
 import type { RequestRule } from './request-rule.ts';
+import { partEncoding } from './rules/part-encoding.ts';
 import { readOnly } from './rules/read-only.ts';
 import { requiredBody } from './rules/required-body.ts';
 import { requiredParameter } from './rules/required-parameter.ts';
@@ -15,6 +16,7 @@ export const requestRules: readonly RequestRule[] = [
   requiredBody,
   contentType,
   wellFormedBody,
+  partEncoding,
   readOnly,
   accept,
   head,

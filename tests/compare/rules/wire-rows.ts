@@ -147,13 +147,13 @@ export const wireRows: Readonly<Record<string, readonly Row[]>> = {
       'a field of a media type, through a reference',
       {
         ...withOperation({
-          requestBody: { content: { 'a/b': { prefixEncoding: [{ $ref: '#/components/examples/x' }] } } },
+          requestBody: { content: { 'a/b': { laterField: [{ $ref: '#/components/examples/x' }] } } },
         }),
         components: { examples: { x: { value: 1 } } },
       },
       {
         ...withOperation({
-          requestBody: { content: { 'a/b': { prefixEncoding: [{ $ref: '#/components/examples/x' }] } } },
+          requestBody: { content: { 'a/b': { laterField: [{ $ref: '#/components/examples/x' }] } } },
         }),
         components: { examples: { x: { value: 2 } } },
       },
