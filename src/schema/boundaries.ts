@@ -10,13 +10,17 @@ import type { Judges, Surroundings } from './surroundings.ts';
 /** So many edges that no part comes to are looked for in whole values; each costs what the whole schema costs. */
 const mostWholes = 300;
 
-/** A valid value at each edge of each constraint, where there is one. The same schema gives the same list. */
-export function boundariesOf(
+/**
+ * A valid value at each edge of each constraint, where there is one; a constraint a step. The same schema gives the
+ * same list.
+ */
+export function* boundariesOf(
   occurrences: readonly Occurrence[],
   engine: Engine,
   judges: Judges,
   surroundings: Surroundings,
-): readonly Boundary[] {
+): Generator<void, readonly Boundary[]> {
+  const boundaries: Boundary[] = [];
   let left = mostWholes;
   const atEdge = (place: Place, part: Demand | Absence, whole: () => Demand): Json | undefined => {
     const found =
@@ -27,12 +31,15 @@ export function boundariesOf(
     left--;
     return drawn(whole(), engine, 5).find((value) => judges.isValid(value));
   };
-  return occurrences.flatMap((occurrence) =>
-    edgesOf(occurrence).flatMap(({ label, part, child, demand }): Boundary[] => {
-      const value = (child && surroundings.bases(child)[0]) ?? atEdge(occurrence.place, part, demand);
-      return value === undefined ? [] : [{ constraint: occurrence.constraint, label, value }];
-    }),
-  );
+  for (const occurrence of occurrences) {
+    const { constraint, place } = occurrence;
+    for (const { label, part, child, demand } of edgesOf(occurrence)) {
+      const value = (child && surroundings.bases(child)[0]) ?? atEdge(place, part, demand);
+      if (value !== undefined) boundaries.push({ constraint, label, value });
+    }
+    yield;
+  }
+  return boundaries;
 }
 
 /** A part at the edge, put into a valid value that has such a part. */

@@ -5,6 +5,7 @@ import { boundariesOf } from './boundaries.ts';
 import { holds } from './demand.ts';
 import { drawn } from './drawing.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { gradually } from './gradually.ts';
 import { NoValueError } from './no-value-error.ts';
 import { once } from './once.ts';
 import { occurrencesOf } from './occurrence.ts';
@@ -55,9 +56,9 @@ export function compileSchema(
   const failuresOf = (value: Json, aim?: string) => validator().planning.failures(value, aim);
   const around = once(() => surroundings(engine(), validator().planning));
   const occurrences = once(() => occurrencesOf(graph, direction));
-  const recipes = once(() => recipesOf(occurrences().occurrences, engine(), failuresOf, around()));
+  const recipes = gradually(() => recipesOf(occurrences().occurrences, engine(), failuresOf, around()));
   const satisfiable = once(() => satisfiability(graph.root, engine(), validator()));
-  const boundaries = once(() =>
+  const boundaries = gradually(() =>
     boundariesOf(occurrences().occurrences, engine(), validator().planning, around()),
   );
   return {
@@ -87,6 +88,10 @@ export function compileSchema(
     },
     get violating() {
       return violatingOf(recipes().recipes, engine(), judge);
+    },
+    *prepare() {
+      yield* boundaries.steps();
+      yield* recipes.steps();
     },
     validate: judge,
   };

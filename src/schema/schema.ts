@@ -86,6 +86,11 @@ export interface CompiledSchema {
   readonly values: Arbitrary<Json>;
   /** Random violations of random constraints; `undefined` when no constraint can be broken. */
   readonly violating: Arbitrary<Violation> | undefined;
+  /**
+   * Works out `boundaries` and `violations`, one constraint a step: of a large schema, for who has other things to do
+   * in between.
+   */
+  prepare(): Generator<void>;
   /** The failures of a value, none when it is valid. Formats are asserted. */
   validate(this: void, value: Json): readonly ValidationFailure[];
 }

@@ -33,13 +33,16 @@ export interface Recipes {
   readonly unsupported: readonly Unsupported[];
 }
 
-/** A violation for each way to break a constraint, where there is one. The same schema gives the same list. */
-export function recipesOf(
+/**
+ * A violation for each way to break a constraint, where there is one; a constraint a step. The same schema gives the
+ * same list.
+ */
+export function* recipesOf(
   occurrences: readonly Occurrence[],
   engine: Engine,
   judge: Judge,
   around: Surroundings,
-): Recipes {
+): Generator<void, Recipes> {
   const recipes: Recipe[] = [];
   const unsupported: Unsupported[] = [];
   for (const occurrence of occurrences) {
@@ -49,6 +52,7 @@ export function recipesOf(
       breaks.length > 0 ? engine.quietly(() => recipesFor(occurrence, engine, judge, around)) : [];
     if (found) recipes.push(...found);
     else unsupported.push({ schemaPointer, reason: 'No value was found that breaks this and nothing else.' });
+    yield;
   }
   return { recipes, unsupported };
 }

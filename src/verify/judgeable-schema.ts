@@ -44,6 +44,10 @@ export function judgeable(schema: CompiledSchema, note: (reason: string) => void
       const violating = attempt(() => schema.violating, undefined);
       return isBroken ? undefined : violating;
     },
+    *prepare() {
+      const steps = schema.prepare();
+      while (attempt(() => steps.next().done, true) !== true) yield;
+    },
     validate: (value) => attempt(() => schema.validate(value), []),
   };
 }

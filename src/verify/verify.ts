@@ -11,10 +11,11 @@ import { redactionFor } from './evidence/secret.ts';
 import { exampleFindings } from './examples/example-findings.ts';
 import type { JudgeSettings } from './exchange.ts';
 import { findingsOf, type FindingSettings } from './findings.ts';
+import { inTurns } from './in-turns.ts';
 import { causeOf, judgePrepared, type Judgement } from './judge.ts';
 import { nothingTried } from './nothing-tried.ts';
 import type { Target, VerifyOptions } from './options.ts';
-import { planOperation, type OperationPlan, type PlanSettings } from './plan/plan.ts';
+import { planning, planOperation, type PlanSettings } from './plan/plan.ts';
 import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
 import { newTally, type Tally } from './tally.ts';
@@ -213,7 +214,9 @@ async function verifyEach(
     const reason = run.session.stopped();
     if (reason === timeIsUp || reason === interrupted || isEnough()) break;
     run.tally.begun += 1;
-    results.push(await verifyOperation(run, operation, phases, known));
+    const result = await verifyOperation(run, operation, phases, known);
+    if (!result) break;
+    results.push(result);
     // What planning takes at a stretch must not add up: a signal is heard in between.
     await setImmediate();
   }
@@ -227,14 +230,17 @@ function stopFinding({ contract, session }: Run, left: Left): readonly Finding[]
   return isShort ? timeUpFinding(contract, left) : stoppedFinding(contract, reason);
 }
 
+/** `undefined` where time was up before its cases were planned. */
 async function verifyOperation(
   run: Run,
   operation: Operation,
   phases: readonly Phase[],
   known: ReadonlySet<string>,
-): Promise<OperationResult> {
+): Promise<OperationResult | undefined> {
   const { contract, options, session, judging, preparer, tally } = run;
-  const plan = planOf(run, operation, phases);
+  const isOver = () => session.stopped() === timeIsUp || session.stopped() === interrupted;
+  const plan = await inTurns(planning({ ...run.planning, phases }, operation), isOver);
+  if (!plan) return undefined;
   const { seed, runs = 100 } = options;
   const record: RunSettings['record'] = (sent, verdict) => caseRecord(options.target, sent, verdict);
   const result = await runOperation(plan, { session, preparer, judging, seed, runs, known, tally, record });
@@ -251,7 +257,9 @@ async function replayOne(run: Run, id: string): Promise<Result> {
   const operations = contract.operations.filter(options.operations ?? (() => true));
   const sequence = await replaySequence(statefulSettings(run, operations), id);
   if (sequence) return replayed(run, sequence);
-  const testCase = replayedCase(contract, id, options.seed, (operation) => planOf(run, operation, allPhases));
+  const testCase = replayedCase(contract, id, options.seed, (operation) =>
+    planOperation({ ...run.planning, phases: allPhases }, operation),
+  );
   const { judgements } = judgePrepared(await preparer.send(testCase), judging);
   return replayed(run, { judgements, cases: 1 });
 }
@@ -259,10 +267,6 @@ async function replayOne(run: Run, id: string): Promise<Result> {
 function replayed(run: Run, { judgements, cases }: SequenceRun): Result {
   const findings = findingsOf(judgements, findingSettings(run));
   return { findings, coverage: [], cases, operations: [], complete: false };
-}
-
-function planOf(run: Run, operation: Operation, phases: readonly Phase[]): OperationPlan {
-  return planOperation({ ...run.planning, phases }, operation);
 }
 
 // Who chose to send nothing but what reads gets no requests that make something.

@@ -20,12 +20,17 @@ interface Trial {
 /** The cases of one side of a constraint, or why there are none. */
 type Side = { readonly cases: readonly Case[] } | { readonly gap: Gap };
 
-/** The cases that try every constraint of one part's schema at its edge and beyond, all else being valid. */
-export function partCases(context: PlanContext, part: Part): Planned {
+/**
+ * The cases that try every constraint of one part's schema at its edge and beyond, all else being valid; a constraint
+ * a step.
+ */
+export function* partCases(context: PlanContext, part: Part): Generator<void, Planned> {
+  if (part.schema) yield* part.schema.prepare();
   const boundaries = byConstraint(part.schema?.boundaries ?? []);
   const violations = byConstraint(part.schema?.violations ?? []);
   const keeping = keeper(context, part, boundaries);
-  const planned = (part.schema?.constraints ?? []).map((constraint) => {
+  const planned: Tried[] = [];
+  for (const constraint of part.schema?.constraints ?? []) {
     const accepting = acceptingSide(
       context,
       part,
@@ -34,14 +39,27 @@ export function partCases(context: PlanContext, part: Part): Planned {
     );
     const rejecting = rejectingSide(context, part, constraint, violations.get(constraint.keywordPath) ?? []);
     const also = alsoBy(context, part, constraint);
-    return { constraint: schemaConstraint(context.operation, part, constraint), accepting, rejecting, also };
-  });
+    planned.push({
+      constraint: schemaConstraint(context.operation, part, constraint),
+      accepting,
+      rejecting,
+      also,
+    });
+    yield;
+  }
   return {
     cases: planned.flatMap(({ accepting, rejecting }) => [...casesOf(accepting), ...casesOf(rejecting)]),
-    constraints: planned.map(({ constraint, accepting, rejecting, also }) =>
-      sides(constraint, accepting, rejecting, also),
-    ),
+    constraints: planned.map(sides),
   };
+}
+
+/** A constraint with the cases of both of its sides. */
+interface Tried {
+  readonly constraint: RequestConstraint;
+  readonly accepting: Side;
+  readonly rejecting: Side;
+  /** Other cases that show that it is kept. */
+  readonly also: readonly string[];
 }
 
 /** Keywords of which every valid value is as good as any other: they have no edge. */
@@ -177,12 +195,7 @@ function casesOf(side: Side): readonly Case[] {
   return 'cases' in side ? side.cases : [];
 }
 
-function sides(
-  constraint: RequestConstraint,
-  accepting: Side,
-  rejecting: Side,
-  also: readonly string[],
-): PlannedConstraint {
+function sides({ constraint, accepting, rejecting, also }: Tried): PlannedConstraint {
   const own = casesOf(accepting).map(({ id }) => id);
   return {
     constraint,

@@ -47,10 +47,20 @@ export interface PlanSettings {
 
 /** Plans one operation: examples, every constraint from both sides, request rules, and random requests. */
 export function planOperation(settings: PlanSettings, operation: Operation): OperationPlan {
+  const steps = planning(settings, operation);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same step by step: there are operations of which it takes many seconds. */
+export function* planning(settings: PlanSettings, operation: Operation): Generator<void, OperationPlan> {
   const context = planContext(settings, operation);
+  yield;
   if ('obstacle' in context) return obstructed(operation, context.parts, context.obstacle);
   return hasCredentials(context)
-    ? planWhole(context, new Set(settings.phases ?? allPhases))
+    ? yield* planWhole(context, new Set(settings.phases ?? allPhases))
     : planWithoutCredentials(context);
 }
 
@@ -72,7 +82,7 @@ export function planContext(
   return { contract, operation, target, schemas, resources, parts, excuse, base: base.draft, baseRequest };
 }
 
-function planWhole(context: PlanContext, phases: ReadonlySet<Phase>): OperationPlan {
+function* planWhole(context: PlanContext, phases: ReadonlySet<Phase>): Generator<void, OperationPlan> {
   const { operation } = context;
   const examples = [...exampleCases(context), ...documentedAnswers(context)];
   // The simplest valid request is an example where there are any, and one side of many constraints.
@@ -80,9 +90,10 @@ function planWhole(context: PlanContext, phases: ReadonlySet<Phase>): OperationP
   const planned = joinPlans([
     { cases: isBaseNeeded ? [baseCase(context)] : [], constraints: [] },
     { cases: phases.has('examples') ? examples : [], constraints: [] },
-    ...(phases.has('coverage') ? coveragePlans(context) : []),
+    ...(phases.has('coverage') ? yield* coveragePlans(context) : []),
   ]);
   const alike = phases.has('coverage') ? lookAlikes(context) : [];
+  yield;
   const hard = phases.has('coverage') ? [...hardValueCases(context), ...hardRequests(context)] : [];
   return {
     operation,
@@ -106,12 +117,11 @@ function withLookAlikes(
   });
 }
 
-function coveragePlans(context: PlanContext): readonly Planned[] {
+function* coveragePlans(context: PlanContext): Generator<void, readonly Planned[]> {
   const { parameters, bodies } = context.parts;
-  return [
-    ...requestRules.map((rule) => rule.plan(context)),
-    ...[...parameters, ...bodies].map((part) => partCases(context, part)),
-  ];
+  const plans = requestRules.map((rule) => rule.plan(context));
+  for (const part of [...parameters, ...bodies]) plans.push(yield* partCases(context, part));
+  return plans;
 }
 
 /** Whether the credentials that the operation asks for were given. */
