@@ -76,8 +76,22 @@ export interface Accepted {
   readonly accepts?: string;
   /** Whether the same request is sent by GET afterwards. */
   readonly likeGet?: boolean;
+  /** The text that it sends, whose length depends on how it is counted. */
+  readonly counts?: LengthCounted;
   /** The items of the page that linked to this one. */
   readonly previousPage?: readonly Json[];
+}
+
+/** A text that a limit allows or not, depending on whether characters are counted or their code units in UTF-16. */
+export interface LengthCounted {
+  readonly keyword: 'maxLength' | 'minLength';
+  readonly limit: number;
+  /** In characters. */
+  readonly length: number;
+  /** Whether the limit allows so many characters. */
+  readonly isAllowed: boolean;
+  /** JSON pointer of the keyword. */
+  readonly pointer: string;
 }
 
 /** The request breaks one constraint, and is answered with 4xx. */

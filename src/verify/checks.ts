@@ -9,6 +9,7 @@ import { documentedExample } from './checks/documented-example.ts';
 import { documentedRuleAnswered } from './checks/documented-rule-answered.ts';
 import { goneAfterDeletion } from './checks/gone-after-deletion.ts';
 import { nextPageDiffers } from './checks/next-page-differs.ts';
+import { lengthInCharacters } from './checks/length-in-characters.ts';
 import { headLikeGet } from './checks/head-like-get.ts';
 import { headerSyntax } from './checks/header-syntax.ts';
 import { noServerError } from './checks/no-server-error.ts';
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   responseItems,
   validRequestAccepted,
   violatingRequestRejected,
+  lengthInCharacters,
   undeclaredMethodRefused,
   allowHeader,
   authenticationEnforced,

@@ -51,7 +51,25 @@ const tagged = gives(
   { 'X-Count': { required: true, schema: { type: 'integer' }, example: 3 } },
 );
 
+/** A provider that takes the code units of a text in UTF-16 for its characters. */
+function countsUnits(keyword: 'maxLength' | 'minLength'): Route {
+  const named = (limit: Description): Description =>
+    takes({ type: 'object', required: ['name'], properties: { name: { type: 'string', ...limit } } });
+  const answer = ({ body: text }: Received, usual: Reply): Reply => {
+    const { length } = String(Object.entries(parsed(text)).find(([key]) => key === 'name')?.[1]);
+    const isAllowed = keyword === 'maxLength' ? length <= 6 : length >= 6;
+    return isAllowed ? usual : { status: 400, body: { error: 'length' } };
+  };
+  return {
+    name: `code units counted for ${keyword}`,
+    description: describe(named({ [keyword]: 6 })),
+    finds: ['length-in-characters', 'valid-request-accepted', 'violating-request-rejected'],
+    behaviour: { enforced: describe(named({})), answer },
+  };
+}
+
 const wrongAnswers: Route[] = [
+  ...(['maxLength', 'minLength'] as const).map((keyword) => countsUnits(keyword)),
   answers('always 500', ['no-server-error'], thing, status(500)),
   answers(
     '500 for one enum value',

@@ -28,6 +28,10 @@ const oddities: readonly Oddity[] = [
     },
   ],
   [
+    'a JSON body of no bytes',
+    (request) => (jsonText(request) === undefined ? undefined : withText(request, '')),
+  ],
+  [
     'a JSON body with a byte order mark',
     (request) => {
       const text = jsonText(request);

@@ -16,6 +16,7 @@ import { documentedAnswers } from './documented-answers.ts';
 import { fuzzes, type Fuzz } from './fuzz.ts';
 import { hardRequests } from './hard-requests.ts';
 import { hardValueCases } from './hard-values.ts';
+import { lengthCases } from './lengths.ts';
 import { lookAlikes } from './look-alikes.ts';
 import { partCases } from './part-cases.ts';
 import { joinPlans, type PlanContext, type Planned } from './plan-context.ts';
@@ -94,7 +95,9 @@ function* planWhole(context: PlanContext, phases: ReadonlySet<Phase>): Generator
   ]);
   const alike = phases.has('coverage') ? lookAlikes(context) : [];
   yield;
-  const hard = phases.has('coverage') ? [...hardValueCases(context), ...hardRequests(context)] : [];
+  const hard = phases.has('coverage')
+    ? [...hardValueCases(context), ...hardRequests(context), ...lengthCases(context)]
+    : [];
   return {
     operation,
     cases: [...planned.cases, ...alike, ...hard],
