@@ -1,9 +1,12 @@
 import { createRequire } from 'node:module';
+import { draft04, draft04Uri } from './draft-04.ts';
 import type { JsonObject } from './json.ts';
 import { withoutFragment } from './schema-resources.ts';
 
 const draft = 'https://json-schema.org/draft/2020-12/';
+const former = 'https://json-schema.org/draft/2019-09/';
 const vocabularies = 'core applicator unevaluated validation meta-data format-annotation content';
+const formerVocabularies = 'core applicator validation meta-data format content';
 const extensions: JsonObject = { '^x-': true };
 const text: JsonObject = { type: 'string' };
 
@@ -53,24 +56,41 @@ const openApiDialect: JsonObject = {
 const families: readonly { readonly names: readonly string[]; read(): readonly JsonObject[] }[] = [
   {
     names: [
-      `${draft}schema`,
-      ...vocabularies.split(' ').map((name) => `${draft}meta/${name}`),
+      ...namesIn(draft, vocabularies),
       'https://spec.openapis.org/oas/3.1/dialect/base',
       'https://spec.openapis.org/oas/3.1/meta/base',
     ],
     read: () => [
-      ...['schema', ...vocabularies.split(' ').map((name) => `meta/${name}`)].map((name) =>
-        ofAjv(`json-schema-2020-12/${name}.json`),
-      ),
+      ...namesIn('json-schema-2020-12/', vocabularies).map((name) => ofAjv(`${name}.json`)),
       openApiVocabulary,
       openApiDialect,
     ],
   },
+  {
+    names: namesIn(former, formerVocabularies),
+    read: () =>
+      namesIn('json-schema-2019-09/', formerVocabularies).map((name) => modern(ofAjv(`${name}.json`))),
+  },
+  { names: [draft04Uri], read: () => [draft04] },
   ...['06', '07'].map((number) => ({
     names: [`http://json-schema.org/draft-${number}/schema`],
     read: () => [ofAjv(`json-schema-draft-${number}.json`)],
   })),
 ];
+
+/** A metaschema and its vocabularies. */
+function namesIn(folder: string, names: string): readonly string[] {
+  return [`${folder}schema`, ...names.split(' ').map((name) => `${folder}meta/${name}`)];
+}
+
+/** What 2019-09 called recursive, as it is called since (Core 2020-12, section 8.2.3). */
+function modern(schema: JsonObject): JsonObject {
+  const modernised = JSON.stringify(schema)
+    .replaceAll('"$recursiveRef":"#"', '"$dynamicRef":"#meta"')
+    .replaceAll('"$recursiveAnchor":true', '"$dynamicAnchor":"meta"');
+  const read: JsonObject = JSON.parse(modernised);
+  return read;
+}
 
 function ofAjv(file: string): JsonObject {
   const read: JsonObject = createRequire(import.meta.url)(`ajv/dist/refs/${file}`);
