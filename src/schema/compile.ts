@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import { setOwn, type Json, type JsonObject } from './json.ts';
+import type { Json } from './json.ts';
 import { Checked } from './arbitraries/checked.ts';
 import { boundariesOf } from './boundaries.ts';
 import { holds } from './demand.ts';
@@ -138,16 +138,6 @@ function valuesOf(
   if (witness === undefined) {
     throw new NoValueError(root.pointer, answer === 'no');
   }
-  const plain = engine.values(holds(root), usualSize).map(throughJson);
+  const plain = engine.values(holds(root), usualSize);
   return new Checked(plain, (value) => validator.isValid(value), { value: witness });
-}
-
-/** What travels is JSON: a value is judged as it arrives, a copy of its own, in which there is no -0. */
-function throughJson(value: Json): Json {
-  if (typeof value === 'number') return value + 0;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(throughJson);
-  const copy: JsonObject = {};
-  for (const name of Object.keys(value)) setOwn(copy, name, throughJson(value[name] ?? null));
-  return copy;
 }

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { Json } from './json.ts';
+import { acceptance } from './acceptance.ts';
 import { Budgeted, type Budget } from './arbitraries/budget.ts';
 import { Choice } from './arbitraries/choice.ts';
 import { Lazy } from './arbitraries/lazy.ts';
@@ -7,8 +8,9 @@ import { demand as demandOf, type Demand } from './demand.ts';
 import { clausesOf } from './expansion.ts';
 import type { Clause } from './keyword.ts';
 import { canonicalText } from './json-equal.ts';
-import { jsonTypeOf, jsonTypes, type JsonType } from './json-type.ts';
+import { jsonTypes, type JsonType } from './json-type.ts';
 import { normalise, type Expansion, type NormalForm } from './normal-form.ts';
+import { once } from './once.ts';
 import type { SchemaGraph } from './schema-node.ts';
 import type { Direction } from './schema.ts';
 import type { Shape } from './shape.ts';
@@ -81,13 +83,12 @@ export function createEngine(graph: SchemaGraph, direction: Direction | undefine
     count: () => doubted,
     again: () => doubted++,
   });
+  const accepts = once(() => acceptance((literal) => expansion.clausesOf(literal), engine));
   const engine: Engine = {
     graph,
     direction,
     normal,
-    accepts: (demand, value) =>
-      normal(demand)?.shapes.some((shape) => shapeParts[jsonTypeOf(value)].accepts(shape, value, engine)) ??
-      true,
+    accepts: (demand, value) => accepts()(demand, value),
     height: (demand) => measured(demand).height,
     isImpossible: (demand) => {
       const { height, isSure } = measured(demand);

@@ -29,3 +29,26 @@ export function canonicalText(value: Json): string {
   const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalText(member)}`).join(',')}}`;
 }
+
+/** Whether no two of several values are equal. */
+export function areDistinct(values: readonly Json[]): boolean {
+  const seen = new JsonSet();
+  return values.every((value) => seen.add(value));
+}
+
+/** A set of JSON values, which does not write down those that are neither arrays nor objects. */
+export class JsonSet {
+  readonly #plain = new Set<Json>();
+  readonly #texts = new Set<string>();
+
+  /** Adds a value; whether it is new. */
+  add(value: Json): boolean {
+    const isPlain = typeof value !== 'object' || value === null;
+    return isPlain ? added(this.#plain, value) : added(this.#texts, canonicalText(value));
+  }
+}
+
+function added<T>(set: Set<T>, value: T): boolean {
+  const before = set.size;
+  return set.add(value).size > before;
+}

@@ -1,6 +1,8 @@
 import { opposite, type Demand, type Literal, type NodeLiteral } from './demand.ts';
 import type { Alternative, Clause } from './keyword.ts';
-import { anyShape, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
+import { apply, contradicts, shortestClause, take, unknownState, withoutClause } from './state.ts';
+import type { State, Statements } from './state.ts';
 
 /** All the ways to meet a demand, each one a normal form. */
 export interface NormalForm {
@@ -10,13 +12,9 @@ export interface NormalForm {
 }
 
 /** What the solver asks of its surroundings. */
-export interface Expansion {
-  /** The clauses that a schema that holds, or fails, states. */
-  clausesOf(literal: NodeLiteral): readonly Clause[];
+export interface Expansion extends Statements {
   /** How many looks at pairs of normal forms are left for all demands: `meet` and `intersects` take one each. */
   readonly allowance: { looks: number };
-  /** What both normal forms allow; `undefined` when that is plainly nothing. */
-  meet(left: Shape, right: Shape): Shape | undefined;
   /** Whether both normal forms allow something, as far as a cheap look tells. */
   intersects(left: Shape, right: Shape): boolean;
   /** Whether it is known that a literal contradicts a normal form. */
@@ -43,15 +41,6 @@ function budgetOf({ literals }: Demand): number {
   return Math.max(8, Math.min(mostShapes, Math.floor(mostLiterals / literals.length)));
 }
 
-interface State {
-  readonly shape: Shape;
-  readonly clauses: readonly Clause[];
-  /** Literals taken in so far, by key. */
-  readonly taken: ReadonlySet<string>;
-  /** Schemas that must fail: looked at last, as most of them fail anyway by then. */
-  readonly failing: readonly NodeLiteral[];
-}
-
 /**
  * The normal form of a demand. Clauses with one way left are taken first and ways that contradict
  * what is known are dropped, as a DPLL solver does, so that `oneOf` over a discriminator costs one
@@ -61,8 +50,7 @@ export function normalise(demand: Demand, expansion: Expansion): NormalForm {
   const { looks } = expansion.allowance;
   const end = looks - Math.min(mostLooks, Math.max(fewLooks, looks));
   const search: Search = { ...expansion, found: [], end };
-  const nothing: State = { shape: anyShape, clauses: [], taken: new Set(), failing: [] };
-  const start = take(nothing, demand.literals, search);
+  const start = take(unknownState, demand.literals, search);
   const complete = start === undefined || solve(start, budgetOf(demand), search);
   return { shapes: search.found, complete };
 }
@@ -72,16 +60,12 @@ function solve(start: State, budget: number, search: Search): boolean {
   if (search.allowance.looks <= search.end) return false;
   const state = propagate(start, search);
   if (!state) return true;
-  const clause = state.clauses.toSorted((left, right) => left.length - right.length)[0];
-  if (clause) return branch(without(state, clause), clause, budget, search);
+  const clause = shortestClause(state.clauses);
+  if (clause) return branch(withoutClause(state, clause), clause, budget, search);
   const failing = state.failing[0];
   if (failing) return denyFirst(state, failing, budget, search);
   search.found.push(state.shape);
   return true;
-}
-
-function without(state: State, clause: Clause): State {
-  return { ...state, clauses: state.clauses.filter((other) => other !== clause) };
 }
 
 function branch(state: State, clause: Clause, budget: number, search: Search): boolean {
@@ -134,34 +118,7 @@ function isPossible(way: Alternative, shape: Shape, taken: ReadonlySet<string>, 
   if (way.shape && !search.intersects(shape, way.shape)) return false;
   return (way.demand?.literals ?? []).every((literal) => {
     if (taken.has(literal.key)) return true;
-    if (taken.has(oppositeKey(literal))) return false;
+    if (contradicts(literal, taken)) return false;
     return !search.excludes(shape, literal);
   });
-}
-
-function apply(state: State, way: Alternative, search: Search): State | undefined {
-  const shape = way.shape ? search.meet(state.shape, way.shape) : state.shape;
-  return shape && take({ ...state, shape }, way.demand?.literals ?? [], search);
-}
-
-/** Takes literals in; `undefined` when they contradict what was taken before. */
-function take(state: State, literals: readonly Literal[], search: Search): State | undefined {
-  const taken = new Set(state.taken);
-  const [clauses, failing] = [[...state.clauses], [...state.failing]];
-  let shape: Shape | undefined = state.shape;
-  for (const literal of literals) {
-    if (taken.has(literal.key)) continue;
-    if (taken.has(oppositeKey(literal))) return undefined;
-    taken.add(literal.key);
-    if (literal.kind === 'shape') shape = search.meet(shape, literal.shape);
-    else if (literal.kind === 'any') clauses.push(literal.of.map((demand) => ({ demand })));
-    else if (literal.holds) clauses.push(...search.clausesOf(literal));
-    else failing.push(literal);
-    if (!shape) return undefined;
-  }
-  return { shape, clauses, taken, failing };
-}
-
-function oppositeKey(literal: Literal): string {
-  return literal.kind === 'node' ? opposite(literal).key : '';
 }

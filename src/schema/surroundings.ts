@@ -8,7 +8,7 @@ import { partAt, pathOf, replaced } from './part.ts';
 import type { SchemaNode } from './schema-node.ts';
 import type { Shape } from './shape.ts';
 import { itemDemand } from './types/array.ts';
-import { propertyDemand } from './types/object.ts';
+import { propertyDemand } from './types/object-rules.ts';
 
 /** What judges values, and parts of them. */
 export interface Judges {

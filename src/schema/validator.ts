@@ -4,12 +4,14 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 import { once } from './once.ts';
 import { addFormats } from './formats/formats.ts';
 import type { Formats } from './formats/own-formats.ts';
+import { areDistinct } from './json-equal.ts';
+import { isAtLeast, isAtMost } from './languages/code-points.ts';
 import { matches } from './languages/matcher.ts';
 import { lower, lowerAll, type Lowered } from './lowering.ts';
 import { schemaGraph } from './schema-graph.ts';
 import { keywordValue, type SchemaGraph, type SchemaNode } from './schema-node.ts';
 import type { Direction, Unsupported, ValidationFailure } from './schema.ts';
-import { isMultiple } from './types/multiples.ts';
+import { multipleTest } from './types/multiples.ts';
 import { branches } from './validate/branching.ts';
 import { interpreter, type Interpreter } from './validate/interpret.ts';
 
@@ -122,18 +124,36 @@ function compile(lowered: Lowered, formats: Formats | undefined): ValidateFuncti
     }),
     formats,
   );
-  ajv.removeKeyword('multipleOf').addKeyword({
-    keyword: 'multipleOf',
-    type: 'number',
-    schemaType: 'number',
-    compile: (step: number) => (value: number) => isMultiple(value, step),
-  });
+  for (const definition of ownKeywords) ajv.removeKeyword(definition.keyword).addKeyword(definition);
   try {
     return ajv.compile(lowered.schema);
   } catch {
     return undefined;
   }
 }
+
+/** What ajv judges otherwise, or takes longer for. */
+const ownKeywords = [
+  { keyword: 'multipleOf', type: 'number', schemaType: 'number', compile: multipleTest },
+  {
+    keyword: 'minLength',
+    type: 'string',
+    schemaType: 'number',
+    compile: (limit: number) => (text: string) => isAtLeast(limit, text),
+  },
+  {
+    keyword: 'maxLength',
+    type: 'string',
+    schemaType: 'number',
+    compile: (limit: number) => (text: string) => isAtMost(limit, text),
+  },
+  {
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    compile: (isAsked: boolean) => (items: readonly Json[]) => !isAsked || areDistinct(items),
+  },
+] as const;
 
 /**
  * Patterns run on the engine that takes bounded time; `code` is what ajv would write into a standalone module.

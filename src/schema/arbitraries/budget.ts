@@ -8,12 +8,18 @@ export interface Budget {
   left: number;
 }
 
-/** Gives one of several parts its share of what is left, so that the first cannot spend it all. */
-export function shared<T>(budget: Budget, partsLeft: number, make: () => T): T {
+/** A value of one of several parts, with its share of what is left, so that the first cannot spend it all. */
+export function shared<T>(
+  budget: Budget,
+  partsLeft: number,
+  part: Arbitrary<T>,
+  random: Random,
+  bias: number | undefined,
+): Value<T> {
   const before = budget.left;
   const share = Math.ceil(before / partsLeft);
   budget.left = share;
-  const made = make();
+  const made = part.generate(random, bias);
   budget.left += before - share;
   return made;
 }

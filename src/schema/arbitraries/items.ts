@@ -1,8 +1,9 @@
 import { Arbitrary, stream, Value, type Random, type Stream } from 'fast-check';
 import type { Json } from '../json.ts';
-import { canonicalText } from '../json-equal.ts';
+import { JsonSet } from '../json-equal.ts';
 import { shared, type Budget } from './budget.ts';
 import { ExhaustedError } from './checked.ts';
+import { throughJson } from './listed.ts';
 
 /** Which arrays to make. */
 export interface ArrayWays {
@@ -42,9 +43,9 @@ export class Items extends Arbitrary<Json> {
     const length = this.#length(random);
     this.#budget.left -= length;
     const drawn: Value<Json>[] = [];
-    const seen = new Set<string>();
+    const seen = new JsonSet();
     for (let index = 0; index < length; index++) {
-      const draw = () => shared(this.#budget, length - index, () => this.#at(index).generate(random, bias));
+      const draw = () => shared(this.#budget, length - index, this.#at(index), random, bias);
       const item = unique ? drawNew(draw, seen) : draw();
       if (!item) break;
       drawn.push(item);
@@ -91,13 +92,10 @@ export class Items extends Arbitrary<Json> {
   }
 }
 
-function drawNew(draw: () => Value<Json>, seen: Set<string>): Value<Json> | undefined {
+function drawNew(draw: () => Value<Json>, seen: JsonSet): Value<Json> | undefined {
   for (let attempt = 0; attempt < tries; attempt++) {
     const item = draw();
-    const text = canonicalText(item.value);
-    if (seen.has(text)) continue;
-    seen.add(text);
-    return item;
+    if (seen.add(item.value)) return item;
   }
   return undefined;
 }
@@ -106,7 +104,8 @@ function drawNew(draw: () => Value<Json>, seen: Set<string>): Value<Json> | unde
 function withOneTwice(drawn: Drawn, alike: number): Drawn {
   const last = drawn.at(-1);
   const place = Math.max(0, drawn.length - 2);
-  return last && (drawn.length > alike + 1 || drawn.length === 2) ? drawn.with(place, last) : drawn;
+  if (!last || (drawn.length <= alike + 1 && drawn.length !== 2)) return drawn;
+  return drawn.with(place, new Value(throughJson(last.value), last.context));
 }
 
 function assemble(drawn: Drawn): Value<Json> {

@@ -43,12 +43,12 @@ export class Members extends Arbitrary<Json> {
 
   override generate(random: Random, bias: number | undefined): Value<Json> {
     const chosen = this.#choose(random);
-    const others = this.#otherNames(random, chosen.length);
-    const all = [...chosen, ...others];
-    this.#budget.left -= all.length;
+    const all = this.#ways.others ? [...chosen, ...this.#otherNames(random, chosen.length)] : chosen;
+    const budget = this.#budget;
+    budget.left -= all.length;
     const drawn: DrawnMember[] = [];
     for (const { name, required, values } of all) {
-      const value = shared(this.#budget, all.length - drawn.length, () => values.generate(random, bias));
+      const value = shared(budget, all.length - drawn.length, values, random, bias);
       drawn.push({ name, required, values, value });
     }
     return assemble(drawn);
@@ -80,10 +80,15 @@ export class Members extends Arbitrary<Json> {
   #choose(random: Random): readonly Member[] {
     const { members, min, max } = this.#ways;
     const spent = this.#budget.left <= 0;
-    const taken = members.map(({ required }) => required || (!spent && random.nextInt(0, 2) > 0));
-    let count = 0;
-    for (const one of taken) if (one) count++;
-    if (min <= count && count <= max) return members.filter((_, index) => taken[index]);
+    const chosen: Member[] = [];
+    const taken: boolean[] = [];
+    for (const member of members) {
+      const isTaken = member.required || (!spent && random.nextInt(0, 2) > 0);
+      taken.push(isTaken);
+      if (isTaken) chosen.push(member);
+    }
+    let count = chosen.length;
+    if (min <= count && count <= max) return chosen;
     const optional = [...members.keys()].filter((index) => !members[index]?.required);
     while (optional.length > 0 && (count < min || count > max)) {
       const [index = 0] = optional.splice(random.nextInt(0, optional.length - 1), 1);

@@ -9,11 +9,13 @@ import {
 } from '../demand.ts';
 import { jsonTypeOf } from '../json-type.ts';
 import type { Alternative, Clause } from '../keyword.ts';
-import { anyShape, type Shape } from '../shape.ts';
+import type { Shape } from '../shape.ts';
 import type { Found } from './found.ts';
 import type { Meeting } from './meeting.ts';
 import type { Search } from './search.ts';
-import { isPositive, oppositeKey, type Outlines, type Statements } from './outline.ts';
+import { isPositive, type Outlines } from './outline.ts';
+import { apply, contradicts, shortestClause, take, unknownState, withoutClause } from '../state.ts';
+import type { State, Statements } from '../state.ts';
 
 /** What it takes to tell the cases of a demand apart. */
 export interface CaseContext extends Statements, Meeting, Pick<Search, 'accepts' | 'spend'> {
@@ -22,23 +24,13 @@ export interface CaseContext extends Statements, Meeting, Pick<Search, 'accepts'
   findBeside(demand: Demand, want: number): Found;
 }
 
-interface State {
-  readonly shape: Shape;
-  readonly clauses: readonly Clause[];
-  /** Keys of the literals taken in so far. */
-  readonly taken: ReadonlySet<string>;
-  /** Schemas that must fail: looked at last, as most of them fail anyway by then. */
-  readonly failing: readonly NodeLiteral[];
-}
-
 /**
  * The cases of a demand, one after the other as they are asked for: together they allow exactly what the
  * demand allows. Works as a DPLL solver does: ways that contradict what is known are dropped, and those that
  * are the only ones left are taken. Ends with whether these were all; not, when the budget was spent.
  */
 export function* casesOf(demand: Demand, context: CaseContext): Generator<Shape, boolean> {
-  const start: State = { shape: anyShape, clauses: [], taken: new Set(), failing: [] };
-  const state = take(start, demand.literals, context);
+  const state = take(unknownState, demand.literals, context);
   return state === undefined ? true : yield* solve(state, context);
 }
 
@@ -46,13 +38,8 @@ function* solve(start: State, context: CaseContext): Generator<Shape, boolean> {
   if (!context.spend()) return false;
   const state = propagate(start, context);
   if (!state) return true;
-  const clause = shortest(state.clauses);
-  if (clause)
-    return yield* branch(
-      { ...state, clauses: state.clauses.filter((one) => one !== clause) },
-      clause,
-      context,
-    );
+  const clause = shortestClause(state.clauses);
+  if (clause) return yield* branch(withoutClause(state, clause), clause, context);
   const failing = state.failing.filter((literal) => mayHold(literal, state.shape, context));
   const [next] = failing.toSorted((left, right) => rankOf(left, context) - rankOf(right, context));
   if (!next) {
@@ -104,11 +91,6 @@ function oneByOne(
   return undefined;
 }
 
-function shortest(clauses: readonly Clause[]): Clause | undefined {
-  const [first, ...rest] = clauses;
-  return first && rest.reduce((best, one) => (one.length < best.length ? one : best), first);
-}
-
 function* branch(state: State, clause: Clause, context: CaseContext): Generator<Shape, boolean> {
   let complete = true;
   for (const way of clause) {
@@ -130,8 +112,7 @@ function propagate(start: State, context: CaseContext): State | undefined {
     if (clauses.some((clause) => clause.length === 0)) return undefined;
     const unit = clauses.find((clause) => clause.length === 1);
     if (!unit) return { ...state, clauses };
-    const rest = { ...state, clauses: clauses.filter((clause) => clause !== unit) };
-    const next = apply(rest, unit[0] ?? {}, context);
+    const next = apply(withoutClause({ ...state, clauses }, unit), unit[0] ?? {}, context);
     if (!next) return undefined;
     state = next;
   }
@@ -156,7 +137,7 @@ function possibleIn({ shape, taken }: State, context: CaseContext): (way: Altern
   };
   return (way) => {
     const literals = (way.demand?.literals ?? []).filter(({ key }) => !taken.has(key));
-    if (literals.some((literal) => taken.has(oppositeKey(literal) ?? ''))) return false;
+    if (literals.some((literal) => contradicts(literal, taken))) return false;
     if (way.shape) context.spend(cost);
     if (way.shape && !context.mayMeet(shape, way.shape)) return false;
     return literals.every((literal) => (!isPositive(literal) && literals.length > 2) || meets(literal));
@@ -166,34 +147,4 @@ function possibleIn({ shape, taken }: State, context: CaseContext): (way: Altern
 /** How many steps it takes to meet a shape: more, the more is said of its properties. */
 function costOf({ object }: Shape): number {
   return 1 + Math.floor((object?.rules?.length ?? 0) / 16);
-}
-
-function apply(state: State, way: Alternative, context: CaseContext): State | undefined {
-  const shape = way.shape ? context.meet(state.shape, way.shape) : state.shape;
-  return shape && take({ ...state, shape }, way.demand?.literals ?? [], context);
-}
-
-/** Takes literals in; `undefined` when they contradict what was taken before. */
-function take(state: State, literals: readonly Literal[], context: CaseContext): State | undefined {
-  let next: State | undefined = state;
-  for (const literal of literals) {
-    if (!next) return undefined;
-    if (!next.taken.has(literal.key)) next = takeOne(next, literal, context);
-  }
-  return next;
-}
-
-function takeOne(state: State, literal: Literal, context: CaseContext): State | undefined {
-  if (state.taken.has(oppositeKey(literal) ?? '')) return undefined;
-  const taken = new Set(state.taken).add(literal.key);
-  if (literal.kind === 'shape') {
-    const shape = context.meet(state.shape, literal.shape);
-    return shape && { ...state, shape, taken };
-  }
-  if (literal.kind === 'any') {
-    const clause = literal.of.map((demand) => ({ demand }));
-    return { ...state, taken, clauses: [...state.clauses, clause] };
-  }
-  if (!literal.holds) return { ...state, taken, failing: [...state.failing, literal] };
-  return { ...state, taken, clauses: [...state.clauses, ...context.clausesOf(literal)] };
 }

@@ -1,7 +1,13 @@
 import type { Demand } from '../demand.ts';
 import { jsonTypes, type JsonType } from '../json-type.ts';
 import type { FacetsByType, Listed, Shape } from '../shape.ts';
-import { affectedNames, demandOfBoth, demandOfProperty, meetCounts, meetObjects } from './object-meeting.ts';
+import {
+  affectedNames,
+  demandOfBoth,
+  propertyDemand,
+  meetCounts,
+  meetObjects,
+} from '../types/object-rules.ts';
 import { arrayType, itemDemand } from '../types/array.ts';
 import { booleanType } from '../types/boolean.ts';
 import { allows } from '../types/listed.ts';
@@ -59,7 +65,7 @@ const looksEmpty: Looks = {
   object: (facets, isEmpty, names) => {
     const { required = [], minProperties = 0, maxProperties = Infinity } = facets;
     if (Math.max(minProperties, required.length) > maxProperties || facets.among?.length === 0) return true;
-    return (names ?? required).some((name) => isEmpty(demandOfProperty(facets, name)));
+    return (names ?? required).some((name) => isEmpty(propertyDemand(facets, name)));
   },
 };
 

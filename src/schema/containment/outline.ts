@@ -1,8 +1,9 @@
-import { opposite, type Demand, type Literal, type NodeLiteral } from '../demand.ts';
+import type { Demand, Literal } from '../demand.ts';
 import type { Json } from '../json.ts';
 import { jsonTypes } from '../json-type.ts';
 import type { Alternative, Clause } from '../keyword.ts';
 import { anyShape, type Shape } from '../shape.ts';
+import { contradicts, type Statements } from '../state.ts';
 
 /** Quick looks at demands. */
 export interface Outlines {
@@ -10,12 +11,6 @@ export interface Outlines {
   ofDemand(demand: Demand): Shape | undefined;
   /** The same for one literal. */
   ofLiteral(literal: Literal): Shape | undefined;
-}
-
-/** What outlines are drawn from. */
-export interface Statements {
-  clausesOf(literal: NodeLiteral): readonly Clause[];
-  meet(left: Shape, right: Shape): Shape | undefined;
 }
 
 /** Of demands with more literals than this, those that must fail are not looked at: most say little. */
@@ -66,15 +61,10 @@ export function isPositive(literal: Literal): boolean {
   return literal.kind !== 'node' || literal.holds;
 }
 
-/** The key that the opposite of a literal would have; `undefined` where it has none. */
-export function oppositeKey(literal: Literal): string | undefined {
-  return literal.kind === 'node' ? opposite(literal).key : undefined;
-}
-
 function contradictsItself(literals: readonly Literal[]): boolean {
   if (literals.every(isPositive)) return false;
   const keys = new Set(literals.map(({ key }) => key));
-  return literals.some((literal) => keys.has(oppositeKey(literal) ?? ''));
+  return literals.some((literal) => contradicts(literal, keys));
 }
 
 /** What any of several shapes allows, roughly: the types, and where all are lists of values those. */

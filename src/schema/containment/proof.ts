@@ -6,7 +6,7 @@ import type { SchemaGraph, SchemaNode } from '../schema-node.ts';
 import type { Direction } from '../schema.ts';
 import type { Parts } from '../types/type-record.ts';
 import { casesOf, type CaseContext } from './cases.ts';
-import { createEvaluation } from './evaluation.ts';
+import { acceptance } from '../acceptance.ts';
 import { none, unknown, type Found } from './found.ts';
 import { createMeeting } from './meeting.ts';
 import { createOutlines, type Outlines } from './outline.ts';
@@ -38,7 +38,7 @@ export function createProof(graph: SchemaGraph, direction: Direction | undefined
   const meeting = createMeeting((demand) => outlines.ofDemand(demand) === undefined);
   const table = createTable(() => left <= 0);
   const plain = createEngine(graph, direction);
-  const accepts = createEvaluation(clausesOf, plain);
+  const accepts = acceptance(clausesOf, plain);
   const parts: Parts = { ...plain, accepts };
   const find = (demand: Demand, want: number): Found => {
     if (outlines.ofDemand(demand) === undefined) return none;

@@ -28,7 +28,7 @@ export const textFormats: readonly Format[] = [
   ),
   text(
     'duration',
-    'P(\\d{1,2}Y(\\d{1,2}M)?(\\d{1,2}D)?|\\d{1,2}D|\\d{1,2}W|T\\d{1,2}H(\\d{1,2}M)?|T\\d{1,2}S)',
+    'P(\\d{1,2}Y(\\d{1,2}M(\\d{1,2}D)?)?|\\d{1,2}D|\\d{1,2}W|T\\d{1,2}H(\\d{1,2}M)?|T\\d{1,2}S)',
     ['P', '1D', 'PT', 'P1'],
     'P[1-9]\\d*D',
   ),

@@ -1,6 +1,6 @@
 import { shaped, type Demand } from '../demand.ts';
 import type { Edge, Keyword } from '../keyword.ts';
-import { codePoints } from '../languages/language.ts';
+import { codePoints, isAtLeast, isAtMost } from '../languages/code-points.ts';
 import { where } from '../shape.ts';
 
 /** `minLength` and `maxLength`, in code points (Validation 2020-12, sections 6.3.1 and 6.3.2). */
@@ -15,7 +15,7 @@ export const length: readonly Keyword[] = [
       typeof limit === 'number'
         ? (value, visit) =>
             typeof value !== 'string' ||
-            codePoints(value) >= limit ||
+            isAtLeast(limit, value) ||
             visit.fail(node, 'minLength', `must NOT have fewer than ${limit} characters`)
         : undefined,
     rules: (limit) => {
@@ -39,7 +39,7 @@ export const length: readonly Keyword[] = [
       typeof limit === 'number'
         ? (value, visit) =>
             typeof value !== 'string' ||
-            codePoints(value) <= limit ||
+            isAtMost(limit, value) ||
             visit.fail(node, 'maxLength', `must NOT have more than ${limit} characters`)
         : undefined,
     rules: (limit) => {

@@ -1,7 +1,7 @@
 import { shaped } from '../demand.ts';
 import type { Keyword } from '../keyword.ts';
 import { where } from '../shape.ts';
-import { isMultiple } from '../types/multiples.ts';
+import { multipleTest } from '../types/multiples.ts';
 
 /** `multipleOf` (Validation 2020-12, section 6.2.1). */
 export const multipleOf: Keyword = {
@@ -9,13 +9,13 @@ export const multipleOf: Keyword = {
   types: ['number'],
   assert: (step) => (isStep(step) ? [[{ shape: where({ number: { multiples: [step] } }) }]] : []),
   deny: (step) => (isStep(step) ? [{ shape: { number: { notMultiples: [step] } } }] : []),
-  judge: (step, { node }) =>
-    isStep(step)
-      ? (value, visit) =>
-          typeof value !== 'number' ||
-          isMultiple(value, step) ||
-          visit.fail(node, 'multipleOf', `must be multiple of ${step}`)
-      : undefined,
+  judge: (step, { node }) => {
+    if (!isStep(step)) return undefined;
+    const isMultiple = multipleTest(step);
+    const message = `must be multiple of ${step}`;
+    return (value, visit) =>
+      typeof value !== 'number' || isMultiple(value) || visit.fail(node, 'multipleOf', message);
+  },
   rules: (step) => {
     if (!isStep(step)) return [];
     return [

@@ -1,5 +1,5 @@
 import { shaped } from '../demand.ts';
-import { canonicalText } from '../json-equal.ts';
+import { areDistinct } from '../json-equal.ts';
 import type { Keyword } from '../keyword.ts';
 import { where } from '../shape.ts';
 
@@ -15,7 +15,7 @@ export const uniqueItems: Keyword = {
     value === true
       ? (list, visit) =>
           !Array.isArray(list) ||
-          new Set(list.map(canonicalText)).size === list.length ||
+          areDistinct(list) ||
           visit.fail(node, 'uniqueItems', 'must NOT have duplicate items')
       : undefined,
   rules: (value) => {

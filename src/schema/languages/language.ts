@@ -1,5 +1,6 @@
 import { Arbitrary, Stream, Value, type Random } from 'fast-check';
 import { automatonOf, complement, deterministic, intersect } from './automaton.ts';
+import { codePoints } from './code-points.ts';
 import { wordSampler, type WordSampler } from './word-sampler.ts';
 
 /** Texts that match patterns and do not match others, as they can be drawn by length. */
@@ -100,13 +101,6 @@ export class Words extends Arbitrary<string> {
     const start = random.nextInt(this.#min, Math.min(this.#max, this.#min + usualLength));
     return firstLength(this.#sampler, start, this.#max) ?? this.#max;
   }
-}
-
-/** How many code points a text has: what JSON Schema counts as its length (Validation 2020-12, section 6.3.1). */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
 }
 
 /** Shorter, or as long and before it in the order in which words are simple. */

@@ -1,4 +1,4 @@
-import type { Random } from 'fast-check';
+import { quickly, type Draw } from '../arbitraries/quick-random.ts';
 import type { WordSampler } from './word-sampler.ts';
 
 /** The letters that names and words are made of. */
@@ -9,16 +9,17 @@ export const plainTexts: WordSampler = {
   has: () => true,
   word: (length, random) => {
     if (!random) return 'a'.repeat(length);
-    const pick = pickers[random.nextInt(0, pickers.length - 1)] ?? letter;
+    const draw = quickly(random);
+    const pick = pickers[draw(pickers.length)] ?? letter;
     let text = '';
-    for (let left = length; left > 0; left--) text += pick(random);
+    for (let left = length; left > 0; left--) text += pick(draw);
     return text;
   },
   accepts: () => true,
   all: () => undefined,
 };
 
-const pickers: readonly ((random: Random) => string)[] = [
+const pickers: readonly ((draw: Draw) => string)[] = [
   letter,
   letter,
   letter,
@@ -29,16 +30,16 @@ const pickers: readonly ((random: Random) => string)[] = [
   foreign,
 ];
 
-function letter(random: Random): string {
-  return letters.charAt(random.nextInt(0, letters.length - 1));
+function letter(draw: Draw): string {
+  return letters.charAt(draw(letters.length));
 }
 
-function printable(random: Random): string {
-  return String.fromCodePoint(random.nextInt(0x20, 0x7e));
+function printable(draw: Draw): string {
+  return String.fromCharCode(0x20 + draw(0x5f));
 }
 
 /** No surrogates: half a character is no JSON text. A few lie beyond the basic plane, where lengths go wrong. */
-function foreign(random: Random): string {
-  const isRare = random.nextInt(0, 7) === 0;
-  return String.fromCodePoint(isRare ? random.nextInt(0x1f300, 0x1f64f) : random.nextInt(0xa1, 0xd7ff));
+function foreign(draw: Draw): string {
+  const isRare = draw(8) === 0;
+  return String.fromCodePoint(isRare ? 0x1f300 + draw(0x350) : 0xa1 + draw(0xd75f));
 }

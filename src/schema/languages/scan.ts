@@ -22,7 +22,9 @@ interface Closed {
 }
 
 interface Text {
+  /** The classes of its characters: the first `length` of them. */
   readonly classes: Uint16Array;
+  readonly length: number;
   /** Which assertions that look around hold at each position, from before the first character to after the last. */
   readonly holding: Int32Array | undefined;
   /** The bits of `^`, which holds before the first character, and of `$`, which holds after the last. */
@@ -45,9 +47,10 @@ export function scanner(automaton: Automaton): (text: string) => boolean | undef
   );
   const [atStart, atEnd] = [bitsOf(automaton, 'start'), bitsOf(automaton, 'end')];
   return (string) => {
-    const classes = classesOf(string, automaton.unicode, classOf);
-    const holding = looks.length > 0 ? new Int32Array(classes.length + 1) : undefined;
-    const text: Text = { classes, holding, atStart, atEnd };
+    const classes = roomFor(string.length);
+    const length = classify(string, automaton.unicode, classOf, classes);
+    const holding = looks.length > 0 ? new Int32Array(length + 1) : undefined;
+    const text: Text = { classes, length, holding, atStart, atEnd };
     const left = { steps: mostSteps };
     try {
       if (holding) for (const look of looks) look(text, holding, left);
@@ -137,8 +140,7 @@ function walker(program: Program): Walk {
     return state;
   };
 
-  return ({ classes, holding, atStart, atEnd }, left, isEnough) => {
-    const { length } = classes;
+  return ({ classes, length, holding, atStart, atEnd }, left, isEnough) => {
     let state = stateOf([]);
     for (let read = 0; ; read++) {
       const position = backwards ? length - read : read;
@@ -154,15 +156,32 @@ function walker(program: Program): Walk {
   };
 }
 
-function classesOf(text: string, unicode: boolean, classOf: (character: number) => number): Uint16Array {
-  const classes = new Uint16Array(text.length);
+/** One room for the texts that are scanned one after the other: to make one takes longer than to scan most texts. */
+let room = new Uint16Array(256);
+
+function roomFor(length: number): Uint16Array {
+  if (length > usualRoom) return new Uint16Array(length);
+  if (length > room.length) room = new Uint16Array(usualRoom);
+  return room;
+}
+
+/** Longer texts have a room of their own. */
+const usualRoom = 4096;
+
+/** Writes down the classes of the characters of a text, and says how many there are. */
+function classify(
+  text: string,
+  unicode: boolean,
+  classOf: (character: number) => number,
+  classes: Uint16Array,
+): number {
   let count = 0;
   for (let index = 0; index < text.length; index++) {
     const character = (unicode ? text.codePointAt(index) : text.charCodeAt(index)) ?? 0;
     if (character > 0xffff) index++;
     classes[count++] = classOf(character);
   }
-  return classes.subarray(0, count);
+  return count;
 }
 
 /** The class of a character: looked up for Latin-1, searched for the rest. */

@@ -1,5 +1,6 @@
 import type { CharSet, NFA } from 'refa';
 import type { Random } from 'fast-check';
+import { quickly, type Draw } from '../arbitraries/quick-random.ts';
 
 interface Range {
   readonly min: number;
@@ -50,13 +51,14 @@ export function wordSampler(dfa: NFA): WordSampler {
     return (ofLength[state] ??= (edges[state] ?? []).filter((edge) => canEnd(edge.to, left)));
   };
   const word = (length: number, random?: Random): string => {
+    const draw = random && quickly(random);
     let text = '';
     let state = 0;
     for (let left = length; left > 0; left--) {
       const ways = waysFrom(state, left - 1);
-      const edge = ways[random ? random.nextInt(0, ways.length - 1) : 0];
+      const edge = ways[draw && ways.length > 1 ? draw(ways.length) : 0];
       if (!edge) return text;
-      text += String.fromCodePoint(pickCharacter(edge.ranges, random));
+      text += String.fromCodePoint(pickCharacter(edge.ranges, draw));
       state = edge.to;
     }
     return text;
@@ -120,12 +122,16 @@ function stepBack(edges: readonly (readonly Edge[])[], ends: readonly boolean[])
 }
 
 /** Mostly from the simplest ranges. */
-function pickCharacter(ranges: readonly Range[], random: Random | undefined): number {
+function pickCharacter(ranges: readonly Range[], draw: Draw | undefined): number {
   const first = ranges[0] ?? { min: 0x3f, max: 0x3f };
-  if (!random) return first.min;
-  const simple = random.nextInt(0, 15) > 0 ? Math.min(3, ranges.length) : ranges.length;
-  const range = ranges[random.nextInt(0, simple - 1)] ?? first;
-  return random.nextInt(range.min, range.max);
+  if (!draw) return first.min;
+  const range = ranges.length === 1 ? first : (ranges[draw(simpleOf(ranges.length, draw))] ?? first);
+  return range.min + draw(range.max - range.min + 1);
+}
+
+/** How many of the ranges are drawn from. */
+function simpleOf(ranges: number, draw: Draw): number {
+  return ranges > 3 && draw(16) > 0 ? 3 : ranges;
 }
 
 function run(edges: readonly (readonly Edge[])[], final: readonly boolean[], text: string): boolean {

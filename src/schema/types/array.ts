@@ -1,7 +1,6 @@
-import * as fc from 'fast-check';
 import type { Json } from '../json.ts';
 import { both, type Demand } from '../demand.ts';
-import { canonicalText } from '../json-equal.ts';
+import { areDistinct } from '../json-equal.ts';
 import type { ArrayFacets, ItemCount, ItemRule } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';
 import { planOf } from './array-plan.ts';
@@ -28,12 +27,12 @@ export const arrayType: TypeRecord<ArrayFacets> = {
     return possible(facets, parts) ? (planOf(facets, parts)?.height ?? Infinity) : Infinity;
   },
   listed: (facets) => (facets.maxItems === 0 ? [[]] : undefined),
-  exact: (facets) => !facets.unique && !facets.repeated && !facets.counts && !facets.except,
+  exact: (facets) => !facets.repeated && !facets.counts && !facets.except,
   arbitrary: (facets, parts) => {
     if (facets.among)
       return listedValues(facets.among.filter((value) => arrayType.accepts(facets, value, parts)));
     const plan = planOf(facets, parts);
-    return plan ? arrays(plan, facets, parts) : fc.constant<Json>([]);
+    return plan ? arrays(plan, facets, parts) : listedValues([[]]);
   },
 };
 
@@ -97,8 +96,7 @@ function accepts(facets: ArrayFacets, value: readonly Json[], parts: Parts): boo
   if (value.length < (facets.minItems ?? 0) || value.length > (facets.maxItems ?? Infinity)) return false;
   if (!allows(facets, [...value])) return false;
   if (facets.unique || facets.repeated) {
-    const distinct = new Set(value.map(canonicalText)).size === value.length;
-    if (distinct !== (facets.unique ?? false)) return false;
+    if (areDistinct(value) !== (facets.unique ?? false)) return false;
   }
   const ruled = (facets.rules ?? []).every(({ from, to, demand }) =>
     value.slice(from, to + 1).every((item) => parts.accepts(demand, item)),

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
+import { oneOfListed } from '../arbitraries/listed.ts';
 import type { Json } from '../json.ts';
 import { canonicalText, jsonEqual } from '../json-equal.ts';
 import type { Listed } from '../shape.ts';
@@ -28,5 +28,5 @@ function isIn(value: Json, list: readonly Json[] | undefined): boolean {
 /** Values of a list, each as often as any other; they shrink to the one that is shortest to write. */
 export function listedValues(values: readonly Json[]): Arbitrary<Json> {
   const byLength = values.toSorted((left, right) => canonicalText(left).length - canonicalText(right).length);
-  return fc.constantFrom(...byLength);
+  return oneOfListed(byLength);
 }

@@ -3,12 +3,31 @@
  * is not, and 1e308 is none of 0.123456789.
  */
 export function isMultiple(value: number, step: number): boolean {
-  if (Number.isSafeInteger(value) && Number.isSafeInteger(step)) return step === 0 || value % step === 0;
+  return multipleTest(step)(value);
+}
+
+/** Tells the multiples of a step. */
+export function multipleTest(step: number): (value: number) => boolean {
+  const scale = Number(`1e${fractionDigits(step)}`);
+  const unit = Math.round(step * scale);
+  const isPlain = scale <= 1e15 && 0 < unit && unit < exact;
+  return (value) => {
+    const count = Math.round(value * scale);
+    // Both are exact then: the value is what it is written as, if that has no more decimals than the step.
+    if (isPlain && -exact < count && count < exact) return count / scale === value && count % unit === 0;
+    return isDecimalMultiple(value, step);
+  };
+}
+
+function isDecimalMultiple(value: number, step: number): boolean {
   const [one, other] = [decimal(value), decimal(step)];
   const exponent = Math.min(one.exponent, other.exponent);
   const divisor = scaled(other, exponent);
   return divisor === 0n || scaled(one, exponent) % divisor === 0n;
 }
+
+/** Products below this are rounded to the integer that they are meant to be. */
+const exact = 2 ** 50;
 
 interface Decimal {
   readonly digits: bigint;
@@ -28,9 +47,14 @@ function scaled({ digits, exponent }: Decimal, to: number): bigint {
 
 /** The count-th multiple of a step, without the noise of binary fractions: 3 times 0.1 is 0.3. */
 export function timesStep(count: number, step: number): number {
-  const product = count * step;
+  return multiplesOf(step)(count);
+}
+
+/** The multiples of a step, by their count. */
+export function multiplesOf(step: number): (count: number) => number {
   const digits = fractionDigits(step);
-  return digits === 0 || digits > 20 ? product : Number(product.toFixed(digits));
+  if (digits === 0 || digits > 20) return (count) => count * step;
+  return (count) => Number((count * step).toFixed(digits));
 }
 
 /** The smallest number that is a multiple of both steps. */

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 import { meetsFormat } from '../formats/formats.ts';
 import type { NumberFacets } from '../shape.ts';
 import { allows, listedValues, meetListed } from './listed.ts';
-import { fractionDigits, isMultiple, leastCommonMultiple, timesStep } from './multiples.ts';
+import { fractionDigits, isMultiple, leastCommonMultiple, multiplesOf, timesStep } from './multiples.ts';
 import { compact, tighter, union, type TypeRecord } from './type-record.ts';
 
 /** How numbers work in the normal form. */
@@ -162,7 +162,7 @@ function reals(low: number, high: number): Arbitrary<number> {
   const whole = wholeRange(low, high, 1);
   if (whole) ways.push({ arbitrary: fc.integer(whole), weight: 4 });
   const cents = wholeRange(low, high, 0.01);
-  if (cents) ways.push({ arbitrary: fc.integer(cents).map((count) => timesStep(count, 0.01)), weight: 4 });
+  if (cents) ways.push({ arbitrary: fc.integer(cents).map(multiplesOf(0.01)), weight: 4 });
   ways.push({
     arbitrary: fc.double({ min: low, max: high, noNaN: true, noDefaultInfinity: true }),
     weight: 2,
@@ -177,7 +177,7 @@ function multiples(low: number, high: number, step: number): Arbitrary<number> {
   const ways = [{ arbitrary: fc.integer(range), weight: 8 }];
   if (low > -Number.MAX_VALUE) ways.push({ arbitrary: fc.constant(range.min), weight: 1 });
   if (high < Number.MAX_VALUE) ways.push({ arbitrary: fc.constant(range.max), weight: 1 });
-  return fc.oneof(...ways).map((count) => timesStep(count, step));
+  return fc.oneof(...ways).map(multiplesOf(step));
 }
 
 /** How many steps the bounds allow, as far as integers are exact; around zero or the bound when there is none. */

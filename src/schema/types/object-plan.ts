@@ -4,7 +4,7 @@ import { Checked } from '../arbitraries/checked.ts';
 import { both, shaped, type Demand } from '../demand.ts';
 import { includesName } from '../name-set.ts';
 import type { NameSet, ObjectFacets } from '../shape.ts';
-import { propertyDemand } from './object.ts';
+import { propertyDemand } from './object-rules.ts';
 import type { Parts } from './type-record.ts';
 
 /** A property that objects may or must have. */

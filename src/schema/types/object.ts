@@ -1,28 +1,16 @@
-import * as fc from 'fast-check';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { both, type Demand } from '../demand.ts';
 import { includesName } from '../name-set.ts';
-import { propertyRuleKey } from '../property-rule-key.ts';
 import type { ObjectFacets, PropertyRule } from '../shape.ts';
-import { allows, listedValues, meetListed } from './listed.ts';
+import { allows, listedValues } from './listed.ts';
 import { heightOf, planOf } from './object-plan.ts';
+import { meetObjects, propertyDemand } from './object-rules.ts';
 import { objects } from './object-values.ts';
-import { compact, tighter, union, type Parts, type TypeRecord } from './type-record.ts';
+import type { Parts, TypeRecord } from './type-record.ts';
 
 /** How objects work in the normal form. */
 export const objectType: TypeRecord<ObjectFacets> = {
-  meet: (left, right) =>
-    compact({
-      ...meetListed(left, right),
-      minProperties: tighter(Math.max, left.minProperties, right.minProperties),
-      maxProperties: tighter(Math.min, left.maxProperties, right.maxProperties),
-      required: union(left.required, right.required),
-      rules: unionByKey(left.rules, right.rules),
-      some: unionByKey(left.some, right.some),
-      names: left.names && right.names ? both(left.names, right.names) : (left.names ?? right.names),
-      someNames: union(left.someNames, right.someNames),
-      avoided: union(left.avoided, right.avoided),
-    }),
+  meet: meetObjects,
   possible,
   meets: mayMeet,
   accepts: (facets, value, parts) => isObject(value) && accepts(facets, value, parts),
@@ -35,53 +23,12 @@ export const objectType: TypeRecord<ObjectFacets> = {
   arbitrary: (facets, parts) => {
     if (facets.among) return listedValues(listed(facets, parts));
     const plan = planOf(facets, parts);
-    return plan ? objects(plan, parts) : fc.constant<Json>({});
+    return plan ? objects(plan, parts) : listedValues([{}]);
   },
 };
 
 function listed(facets: ObjectFacets, parts: Parts): Json[] {
   return (facets.among ?? []).filter((value) => objectType.accepts(facets, value, parts));
-}
-
-function unionByKey(left: readonly PropertyRule[] | undefined, right: readonly PropertyRule[] | undefined) {
-  if (!left || !right) return left ?? right;
-  return [...new Map([...left, ...right].map((rule) => [propertyRuleKey(rule), rule])).values()];
-}
-
-/** The rules of objects, by the one name that most of them speak of. */
-interface Rules {
-  readonly named: ReadonlyMap<string, readonly Demand[]>;
-  readonly others: readonly PropertyRule[];
-  /** What was asked for before. */
-  readonly demands: Map<string, Demand>;
-}
-
-const indexed = new WeakMap<ObjectFacets, Rules>();
-
-function rulesOf(facets: ObjectFacets): Rules {
-  const known = indexed.get(facets);
-  if (known) return known;
-  const named = new Map<string, Demand[]>();
-  const others: PropertyRule[] = [];
-  for (const rule of facets.rules ?? []) {
-    const [name, ...more] = rule.of.names ?? [];
-    if (name === undefined || more.length > 0 || rule.of.patterns || rule.of.others) others.push(rule);
-    else named.set(name, [...(named.get(name) ?? []), rule.demand]);
-  }
-  const rules = { named, others, demands: new Map() };
-  indexed.set(facets, rules);
-  return rules;
-}
-
-/** What the value of a property must meet. */
-export function propertyDemand(facets: ObjectFacets, name: string): Demand {
-  const { named, others, demands } = rulesOf(facets);
-  const known = demands.get(name);
-  if (known) return known;
-  const meant = others.filter(({ of }) => includesName(of, name)).map(({ demand }) => demand);
-  const made = both(...(named.get(name) ?? []), ...meant);
-  demands.set(name, made);
-  return made;
 }
 
 function possible(facets: ObjectFacets, parts: Parts): boolean {

@@ -4,8 +4,8 @@ import type { Json } from '../json.ts';
 import type { Format } from '../formats/format.ts';
 import { formatLanguage } from '../formats/format-language.ts';
 import { formatOf, meetsFormat } from '../formats/formats.ts';
+import { isAtLeast, isAtMost } from '../languages/code-points.ts';
 import {
-  codePoints,
   firstLength,
   languageOf,
   lastLength,
@@ -59,8 +59,8 @@ export const stringType: TypeRecord<StringFacets> = {
 };
 
 function accepts(facets: StringFacets, value: string): boolean {
-  const length = codePoints(value);
-  if (length < (facets.minLength ?? 0) || length > (facets.maxLength ?? Infinity)) return false;
+  if (!isAtLeast(facets.minLength ?? 0, value) || !isAtMost(facets.maxLength ?? Infinity, value))
+    return false;
   if (!allows(facets, value)) return false;
   if (facets.patterns?.some((pattern) => !matches(pattern, value))) return false;
   if (facets.notPatterns?.some((pattern) => matches(pattern, value))) return false;

@@ -59,3 +59,10 @@ test.each<[string, string, boolean]>([
 ])('%s %s: %s', (format, text, expected) => {
   expect(meetsFormat(format, text)).toBe(expected);
 });
+
+test('durations that are made are those of the grammar, which leaves out no unit in between', () => {
+  const grammar =
+    /^P(?:\d+W|\d+D|(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?)|T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))$/;
+  const made = fc.sample(compiled({ type: 'string', format: 'duration' }).values, { seed: 1, numRuns: 500 });
+  expect(made.filter((value) => !grammar.test(String(value)))).toEqual([]);
+});

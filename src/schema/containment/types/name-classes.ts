@@ -1,6 +1,7 @@
 import { both, shaped, type Demand } from '../../demand.ts';
 import type { NameSet, ObjectFacets } from '../../shape.ts';
-import { demandOfProperty, includes } from '../object-meeting.ts';
+import { includesName } from '../../name-set.ts';
+import { propertyDemand } from '../../types/object-rules.ts';
 import type { Search } from '../search.ts';
 
 /** Property names that the rules of an object do not tell apart: one name, or all that match the same patterns. */
@@ -38,8 +39,8 @@ export function nameClasses(
 }
 
 function namedClass(name: string, facets: ObjectFacets): NameClass {
-  const isIn = (set: NameSet) => includes(set, name);
-  return { name, names: shaped({ string: { among: [name] } }), values: demandOfProperty(facets, name), isIn };
+  const isIn = (set: NameSet) => includesName(set, name);
+  return { name, names: shaped({ string: { among: [name] } }), values: propertyDemand(facets, name), isIn };
 }
 
 function unnamedClass(

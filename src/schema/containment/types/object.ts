@@ -4,7 +4,7 @@ import { canonicalText } from '../../json-equal.ts';
 import type { ObjectFacets } from '../../shape.ts';
 import { objectType } from '../../types/object.ts';
 import { none, unknown, type Found } from '../found.ts';
-import { demandOfProperty } from '../object-meeting.ts';
+import { propertyDemand } from '../../types/object-rules.ts';
 import type { Finder, Search } from '../search.ts';
 import { distinctItems } from './distinct-items.ts';
 import { nameClasses, type NameClass } from './name-classes.ts';
@@ -43,7 +43,7 @@ export const findObjects: Finder<ObjectFacets> = (facets, want, search) => {
 
 /** Why there are no objects, when a required property has no value: looked at first, as it costs least. */
 function missingValue(facets: ObjectFacets, search: Search): Found | undefined {
-  const demands = (facets.required ?? []).map((name) => demandOfProperty(facets, name));
+  const demands = (facets.required ?? []).map((name) => propertyDemand(facets, name));
   for (const demand of demands.toSorted((left, right) => right.literals.length - left.literals.length)) {
     const { values, complete } = search.find(demand, 1);
     if (values.length === 0) return complete ? none : unknown;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { codePoints, firstLength, languageOf, Words, type Language } from '../../languages/language.ts';
+import { codePoints } from '../../languages/code-points.ts';
+import { firstLength, languageOf, Words, type Language } from '../../languages/language.ts';
 import { regularExpression } from '../../languages/pattern-syntax.ts';
 import type { StringFacets } from '../../shape.ts';
 import { stringType } from '../../types/string.ts';

@@ -1,10 +1,10 @@
-import type { Json } from '../json.ts';
-import type { Demand, Literal, NodeLiteral } from '../demand.ts';
-import { jsonTypeOf } from '../json-type.ts';
-import type { Alternative, Clause } from '../keyword.ts';
-import type { Parts } from '../types/type-record.ts';
-import { shapeParts } from '../types/types.ts';
-import type { Shape } from '../shape.ts';
+import type { Json } from './json.ts';
+import type { Demand, Literal, NodeLiteral } from './demand.ts';
+import { jsonTypeOf } from './json-type.ts';
+import type { Alternative, Clause } from './keyword.ts';
+import type { Parts } from './types/type-record.ts';
+import { shapeParts } from './types/types.ts';
+import type { Shape } from './shape.ts';
 
 /** Schemas that lead to themselves on the same value are followed so far. */
 const mostDepth = 200;
@@ -13,7 +13,7 @@ const mostDepth = 200;
  * The judge of whether a value meets a demand, without a normal form: what the schemas state is looked at
  * one by one. What cannot be told, as schemas lead to themselves, counts as met.
  */
-export function createEvaluation(
+export function acceptance(
   clausesOf: (literal: NodeLiteral) => readonly Clause[],
   parts: Parts,
 ): (demand: Demand, value: Json) => boolean {

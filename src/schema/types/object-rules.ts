@@ -1,37 +1,31 @@
-import { anything, both, type Demand } from '../demand.ts';
-import { matches } from '../languages/matcher.ts';
-import { propertyRuleKey } from '../property-rule-key.ts';
-import type { NameSet, ObjectFacets, PropertyRule } from '../shape.ts';
-import { meetListed } from '../types/listed.ts';
-import { compact, tighter, union } from '../types/type-record.ts';
+import { both, type Demand } from '../demand.ts';
+import { includesName } from '../name-set.ts';
+import type { ObjectFacets, PropertyRule } from '../shape.ts';
+import { meetListed } from './listed.ts';
+import { compact, tighter, union } from './type-record.ts';
 
 /** The rules of an object's properties, found by name: objects of real schemas have hundreds. */
 interface RuleIndex {
   readonly named: ReadonlyMap<string, readonly Demand[]>;
   /** Rules for names that are not listed. */
   readonly open: readonly PropertyRule[];
+  /** What was asked for before. */
+  readonly demands: Map<string, Demand>;
 }
 
 const indices = new WeakMap<ObjectFacets, RuleIndex>();
-const nameSets = new WeakMap<NameSet, ReadonlySet<string>>();
-/** Whether a property name is meant, looked up quickly. */
-export function includes(set: NameSet, name: string): boolean {
-  const names = nameSets.get(set) ?? new Set(set.names);
-  nameSets.set(set, names);
-  const listed = names.has(name) || (set.patterns?.some((pattern) => matches(pattern, name)) ?? false);
-  return listed !== set.others;
-}
-
 /** What the value of a property must meet. */
-export function demandOfProperty(facets: ObjectFacets, name: string): Demand {
-  const { named, open } = indexOf(facets);
-  const rules = open.filter(({ of }) => includes(of, name));
-  const own = named.get(name);
-  if (rules.length === 0) return own ? both(...own) : anything;
-  return both(...(own ?? []), ...rules.map(({ demand }) => demand));
+export function propertyDemand(facets: ObjectFacets, name: string): Demand {
+  const { named, open, demands } = indexOf(facets);
+  const known = demands.get(name);
+  if (known) return known;
+  const rules = open.filter(({ of }) => includesName(of, name)).map(({ demand }) => demand);
+  const made = both(...(named.get(name) ?? []), ...rules);
+  demands.set(name, made);
+  return made;
 }
 
-/** What both facets allow together: the same as the record of objects says, quicker for many properties. */
+/** What both facets allow together. */
 export function meetObjects(left: ObjectFacets, right: ObjectFacets): ObjectFacets {
   return compact({
     ...meetCounts(left, right),
@@ -45,7 +39,7 @@ export function meetObjects(left: ObjectFacets, right: ObjectFacets): ObjectFace
 
 /** What the value of a property must meet under the facets of both. */
 export function demandOfBoth(left: ObjectFacets, right: ObjectFacets, name: string): Demand {
-  return both(demandOfProperty(left, name), demandOfProperty(right, name));
+  return both(propertyDemand(left, name), propertyDemand(right, name));
 }
 
 /** What both facets say together of all but single properties: quicker than all of it, where that is enough. */
@@ -84,7 +78,7 @@ function indexOf(facets: ObjectFacets): RuleIndex {
     if (others || patterns) open.push(rule);
     else for (const name of names) named.set(name, [...(named.get(name) ?? []), rule.demand]);
   }
-  const index = { named, open };
+  const index = { named, open, demands: new Map() };
   indices.set(facets, index);
   return index;
 }
@@ -97,4 +91,15 @@ function unionOfRules(
   const known = new Set(left.map(propertyRuleKey));
   const added = right.filter((rule) => !known.has(propertyRuleKey(rule)));
   return added.length > 0 ? [...left, ...added] : left;
+}
+
+const keys = new WeakMap<PropertyRule, string>();
+
+/** Tells property rules apart: those that say the same of the same names have the same key. */
+function propertyRuleKey(rule: PropertyRule): string {
+  const known = keys.get(rule);
+  if (known !== undefined) return known;
+  const key = `${JSON.stringify(rule.of)}:${rule.demand.key}`;
+  keys.set(rule, key);
+  return key;
 }
