@@ -8,27 +8,30 @@ export interface Gradual<T> {
 
 /** Works something out when it is first asked for, or step by step before, and remembers it. */
 export function gradually<T>(make: () => Generator<void, T>): Gradual<T> {
-  let memory: { readonly value: T } | undefined;
+  const memory: { readonly value: T }[] = [];
   let begun: Generator<void, T> | undefined;
   const goOn = (): boolean => {
     begun ??= make();
     try {
       const { done, value } = begun.next();
-      if (done) memory = { value };
+      if (done) memory.push({ value });
     } catch (error) {
       // What failed fails again for the next one who asks.
       begun = undefined;
       throw error;
     }
-    return memory !== undefined;
+    return memory.length > 0;
   };
   const all = (): T => {
-    while (!memory) goOn();
-    return memory.value;
+    for (;;) {
+      const [known] = memory;
+      if (known) return known.value;
+      goOn();
+    }
   };
   return Object.assign(all, {
     *steps() {
-      while (!memory && !goOn()) yield;
+      while (memory.length === 0 && !goOn()) yield;
     },
   });
 }

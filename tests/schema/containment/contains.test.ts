@@ -247,8 +247,12 @@ test('two documents may use one name for two schemas', () => {
 });
 
 test('what has to be contained more than twice is told apart', () => {
-  const many = (item: Json): Json => ({ type: 'array', contains: item, minContains: 5 });
-  expect(verdict(many({ type: 'string' }), many({ type: 'integer' }))).toBe('not-contained');
+  const [texts, integers] = ['string', 'integer'].map((type): Json => ({
+    type: 'array',
+    contains: { type },
+    minContains: 5,
+  }));
+  expect(verdict(texts ?? true, integers ?? true)).toBe('not-contained');
 });
 
 describe('hostile schemas end', () => {

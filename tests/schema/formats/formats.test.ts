@@ -64,5 +64,5 @@ test('durations that are made are those of the grammar, which leaves out no unit
   const grammar =
     /^P(?:\d+W|\d+D|(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?)|T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))$/;
   const made = fc.sample(compiled({ type: 'string', format: 'duration' }).values, { seed: 1, numRuns: 500 });
-  expect(made.filter((value) => !grammar.test(String(value)))).toEqual([]);
+  expect(made.filter((value) => typeof value !== 'string' || !grammar.test(value))).toEqual([]);
 });
