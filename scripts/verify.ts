@@ -26,6 +26,7 @@ import { judgeByBaseline, readBaseline } from './verify/baseline.ts';
 import { headerVariables, readHeaders } from './verify/headers.ts';
 import { interruptionText, leftReport } from './verify/interrupted.ts';
 import { verifyOptions } from './verify/options.ts';
+import { checkReceiver, verifyAsSender } from './verify/receiver.ts';
 import { readTls } from './verify/tls.ts';
 import { mergeReportFiles, parseReportFile } from './verify/report-file.ts';
 import { changedOperations, chooseOperations } from './verify/choice.ts';
@@ -46,6 +47,10 @@ export const verify = defineCommand({
   examples: [
     { line: 'verify', description: 'test the mock of every contract' },
     { line: 'verify pets --target https://staging.example --auth env:TOKEN', description: 'test a server' },
+    {
+      line: 'verify shop --receiver http://127.0.0.1:3000/hooks --webhook orderPaid --webhook-secret env:SECRET',
+      description: 'test a consumer that receives webhooks',
+    },
     { line: "verify pets --path '/pets/**' --phase coverage", description: 'test a part of it' },
     {
       line: 'verify --shard 1/4 --json > 1.json',
@@ -142,6 +147,7 @@ function checkChoice(chosen: Chosen): void {
       help: 'Choose one: --stock-prism starts a server of its own.',
     });
   }
+  checkReceiver(chosen);
   const forServers = ['auth', 'auth-command', 'header', 'insecure', 'ca', 'cert', 'key'] as const;
   const useless = forServers.find((name) => target === undefined && isGiven(chosen[name]));
   if (useless !== undefined) {
@@ -215,8 +221,8 @@ async function verifyOrLeave(
   });
 }
 
-function checkTarget(contracts: readonly Contract[], { target }: Chosen): void {
-  if (target === undefined || contracts.length <= 1) return;
+function checkTarget(contracts: readonly Contract[], { target, receiver }: Chosen): void {
+  if ((target ?? receiver) === undefined || contracts.length <= 1) return;
   const names = contracts.map(({ name }) => name).join(', ');
   throw new ExpectedError(`A target has one contract, and these were asked for: ${names}`, {
     help: 'Name the one: openapi-contract verify <contract> --target URL.',
@@ -240,7 +246,7 @@ async function verifyOne(
   const tally = newTally();
   const settings = { ...settingsOf(contract, prepared), tally, stop: context.stop };
   context.say(
-    `${contract.name}: verifying ${prepared.target ?? (prepared['stock-prism'] ? 'stock Prism' : 'its mock')}, seed ${settings.seed}\n`,
+    `${contract.name}: verifying ${prepared.target ?? prepared.receiver ?? (prepared['stock-prism'] ? 'stock Prism' : 'its mock')}, seed ${settings.seed}\n`,
   );
   const begun = performance.now();
   const line = progressLine(context, () => {
@@ -248,6 +254,8 @@ async function verifyOne(
     return tally.begun === 0 ? '' : `${contract.name}: ${progressText(tally, moment)}`;
   });
   try {
+    if (prepared.receiver !== undefined)
+      return await verifyAsSender(contract, prepared, settings, context.env);
     if (prepared.target !== undefined) return await verifyServer(contract, prepared, settings, context);
     const onLogFailure = (message: string): void => line.aside(() => context.say(`${escapeLine(message)}\n`));
     const verifyMock = prepared['stock-prism'] ? verifyOnStockPrism : verifyOnMock;

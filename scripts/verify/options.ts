@@ -14,6 +14,22 @@ import { methodWord, phaseList, shardWord } from './words.ts';
 const whom = {
   'stock-prism': flag('Test `prism mock` itself, and list as information what it judges otherwise.'),
   target: optional({ placeholder: 'URL', description: 'Base URL of the server to test.', parse: baseUrl }),
+  receiver: optional({
+    placeholder: 'URL',
+    description: 'Where a consumer receives a webhook: test that, with the roles turned round.',
+    parse: baseUrl,
+  }),
+  webhook: optional({
+    placeholder: 'NAME',
+    description: 'Which webhook is sent to --receiver. Default: the only one.',
+    parse: text,
+  }),
+  'webhook-secret': optional({
+    placeholder: 'SECRET',
+    description:
+      'What messages to --receiver are signed with (Standard Webhooks); env:NAME reads a variable.',
+    parse: text,
+  }),
   auth: repeated({
     placeholder: '[SCHEME=]VALUE',
     description: 'Credential for one security scheme, or for all; env:NAME reads a variable.',

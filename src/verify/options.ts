@@ -53,6 +53,10 @@ export interface Target {
    * that travel in them are left alone, and requests without credentials go without those that hold some.
    */
   readonly headers?: FixedHeaders;
+  /** Whether it receives webhooks: it answers one message, and is no server of resources. */
+  readonly isReceiver?: boolean;
+  /** Headers that are made for each request, from its body: signatures. */
+  readonly sign?: (body: string | Uint8Array | null) => Readonly<Record<string, string>>;
   /** How it is talked to by TLS, where its URL has `https`. */
   readonly tls?: TlsSettings;
   /** The environment variables that the user named for secrets, by scheme and by header: what is to be run again reads them. */

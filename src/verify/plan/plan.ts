@@ -93,11 +93,10 @@ function* planWhole(context: PlanContext, phases: ReadonlySet<Phase>): Generator
     { cases: phases.has('examples') ? examples : [], constraints: [] },
     ...(phases.has('coverage') ? yield* coveragePlans(context) : []),
   ]);
-  const alike = phases.has('coverage') ? lookAlikes(context) : [];
+  const isWhole = phases.has('coverage') && !context.target.isReceiver;
+  const alike = isWhole ? lookAlikes(context) : [];
   yield;
-  const hard = phases.has('coverage')
-    ? [...hardValueCases(context), ...hardRequests(context), ...lengthCases(context)]
-    : [];
+  const hard = isWhole ? [...hardValueCases(context), ...hardRequests(context), ...lengthCases(context)] : [];
   return {
     operation,
     cases: [...planned.cases, ...alike, ...hard],
@@ -120,9 +119,14 @@ function withLookAlikes(
   });
 }
 
+/** The rules that a message to a receiver of webhooks has to keep: it is no resource, and has one method. */
+const ofMessages = new Set(['required-parameter', 'required-body', 'well-formed-body']);
+
 function* coveragePlans(context: PlanContext): Generator<void, readonly Planned[]> {
   const { parameters, bodies } = context.parts;
-  const plans = requestRules.map((rule) => rule.plan(context));
+  const { isReceiver = false } = context.target;
+  const rules = requestRules.filter((rule) => !isReceiver || ofMessages.has(rule.name));
+  const plans = rules.map((rule) => rule.plan(context));
   for (const part of [...parameters, ...bodies]) plans.push(yield* partCases(context, part));
   return plans;
 }

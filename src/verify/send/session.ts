@@ -69,7 +69,7 @@ export function openSession(settings: SessionSettings): Session {
     const reason = stopped();
     if (reason !== undefined) return { kind: 'not-sent', message: reason };
     const credentials = credentialsFor(settings.target, testCase);
-    const request = sentRequest(basePath, testCase.request, credentials);
+    const request = withSignature(sentRequest(basePath, testCase.request, credentials), settings.target);
     const answer = await sendPatiently(() => sendInTurn(request), clock);
     health.note(answer);
     const { expectation } = testCase;
@@ -86,6 +86,11 @@ export function openSession(settings: SessionSettings): Session {
       return connection.close();
     },
   };
+}
+
+/** A message to a receiver is signed when it is sent, whatever is in it. */
+function withSignature(request: SentRequest, { sign }: Target): SentRequest {
+  return sign ? { ...request, headers: { ...request.headers, ...sign(request.body) } } : request;
 }
 
 /** How often a server may ask for patience with one request. */
