@@ -110,4 +110,28 @@ describe('an empty folder and a documentation page', () => {
       operation: 'post /phone_numbers/jobs/update_emergency_settings',
     });
   });
+
+  test(
+    'are as much in a package of a workspace, whose toolkit is installed above it',
+    { timeout: 180_000 },
+    async () => {
+      const manifest = path.join(root, 'package.json');
+      const workspace = {
+        ...JSON.parse(await readFile(manifest, 'utf8')),
+        private: true,
+        workspaces: ['packages/*'],
+      };
+      await writeFile(manifest, JSON.stringify(workspace));
+      const cwd = path.join(root, 'packages/shop');
+      await mkdir(cwd, { recursive: true });
+      await writeFile(path.join(cwd, 'package.json'), '{ "name": "shop", "type": "module" }');
+      const bin = path.join(root, 'node_modules/.bin/openapi-contract');
+      await execute(process.execPath, [bin, 'init', '../../page.md', '--no-install'], { cwd });
+      const { stdout } = await npm('run', 'gate', '--workspace', 'shop');
+      expect(stdout).toMatch(/\nPASS in /);
+      expect((await npm('test', '--workspace', 'shop')).stdout).toMatch(/Tests {2}3 passed \(3\)/);
+      const compiler = path.resolve(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
+      expect((await execute(process.execPath, [compiler, '-p', cwd], { cwd })).stdout).toBe('');
+    },
+  );
 });
