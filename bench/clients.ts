@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { description, special } from './clients/description.ts';
 import { type Tool, tools } from './clients/tools.ts';
+import { type TypeQuestion, typeQuestions } from './clients/type-questions.ts';
 
 // What generated clients do, and what they weigh, beside those of @hey-api/openapi-ts and orval: one description, one
 // server, the same question to each. Argument: a folder in which these two are installed, `npm install
@@ -121,6 +122,45 @@ function commonJs(tool: Tool): string {
   return stdout === '' ? 'yes' : `no (${/TS\d+/.exec(stdout)?.[0]})`;
 }
 
+/** What the type of a component does with values of its schema. */
+function typed(tool: Tool, { schemas, valid, invalid }: TypeQuestion): string {
+  const [name = ''] = Object.keys(schemas);
+  const media = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+  const base = description(0) as { paths: object };
+  // Some tools make types of what is used alone.
+  const use = { get: { operationId: 'use', responses: { 200: { description: '', content: media } } } };
+  const folder = generated(tool, { ...base, components: { schemas }, paths: { '/use': use } });
+  const lines = [
+    ...valid.map((value, index) => `export const v${index}: ${name} = ${JSON.stringify(value)};`),
+    ...invalid.flatMap((value, index) => [
+      '// @ts-expect-error',
+      `export const i${index}: ${name} = ${JSON.stringify(value)};`,
+    ]),
+  ];
+  const text = [
+    `import type { ${name} } from ${JSON.stringify(tool.types.replace('.ts', '.js'))};`,
+    ...lines,
+  ].join('\n');
+  writeFileSync(path.join(folder, 'use.ts'), text);
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2022',
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+  };
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+  const compiler = path.join(root, 'node_modules/typescript/lib/tsc.js');
+  const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { cwd: folder, encoding: 'utf8' });
+  const own = stdout.split('\n').filter((line) => line.startsWith('use.ts'));
+  if (own.some((line) => line.includes('TS2305') || line.includes('TS2724'))) return 'no type of that name';
+  const wrong = [
+    ...(own.some((line) => !line.includes('TS2578')) ? ['refuses what is valid'] : []),
+    ...(own.some((line) => line.includes('TS2578')) ? ['accepts what is invalid'] : []),
+  ];
+  return wrong.join(', ') || 'right';
+}
+
 async function rowsOf(tool: Tool, url: string): Promise<Record<string, string>> {
   const base = description(0) as { paths: object };
   const folder = generated(tool, { ...base, paths: { ...base.paths, ...special } });
@@ -145,6 +185,9 @@ async function rowsOf(tool: Tool, url: string): Promise<Record<string, string>> 
     'content type of a file that `encoding` says is image/png': typeOfPart('picture'),
     'the first event of an endless stream': live,
     'compiles in a CommonJS project, without options': commonJs(tool),
+    ...Object.fromEntries(
+      typeQuestions.map((question) => [`type: ${question.title}`, typed(tool, question)]),
+    ),
     'one operation, bundled and gzipped': await weight(one, tool.one),
     'one of a hundred operations': await weight(many, tool.one),
     'a hundred operations': await weight(many, tool.all),

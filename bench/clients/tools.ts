@@ -15,6 +15,8 @@ export interface Tool {
   /** A module whose bundle is a client of one operation. */
   readonly one: string;
   readonly all: string;
+  /** The module that has a type for each component, by its name. */
+  readonly types: string;
 }
 
 /** The tools that are compared. */
@@ -28,6 +30,7 @@ export const tools: readonly Tool[] = [
     live: '(await client.live()).data',
     one: "import { createClient } from './generated/clients/index.ts'; globalThis.get = () => createClient({}).getThing({ params: { path: { id: '1' } } });",
     all: "export { createClient } from './generated/clients/index.ts';",
+    types: './generated/clients/schema.ts',
   },
   {
     name: '@hey-api/openapi-ts',
@@ -48,6 +51,7 @@ export const tools: readonly Tool[] = [
     live: '(await sdk.live()).stream',
     one: "import { getThing } from './hey/sdk.gen.ts'; globalThis.get = () => getThing({ path: { id: '1' } });",
     all: "export * from './hey/sdk.gen.ts';",
+    types: './hey/types.gen.ts',
   },
   {
     name: 'orval',
@@ -68,5 +72,6 @@ export const tools: readonly Tool[] = [
     live: '(await sdk.live()).data',
     one: "import { getThing } from './orval.ts'; globalThis.get = () => getThing('1');",
     all: "export * from './orval.ts';",
+    types: './orval.ts',
   },
 ];
