@@ -79,7 +79,12 @@ const engineDoors = new Set(
 /** The rooms that open what is written. */
 const writers = new Set(['files', 'transaction']);
 /** What makes the package itself, in the toolkit's own repository. */
-const builders = new Set(['scripts/assets.ts', 'scripts/build.ts', 'scripts/bundle.ts']);
+const builders = new Set([
+  'scripts/assets.ts',
+  'scripts/build.ts',
+  'scripts/bundle.ts',
+  'scripts/pictures.ts',
+]);
 /** What of Node's file system only reads, or goes on with what is open. */
 const readers = new Set(
   (

@@ -99,6 +99,8 @@ interface LoadedOperation {
   readonly prism: PrismOperation;
   readonly judge: (request: ReceivedRequest) => Judgement;
   readonly write: (answer: DescribedAnswer) => WireResponse;
+  /** Says in an error that speaks of no place what is wrong with the request, and where. */
+  readonly name: (answer: DescribedAnswer) => DescribedAnswer;
 }
 
 async function loadOperation(
@@ -108,15 +110,17 @@ async function loadOperation(
   const ofPath = pathItemOperations(document, pathItemPointer(pointer), path);
   const operation = ofPath.find((each) => each.method === method);
   if (!operation) throw new Error(`The contract has no ${method} ${path}`);
-  const [prism, { createJudge }, { toWireResponse }] = await Promise.all([
+  const [prism, { createJudge }, { toWireResponse }, { placeNamer }] = await Promise.all([
     loadPrismOperation(document, operation),
     import('./judge-request.ts'),
     import('./described-response.ts'),
+    import('./place-namer.ts'),
   ]);
   return {
     prism,
     judge: createJudge(document, operation),
     write: (answer) => toWireResponse(answer, partsWriter(document, operation)),
+    name: placeNamer(document, operation),
   };
 }
 
@@ -152,7 +156,7 @@ async function respond(
     return problem(422, 'Invalid preference', `In Prefer, ${preferences}.`);
   const body = await readRequestBody(await request.body(), request.headers);
   if (body.kind === 'problem') return { response: problemResponse(body.problem), said: { violations: [] } };
-  const { prism, judge, write } = await load(route.operation);
+  const { prism, judge, write, name } = await load(route.operation);
   const headers = withReadableAccept(request.headers);
   const { violations, broken, malformed } = judge({
     path: route.values,
@@ -172,7 +176,8 @@ async function respond(
   if (exampleKey === undefined) {
     // What is linked to another rule would name a place at which nothing is wrong.
     const unfit = linkedNames(examples, answer.status);
-    return toAnswered(unfit.length > 0 ? await prism.answer(input, preferences, unfit) : answer, write);
+    const made = unfit.length > 0 ? await prism.answer(input, preferences, unfit) : answer;
+    return toAnswered(isRefusal(made) ? name(made) : made, write);
   }
   const fitting = await prism.answer(input, { ...preferences, code: answer.status, exampleKey });
   return toAnswered(fitting.kind === 'response' ? fitting : answer, write);

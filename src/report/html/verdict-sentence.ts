@@ -14,15 +14,18 @@ export interface Judged {
   readonly failures: readonly string[];
 }
 
+/** What crashed is said in so many characters; the view of the run has all of it. */
+const longest = 100;
+
 /** The verdict as a person says it, from what matters most: rules that a server breaks, changes that break callers. */
 export function verdictSentence(judged: Judged): string {
   const { verdict, failures, contracts } = judged;
   if (verdict === 'pass') return passed(judged);
   if (verdict === 'crash') {
-    const [first] = failures;
-    return first === undefined
-      ? 'Something crashed: see what it says.'
-      : sentence(`not everything could be judged: ${first}`);
+    const [first = 'something crashed'] = failures;
+    return sentence(
+      `not everything could be judged: ${first.length > longest ? `${first.slice(0, longest)}…` : first}`,
+    );
   }
   const parts = [...brokenRules(judged), ...brokenCallers(judged)];
   if (parts.length > 0) return sentence(parts.join(' and '));
@@ -68,7 +71,7 @@ function brokenCallers({ changes }: Judged): readonly string[] {
 
 function sentence(text: string): string {
   const whole = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+  return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
 }
 
 function count(value: number, one: string): string {
