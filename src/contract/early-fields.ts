@@ -37,7 +37,8 @@ export function isEarly(document: JsonObject): boolean {
  * @returns whether it says something early
  */
 export function adoptEarlyFields({ kind, value }: Visited, origins: Origins): boolean {
-  if (!isObject(value)) return false;
+  // Most of a description is schemas, which have no such fields.
+  if (!isObject(value) || (fields[kind] === undefined && kind !== 'operation')) return false;
   let hasEarly = false;
   for (const field of fields[kind] ?? []) hasEarly = adopt(value, field, origins) || hasEarly;
   for (const { owner, field } of within(kind, value)) hasEarly = adopt(owner, field, origins) || hasEarly;
