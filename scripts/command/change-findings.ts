@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Evidence, Finding, Severity } from '../../src/finding.ts';
 import { reachLabels } from '../../src/compare/findings.ts';
 import { escapeLine } from '../../src/report/control-characters.ts';
+import { focusedText } from './focused-value.ts';
 import { evidenceText } from '../../src/report/evidence-text.ts';
 import { formatLocation } from '../../src/source-location.ts';
 
@@ -79,16 +80,21 @@ function reachLines(evidence: readonly Evidence[]): readonly string[] {
 }
 
 function proofLines(evidence: readonly Evidence[]): readonly string[] {
-  const witness = textAt(evidence, 'witness');
   const refused = textAt(evidence, 'refused').split('\n').slice(0, 3);
   const others = ['undecided', 'idle', 'compiler', 'changes'].flatMap((label) =>
     evidence.some((one) => one.label === label)
       ? [`${label}: ${shown(textAt(evidence, label).replaceAll('\n', ', '))}`]
       : [],
   );
-  const isShown = evidence.some(({ label }) => label === 'witness');
-  return isShown
-    ? [`witness: ${shown(witness)}`, `refused: ${shown(refused.join('; '))}`, ...others]
+  const witness = evidence.find(({ label }) => label === 'witness');
+  // Of a large payload, the way to what is refused: a line begins with its place, or with `it` for the whole.
+  const [, place = ''] = /^(\/\S*) /.exec(refused[0] ?? '') ?? [];
+  return witness
+    ? [
+        `witness: ${shown(focusedText(witness.value, place, mostShown))}`,
+        `refused: ${shown(refused.join('; '))}`,
+        ...others,
+      ]
     : others;
 }
 
