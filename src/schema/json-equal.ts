@@ -1,6 +1,15 @@
 import { isObject, type Json } from './json.ts';
 
-/** Whether two JSON values are equal as JSON Schema sees it (Core 2020-12, section 4.2.2): members in any order. */
+/**
+ * Whether two JSON values are equal as JSON Schema sees it (Core 2020-12, section 4.2.2): members in any order.
+ *
+ * @example
+ * ```ts
+ * import { jsonEqual } from 'schema-arbitraries/json-equal';
+ *
+ * jsonEqual({ a: 1, b: 2 }, { b: 2, a: 1 }); // => true
+ * ```
+ */
 export function jsonEqual(left: Json, right: Json): boolean {
   if (left === right) return true;
   if (Array.isArray(left)) return Array.isArray(right) && equalArrays(left, right);
@@ -22,7 +31,16 @@ function equalArrays(left: readonly Json[], right: readonly Json[]): boolean {
   });
 }
 
-/** A text that two values share exactly when they are equal: members are sorted. */
+/**
+ * A text that two values share exactly when they are equal: members are sorted.
+ *
+ * @example
+ * ```ts
+ * import { canonicalText } from 'schema-arbitraries/json-equal';
+ *
+ * canonicalText({ b: 2, a: [1] }); // => "{\"a\":[1],\"b\":2}"
+ * ```
+ */
 export function canonicalText(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value === 0 ? 0 : value);
@@ -30,13 +48,33 @@ export function canonicalText(value: Json): string {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalText(member)}`).join(',')}}`;
 }
 
-/** Whether no two of several values are equal. */
+/**
+ * Whether no two of several values are equal.
+ *
+ * @example
+ * ```ts
+ * import { areDistinct } from 'schema-arbitraries/json-equal';
+ *
+ * areDistinct([1, '1', [1]]); // => true
+ * areDistinct([{ a: 1 }, { a: 1 }]); // => false
+ * ```
+ */
 export function areDistinct(values: readonly Json[]): boolean {
   const seen = new JsonSet();
   return values.every((value) => seen.add(value));
 }
 
-/** A set of JSON values, which does not write down those that are neither arrays nor objects. */
+/**
+ * A set of JSON values, which does not write down those that are neither arrays nor objects.
+ *
+ * @example
+ * ```ts
+ * import { JsonSet } from 'schema-arbitraries/json-equal';
+ *
+ * const seen = new JsonSet();
+ * [seen.add([1]), seen.add([1])]; // => [true, false]
+ * ```
+ */
 export class JsonSet {
   readonly #plain = new Set<Json>();
   readonly #texts = new Set<string>();

@@ -5,7 +5,16 @@ export const jsonTypes = ['null', 'boolean', 'number', 'string', 'array', 'objec
 /** One of the six JSON types. */
 export type JsonType = (typeof jsonTypes)[number];
 
-/** The JSON type of a value. */
+/**
+ * The JSON type of a value.
+ *
+ * @example
+ * ```ts
+ * import { jsonTypeOf } from 'schema-arbitraries/json-type';
+ *
+ * [null, 1, [], {}].map(jsonTypeOf); // => ["null", "number", "array", "object"]
+ * ```
+ */
 export function jsonTypeOf(value: Json): JsonType {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';

@@ -32,6 +32,15 @@ interface Work {
 /**
  * Copies what a schema reaches through references, so that a large document around it costs nothing.
  * Only keywords that validate are copied: an unknown keyword of a stranger cannot reach the validator.
+ *
+ * @example
+ * ```ts
+ * import { lower } from 'schema-arbitraries/judging';
+ * import { schemaGraph } from 'schema-arbitraries/reading';
+ *
+ * const graph = schemaGraph({ document: { type: 'string', 'x-note': 1 }, pointer: '' });
+ * lower(graph, undefined).schema; // => {"$defs":{"0":{"type":"string"}},"$ref":"#/$defs/0"}
+ * ```
  */
 export function lower(graph: SchemaGraph, direction: Direction | undefined): Lowered {
   return lowerAll(graph, [graph.root], direction);

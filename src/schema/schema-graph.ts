@@ -22,7 +22,18 @@ interface Graph {
   readonly resources: () => SchemaResources;
 }
 
-/** The graph of the schemas that a place reaches, followed only as far as somebody asks. */
+/**
+ * The graph of the schemas that a place reaches, followed only as far as somebody asks.
+ *
+ * @example
+ * ```ts
+ * import { schemaGraph } from 'schema-arbitraries/reading';
+ *
+ * const document = { $defs: { id: { type: 'integer' } }, items: { $ref: '#/$defs/id' } };
+ * const graph = schemaGraph({ document, pointer: '/items' });
+ * graph.target(graph.root, '$ref')?.pointer; // => "/$defs/id"
+ * ```
+ */
 export function schemaGraph(place: SchemaPlace): SchemaGraph {
   const { document } = place;
   const graph: Graph = {

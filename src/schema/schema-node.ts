@@ -45,7 +45,17 @@ export interface Family {
   named(entry: string): SchemaNode | undefined;
 }
 
-/** A keyword's value, own members only. */
+/**
+ * A keyword's value, own members only.
+ *
+ * @example
+ * ```ts
+ * import { keywordValue, schemaGraph } from 'schema-arbitraries/reading';
+ *
+ * const { root } = schemaGraph({ document: { minimum: 3 }, pointer: '' });
+ * keywordValue(root, 'minimum'); // => 3
+ * ```
+ */
 export function keywordValue(node: SchemaNode, keyword: string): Json | undefined {
   const { schema } = node;
   if (typeof schema === 'boolean' || !Object.hasOwn(schema, keyword)) return undefined;

@@ -39,6 +39,14 @@ interface Place {
  * Finds every `$id`, `$anchor` and `$dynamicAnchor` of a document, once, without recursion: documents come from
  * strangers. Of two places that take the same name, one that is sure to be a schema comes before one below
  * an unknown keyword.
+ *
+ * @example
+ * ```ts
+ * import { schemaResources } from 'schema-arbitraries/reading';
+ *
+ * const document = { $defs: { a: { $id: 'https://example.com/a', $anchor: 'top' } } };
+ * schemaResources(document).anchors.get('https://example.com/a#top'); // => "/$defs/a"
+ * ```
  */
 export function schemaResources(document: JsonObject): SchemaResources {
   const known = remembered.get(document);

@@ -32,6 +32,15 @@ const fewValues = 50;
 /**
  * The validator of a graph's root schema. A few values are judged by interpreting the schema, many by
  * the code that ajv compiles of it; what fails is always told by the interpreter.
+ *
+ * @example
+ * ```ts
+ * import { createValidator } from 'schema-arbitraries/judging';
+ * import { schemaGraph } from 'schema-arbitraries/reading';
+ *
+ * const graph = schemaGraph({ document: { maximum: 9 }, pointer: '' });
+ * createValidator(graph, undefined).isValid(10); // => false
+ * ```
  */
 export function createValidator(graph: SchemaGraph, direction: Direction | undefined): Validator {
   const lowered = once(() => lower(graph, direction));
@@ -87,7 +96,19 @@ export interface SchemaReading {
   readonly patterns: ReadonlyMap<string, string>;
 }
 
-/** Looks at the schemas at pointers of a document: at what several of them reach once. */
+/**
+ * Looks at the schemas at pointers of a document: at what several of them reach once.
+ *
+ * @example
+ * ```ts
+ * import { readSchemas } from 'schema-arbitraries/judging';
+ *
+ * const document = { a: { pattern: '^a' }, b: { $ref: '#/nowhere' } };
+ * const { patterns, problems } = readSchemas(document, ['/a', '/b']);
+ * [...patterns]; // => [["/a/pattern", "^a"]]
+ * problems.map(({ schemaPointer }) => schemaPointer); // => ["/b/$ref"]
+ * ```
+ */
 export function readSchemas(document: JsonObject, pointers: readonly string[]): SchemaReading {
   const graph = schemaGraph({ document, pointer: '' });
   const roots = pointers.flatMap((pointer) => graph.at?.(pointer) ?? []);

@@ -9,7 +9,17 @@ import { textFormats } from './texts.ts';
 
 const byName = new Map([...textFormats, ...numberFormats].map((format) => [format.name, format]));
 
-/** The format of a name; `undefined` for one that nobody defines: it says nothing (Validation 2020-12, section 7.2.3). */
+/**
+ * The format of a name; `undefined` for one that nobody defines: it says nothing (Validation 2020-12, section 7.2.3).
+ *
+ * @example
+ * ```ts
+ * import { formatNamed } from 'schema-arbitraries/judging';
+ *
+ * formatNamed('uuid')?.type; // => "string"
+ * formatNamed('colour') === undefined; // => true
+ * ```
+ */
 export function formatNamed(name: string, own?: Formats): Format | undefined {
   return own?.named(name) ?? byName.get(name);
 }
@@ -24,7 +34,18 @@ export function isFree({ name, pattern }: Format): boolean {
   return pattern === undefined && !name.startsWith('int');
 }
 
-/** Adds the checks of the formats to a validator: the very ones by which the engine judges. */
+/**
+ * Adds the checks of the formats to a validator: the very ones by which the engine judges.
+ *
+ * @example
+ * ```ts
+ * import { Ajv2020 } from 'ajv/dist/2020.js';
+ * import { addFormats } from 'schema-arbitraries/judging';
+ *
+ * const ajv = addFormats(new Ajv2020());
+ * ajv.validate({ type: 'string', format: 'iri' }, 'https://example.com/ü'); // => true
+ * ```
+ */
 export function addFormats(ajv: Ajv2020, own?: Formats): Ajv2020 {
   ajvFormats.default(ajv);
   for (const { key, has } of own?.all ?? []) if (has) ajv.addFormat(key, { type: 'string', validate: has });
@@ -41,7 +62,16 @@ export function addFormats(ajv: Ajv2020, own?: Formats): Ajv2020 {
 const judge = addFormats(new Ajv2020({ strict: false }));
 const checks = new Map<string, (value: Json) => boolean>();
 
-/** Whether a value has the format of a key, as the validator judges; values of types that the format does not speak of have it. */
+/**
+ * Whether a value has the format of a key, as the validator judges; values of types that the format does not speak of have it.
+ *
+ * @example
+ * ```ts
+ * import { meetsFormat } from 'schema-arbitraries/judging';
+ *
+ * meetsFormat('date', '2024-02-30'); // => false
+ * ```
+ */
 export function meetsFormat(key: string, value: Json): boolean {
   const has = ownFormat(key)?.has;
   if (has) return typeof value !== 'string' || has(value);

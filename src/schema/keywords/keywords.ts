@@ -64,7 +64,16 @@ export const keywords: readonly Keyword[] = [
 
 const byName = new Map(keywords.map((keyword) => [keyword.name, keyword]));
 
-/** The record of a keyword; `undefined` when the engine does not know it. */
+/**
+ * The record of a keyword; `undefined` when the engine does not know it.
+ *
+ * @example
+ * ```ts
+ * import { keywordNamed } from 'schema-arbitraries/judging';
+ *
+ * keywordNamed('minLength')?.types; // => ["string"]
+ * ```
+ */
 export function keywordNamed(name: string): Keyword | undefined {
   return byName.get(name);
 }

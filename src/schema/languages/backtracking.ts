@@ -13,6 +13,14 @@ const mostWork = 8_000_000;
 /**
  * A text of some dozens of characters that makes an ordinary engine, one that tracks back, try exponentially many ways to match a
  * pattern; `undefined` when none was found, or the pattern looks around. Steps are counted, not timed.
+ *
+ * @example
+ * ```ts
+ * import { slowText } from 'schema-arbitraries/patterns';
+ *
+ * typeof slowText('^(a+)+$'); // => "string"
+ * slowText('^a+$') === undefined; // => true
+ * ```
  */
 export function slowText(pattern: string): string | undefined {
   const expression = regularExpression(pattern);

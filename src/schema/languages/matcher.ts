@@ -35,7 +35,16 @@ export function undecidedMessage(pattern: string): string {
   return `could not be judged by the pattern ${pattern} within ${patternTimeout} ms: simplify the pattern`;
 }
 
-/** Whether a text matches a pattern; not, where that could not be told in time. */
+/**
+ * Whether a text matches a pattern; not, where that could not be told in time.
+ *
+ * @example
+ * ```ts
+ * import { matches } from 'schema-arbitraries/patterns';
+ *
+ * matches('^(a+)+$', `${'a'.repeat(40)}!`); // => false
+ * ```
+ */
 export function matches(pattern: string, text: string): boolean {
   return matcherOf(pattern).test(text) ?? false;
 }
