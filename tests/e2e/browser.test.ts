@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import busboy from 'busboy';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/generate/compile.ts';
@@ -16,11 +15,9 @@ import { packContract } from '../../src/pack/pack.ts';
 import { compilers } from '../generate/compile.ts';
 import { contractOf } from '../generate/contract-of.ts';
 import { place } from '../generate/scratch.ts';
+import { launch, whyNoBrowser } from '../page/chromium.ts';
 import { application, shopDocument } from './browser-consumer.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (file) => existsSync(file),
-);
 const modules = path.resolve(import.meta.dirname, '../../node_modules');
 const contract = contractOf(shopDocument, 'shop');
 
@@ -54,15 +51,14 @@ async function makeConsumer(): Promise<string> {
   );
 }
 
-/** What is said where nothing of it is tried. */
-const unless = executablePath === undefined ? ' (skipped: no Chromium is installed)' : '';
+const unless = whyNoBrowser === undefined ? '' : ` (skipped: ${whyNoBrowser})`;
 
-describe.skipIf(executablePath === undefined)(`with React and TanStack Query, in a browser${unless}`, () => {
+describe.skipIf(whyNoBrowser !== undefined)(`with React and TanStack Query, in a browser${unless}`, () => {
   beforeAll(async () => {
     folder = await makeConsumer();
     await build({ root: folder, logLevel: 'error' });
     site = await preview({ root: folder, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
-    browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+    browser = await launch();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
