@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { timed } from '../timing.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
+import { callbackFindings } from './callbacks/callback-findings.ts';
 import { coverageOf } from './coverage.ts';
 import { describeCoverage } from './describe-coverage.ts';
 import { caseRecord } from './evidence/case-record.ts';
@@ -148,6 +149,10 @@ async function verifyAll(run: Run): Promise<Result> {
   const coverage = phases.has('coverage') ? results.flatMap((result) => result.coverage) : [];
   const cases = [...results, ...fuzzed].reduce((sum, result) => sum + result.cases, sequences.cases);
   const judgements = [...known, ...fuzzed.flatMap((result) => result.judgements)];
+  const callbacks =
+    session.stopped() === undefined && phases.has('coverage')
+      ? await callbackFindings(run.planning, session, tried)
+      : [];
   const isWhole = session.stopped() === undefined && !sequencesLeft && phases.size === allPhases.length;
   const left: Left = {
     partly: results.filter(({ unsent }) => unsent > 0),
@@ -162,6 +167,7 @@ async function verifyAll(run: Run): Promise<Result> {
       : []),
     ...(phases.has('coverage') ? unlinkedFindings(contract, tried, coverage) : []),
     ...results.flatMap((result) => result.findings),
+    ...callbacks,
     ...credentialsFindings(contract, results),
     ...findingsOf(judgements, findingSettings(run)),
     ...unjudgedFindings(contract, judging.schemas.unjudged),

@@ -3,7 +3,7 @@ import type { Feature } from './feature.ts';
 
 /** JSON Schema 2020-12, and with the vocabulary of OpenAPI as its text and its schemas call it. */
 const known =
-  /^https:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/(base|\d{4}-\d{2}-\d{2}))#?$/;
+  /^https:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/[\w.-]+)#?$/;
 
 /** Whether schemas are read as a dialect says; where none is named, they are. */
 export function isKnownDialect(uri: Json | undefined): boolean {
