@@ -28,6 +28,8 @@ export interface Engine extends Parts {
   isImpossible(demand: Demand): boolean;
   /** What could not be worked out so far. */
   readonly doubts: ReadonlySet<string>;
+  /** How many looks at pairs of normal forms were taken so far. */
+  readonly looks: number;
 }
 
 /** So many ways to meet demands are looked at without sparing any: ordinary schemas take a hundredth of them. */
@@ -96,6 +98,9 @@ export function createEngine(graph: SchemaGraph, direction: Direction | undefine
     },
     listed: (demand, most) => listedValues(normal(demand), most, engine),
     doubts,
+    get looks() {
+      return mostLooks - allowance.looks;
+    },
     doubt: (reason) => {
       doubted++;
       if (!quiet) doubts.add(reason);
