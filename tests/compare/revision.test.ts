@@ -1,13 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { contractsAtRevision } from '../../src/compare/revision.ts';
 import { description, project } from '../contract/project.ts';
 
-const own = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => /^openapi-contract-[A-Za-z0-9]{6}$/.test(name));
+/** A folder for what the toolkit puts aside in this test: in the usual one, others come and go meanwhile. */
+function ownTemporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'openapi-contract-'));
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
 
 function git(root: string, ...words: readonly string[]): void {
   const identity = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com'];
@@ -37,7 +45,7 @@ actions: [{ target: $.info, update: { title: Overlaid } }]`;
     'spec/pets/a.overlay.yaml': overlay,
   });
   writeFileSync(path.join(root, pets), 'openapi: broken');
-  const before = own();
+  const temporary = ownTemporaryFolder();
   const [contract, ...others] = await contractsAtRevision(root, 'v1');
   expect(others).toEqual([]);
   expect(contract).toMatchObject({
@@ -45,7 +53,7 @@ actions: [{ target: $.info, update: { title: Overlaid } }]`;
     document: { info: { title: 'Overlaid' }, components: { schemas: { pet: { type: 'string' } } } },
   });
   expect(contract?.locate('/openapi')).toMatchObject({ file: pets, line: 1 });
-  expect(own()).toEqual(before);
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test('a project may be a folder of its repository', async () => {
