@@ -36,9 +36,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-test('is compiled, and has a README', async () => {
+test('is compiled, and has a README and a license', async () => {
   const files = await readdir(installed, { recursive: true });
-  expect(files).toContain('README.md');
+  expect(files).toEqual(expect.arrayContaining(['README.md', 'LICENSE']));
   expect(files.filter((file) => /(?<!\.d)\.ts$|\.tgz$/.test(file))).toEqual([]);
 });
 
