@@ -4,8 +4,9 @@ import { fromPointer, toPointer, valueAt } from '../json-pointer.ts';
 import { adoptEarlyFields, noteEarly } from './early-fields.ts';
 import { type Neighbours, type Target, failReference, followReference } from './neighbours.ts';
 import type { Origin } from './origin.ts';
+import { type MisplacedReference, misplacedReferences } from './misplaced-references.ts';
 import { internalPointer } from './references.ts';
-import { type Kind, type Visited, sharedPlace, walk } from './structure.ts';
+import { type Kind, type Visited, componentsKind, sharedPlace, walk } from './structure.ts';
 import { isVersion32 } from './upgrade.ts';
 import { type Targets, targetsIn, wholeOf } from './walk-document.ts';
 
@@ -18,6 +19,8 @@ interface Bundling extends Neighbours {
   readonly pending: Visited[];
   /** What only references lead to. */
   readonly targets: Targets;
+  /** What misplaced references were followed to a value or its container, where any were. */
+  readonly followed: WeakMap<object, ReadonlySet<string>>;
 }
 
 /**
@@ -35,16 +38,22 @@ export async function bundle(document: JsonObject, neighbours: Neighbours): Prom
     placed: new Map(),
     pending: [wholeOf(document)],
     targets: targetsIn(document),
+    followed: new WeakMap(),
   };
   const objects: Visited[] = [];
   const isNewest = isVersion32(document);
+  await placeComponents(bundling);
   for (let next = bundling.pending.pop(); next; next = bundling.pending.pop()) {
     for (const visited of walk(next.kind, next.value, next.tokens, next.container)) {
       if (!isNewest && adoptEarlyFields(visited, bundling.origins)) noteEarly(document);
       if (isNewest && (visited.kind === 'openapi' || visited.kind === 'operation'))
         await bundleSecurity(visited, bundling);
-      if (isObject(visited.value) && refers(visited.value, bundling))
-        await bundleObject(visited, visited.value, bundling);
+      if (isObject(visited.value)) {
+        const way = wayTo(visited, visited.value, bundling);
+        for (const misplaced of misplacedReferences(visited.kind, visited.value))
+          await unlessTrial(() => replace(misplaced, bundling, way), bundling);
+        if (refers(visited.value, bundling)) await bundleObject(visited, visited.value, bundling);
+      }
       bundling.targets.met(visited);
       objects.push(visited);
     }
@@ -96,11 +105,74 @@ function refers(value: JsonObject, { origins, own }: Bundling): boolean {
 async function bundleObject(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {
   await bundleMapping(visited.kind, value, bundling);
   if (typeof value['$ref'] !== 'string' || bundling.origins.isBundled(value, '$ref')) return;
+  await unlessTrial(() => bundleReference(visited, value, bundling), bundling);
+}
+
+/** Leaves what cannot be followed as it is where overlays are to come. */
+async function unlessTrial(follow: () => Promise<void>, { isTrial }: Bundling): Promise<void> {
   try {
-    await bundleReference(visited, value, bundling);
+    await follow();
   } catch (error) {
-    if (!bundling.isTrial || !(error instanceof ExpectedError)) throw error;
+    if (!isTrial || !(error instanceof ExpectedError)) throw error;
   }
+}
+
+/** Maps of components that stand in other files come first: what refers to one of theirs finds it in its place. */
+async function placeComponents(bundling: Bundling): Promise<void> {
+  const { components } = bundling.document;
+  for (const misplaced of isObject(components) ? misplacedReferences('components', components) : [])
+    await unlessTrial(() => replaceComponents(misplaced, bundling), bundling);
+}
+
+async function replaceComponents(misplaced: MisplacedReference, bundling: Bundling): Promise<void> {
+  const { field, reference } = misplaced;
+  const target = await followReference(reference, '$ref', bundling);
+  await replace(misplaced, bundling);
+  const placed = valueAt(bundling.document, toPointer(['components', field]));
+  const kind = componentsKind(field);
+  if (!target || !kind || !isObject(placed)) return;
+  for (const name of Object.keys(placed)) {
+    const key = `${kind} ${target.file.path}#${target.pointer}${toPointer([name])}`;
+    bundling.placed.set(key, `#${encodeURI(toPointer(['components', field, name]))}`);
+  }
+}
+
+/** The misplaced references that led to an object; what it holds is noted as well, so that it finds its way in turn. */
+function wayTo({ container }: Visited, value: JsonObject, { followed }: Bundling): ReadonlySet<string> {
+  const way =
+    followed.get(value) ?? (typeof container === 'object' && container ? followed.get(container) : undefined);
+  if (!way) return noWay;
+  for (const part of [value, ...Object.values(value)])
+    if (typeof part === 'object' && part !== null) followed.set(part, way);
+  return way;
+}
+
+const noWay: ReadonlySet<string> = new Set();
+
+/** Puts what a misplaced reference leads to in its place; members beside the reference win. */
+async function replace(
+  { holder, key, reference }: MisplacedReference,
+  bundling: Bundling,
+  way = noWay,
+): Promise<void> {
+  const { document, origins, followed } = bundling;
+  const target = await followReference(reference, '$ref', bundling);
+  const pointer = target?.pointer ?? internalPointer(reference.$ref) ?? '/ ';
+  const place = `${target?.file.path ?? ''}#${pointer}`;
+  if (way.has(place)) failReference(reference, '$ref', origins, 'it leads back to itself');
+  const found = target ? await readThrough(target, reference, bundling) : valueAt(document, pointer);
+  if (found === undefined || isReferenceTo(found, reference.$ref))
+    failReference(reference, '$ref', origins, 'nothing stands there');
+  const { $ref: _, ...beside } = reference;
+  const value = target ? found : origins.copy(found);
+  const whole = isObject(value) ? Object.assign(value, beside) : value;
+  if (Array.isArray(holder)) holder[Number(key)] = whole;
+  else holder[key] = whole;
+  if (typeof whole === 'object' && whole !== null) followed.set(whole, new Set([...way, place]));
+}
+
+function isReferenceTo(value: Json, reference: string): boolean {
+  return isObject(value) && value['$ref'] === reference;
 }
 
 async function bundleReference(visited: Visited, value: JsonObject, bundling: Bundling): Promise<void> {

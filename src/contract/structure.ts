@@ -153,6 +153,12 @@ const fieldsOf = Object.fromEntries(
   Object.entries(structure).map(([kind, fields]) => [kind, new Map(Object.entries(fields))]),
 ) as unknown as Readonly<Record<Kind, ReadonlyMap<string, Field>>>;
 
+/** Whether a field of objects of a kind holds a map or a list of objects. */
+export function holdsSeveral(kind: Kind, field: string): boolean {
+  const known = fieldsOf[kind].get(field);
+  return known !== undefined && !('one' in known);
+}
+
 const componentsFields = new Map(
   Object.entries(structure.components).map(([name, field]) => ['map' in field ? field.map : undefined, name]),
 );
@@ -160,6 +166,12 @@ const componentsFields = new Map(
 /** The field of the Components Object that holds objects of a kind; `undefined` when none does. */
 export function componentsField(kind: Kind): string | undefined {
   return componentsFields.get(kind);
+}
+
+/** The kind of objects that a field of the Components Object holds. */
+export function componentsKind(field: string): Kind | undefined {
+  const known = fieldsOf.components.get(field);
+  return known && 'map' in known ? known.map : undefined;
 }
 
 const swaggerPlaces: Partial<Record<Kind, string>> = {

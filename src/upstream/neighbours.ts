@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { SourceFile } from '../contract/source-file.ts';
 import type { Kind } from '../contract/structure.ts';
 import { ExpectedError } from '../expected-error.ts';
-import { isObject } from '../json.ts';
+import { type Json, isObject } from '../json.ts';
 import { fromPointer, valueAt } from '../json-pointer.ts';
 import { type ClaimedPaths, claimedPaths } from './claimed-paths.ts';
 import { neighbourPathProblem } from './neighbour-path.ts';
@@ -33,6 +33,8 @@ interface Place {
   readonly path: string;
   readonly pointer: string;
   readonly kind: Kind;
+  /** The field of such an object whose value stands there. */
+  readonly field?: string | undefined;
 }
 
 interface Search {
@@ -78,20 +80,27 @@ function byPath(one: UpstreamFile, other: UpstreamFile): number {
 }
 
 function placesFrom(place: Place, search: Search): Place[] {
-  const key = `${place.path}#${place.pointer} ${place.kind}`;
+  const key = `${place.path}#${place.pointer} ${place.kind} ${place.field ?? ''}`;
   if (search.seen.has(key)) return [];
   search.seen.add(key);
   const file = search.files.get(place.path);
   const value = file && valueAt(file.value, place.pointer);
   if (!file || value === undefined) return [];
-  return referencesBelow(value, place.kind).flatMap(
-    (reference) => targetOf(reference, place, file, search) ?? [],
-  );
+  return referencesIn(value, place).flatMap((reference) => targetOf(reference, place, file, search) ?? []);
+}
+
+/** Where the value of a field stands alone, what refers there is what would be referred to by its object. */
+function referencesIn(value: Json, { kind, field }: Place): readonly Reference[] {
+  if (field === undefined) return referencesBelow(value, kind);
+  return referencesBelow({ [field]: value }, kind).map((reference) => ({
+    ...reference,
+    tokens: reference.tokens.slice(1),
+  }));
 }
 
 /** `undefined` for what is not followed, as it is absolute. */
 function targetOf(reference: Reference, place: Place, file: SourceFile, search: Search): Place | undefined {
-  const { text, kind, tokens } = reference;
+  const { text, kind, field, tokens } = reference;
   if (/^([a-z][a-z\d+.-]*:|[/\\])/i.test(text)) return undefined;
   const [address = '', fragment = ''] = decoded(text) ?? [];
   const target = address === '' ? place.path : path.posix.join(path.posix.dirname(place.path), address);
@@ -104,7 +113,7 @@ function targetOf(reference: Reference, place: Place, file: SourceFile, search: 
   }
   search.claimed.claim(target);
   // An anchor may be anywhere in its file.
-  return { path: target, pointer: fragment.startsWith('/') ? fragment : '', kind };
+  return { path: target, pointer: fragment.startsWith('/') ? fragment : '', kind, field };
 }
 
 function decoded(text: string): string[] | undefined {

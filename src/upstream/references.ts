@@ -1,3 +1,4 @@
+import { misplacedReferences } from '../contract/misplaced-references.ts';
 import { type Kind, walk } from '../contract/structure.ts';
 import { type Json, isObject } from '../json.ts';
 
@@ -7,6 +8,8 @@ export interface Reference {
   readonly text: string;
   /** What kind of object it leads to. */
   readonly kind: Kind;
+  /** The field of such an object whose value it leads to; `undefined` where it leads to the object itself. */
+  readonly field?: string;
   /** The way to it from where the search began. */
   readonly tokens: readonly string[];
 }
@@ -20,6 +23,15 @@ export function referencesBelow(value: Json, kind: Kind): Reference[] {
     const tokens = [...visited.tokens, '$ref'];
     if (typeof $ref === 'string') references.push({ text: $ref, kind: visited.kind, tokens });
     references.push(...mappingReferences(discriminator, visited.tokens));
+    for (const { reference, field, holder, key } of misplacedReferences(visited.kind, visited.value)) {
+      const within = holder === visited.value ? [] : [key];
+      references.push({
+        text: reference.$ref,
+        kind: visited.kind,
+        field,
+        tokens: [...visited.tokens, field, ...within, '$ref'],
+      });
+    }
   }
   return references;
 }

@@ -106,6 +106,17 @@ describe('files that a description refers to come along', () => {
       ['b.yaml'],
     ],
     [
+      'from where OpenAPI has no references: a map, a list, what is not an object that may be referred to',
+      {
+        'api/openapi.yaml': 'openapi: 3.1.0\ninfo: { $ref: info.yaml }\npaths: { $ref: paths.yaml }\n',
+        'api/info.yaml': '{ title: T, version: 1 }',
+        'api/paths.yaml': '/a: { get: { parameters: { $ref: more/parameters.yaml } } }',
+        'api/more/parameters.yaml': '- { $ref: ../q.yaml }',
+        'api/q.yaml': '{ name: q, in: query }',
+      },
+      ['info.yaml', 'more/parameters.yaml', 'paths.yaml', 'q.yaml'],
+    ],
+    [
       'but not what an example only shows',
       { 'api/openapi.yaml': `${referringTo()}\n    A: { example: { $ref: none.yaml } }` },
       [],
