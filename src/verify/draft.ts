@@ -2,6 +2,8 @@ import type { Operation } from '../contract/contract.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Part } from './part.ts';
 import { pathParameters } from './path-shape.ts';
+import type { PartWire } from '../wire/part-wire.ts';
+import { percentDecode } from '../wire/percent.ts';
 import { assemble, type WireRequest } from '../wire/wire-request.ts';
 
 /** A request as values: the parts that are present, with their values; at most one body among them. */
@@ -35,8 +37,23 @@ export function pathId({ path }: Operation, draft: Draft): Json | undefined {
   return draft.entries().find(([part]) => part.key === `path.${name}`)?.[1];
 }
 
-/** The request on the wire, or `undefined` when the wire cannot carry one of its values. */
+/**
+ * The request on the wire, or `undefined` when the wire cannot carry one of its values: also where a member that is
+ * written as a query parameter of its own has the name of another one.
+ */
 export function writeDraft(operation: Operation, draft: Draft): WireRequest | undefined {
-  const wires = Array.from(draft, ([part, value]) => part.write(value));
-  return wires.every((wire) => wire !== undefined) ? assemble(operation, wires) : undefined;
+  const wires: PartWire[] = [];
+  for (const [part, value] of draft) {
+    const wire = part.write(value);
+    if (!wire || (wire.in === 'query' && isOfAnother(wire.text, part, operation))) return undefined;
+    wires.push(wire);
+  }
+  return assemble(operation, wires);
+}
+
+function isOfAnother(text: string, { pointer }: Part, { parameters }: Operation): boolean {
+  const others = parameters.filter((each) => each.in === 'query' && each.pointer !== pointer);
+  if (others.length === 0) return false;
+  const names = new Set(others.map(({ name }) => name));
+  return text.split('&').some((piece) => names.has(percentDecode(piece.split('=', 1)[0] ?? '')));
 }

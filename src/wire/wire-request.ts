@@ -1,4 +1,4 @@
-import { requestMethod, type Operation } from '../contract/contract.ts';
+import { requestMethod, type Operation, type Parameter } from '../contract/contract.ts';
 import type { BodyWire, PartWire } from './part-wire.ts';
 import { percentEncode } from './percent.ts';
 
@@ -13,6 +13,8 @@ export interface WireRequest {
   /** The pieces of the `Cookie` header. */
   readonly cookies: readonly string[];
   readonly body: BodyWire | undefined;
+  /** Whether the contract describes `User-Agent`: the client sends none of its own then. */
+  readonly describesUserAgent?: true;
 }
 
 /** Puts the written parts of a request together. */
@@ -25,7 +27,12 @@ export function assemble(operation: Operation, parts: readonly PartWire[]): Wire
     headers: [...contentType(body), ...parts.flatMap(headerOf)],
     cookies: parts.flatMap((part) => (part.in === 'cookie' ? [part.text] : [])),
     body,
+    ...(operation.parameters.some(isUserAgent) && { describesUserAgent: true }),
   };
+}
+
+function isUserAgent(parameter: Pick<Parameter, 'in' | 'name'>): boolean {
+  return parameter.in === 'header' && parameter.name.toLowerCase() === 'user-agent';
 }
 
 /** The request with a header set, in place of what it had under that name. */

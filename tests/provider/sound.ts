@@ -72,6 +72,11 @@ export const soundRoutes: readonly Route[] = [
     behaviour: { enforced: discriminated({ card: { const: 'card' }, iban: { const: 'iban' } }) },
     finds: [],
   },
+  sound(
+    'a User-Agent that is required',
+    { parameters: [{ name: 'User-Agent', in: 'header', required: true, schema: { type: 'string' } }] },
+    getting,
+  ),
   sound('numbers travel as text in a query', asks({ type: 'integer', minimum: 1, maximum: 9 }), getting),
   sound('booleans travel as text in a query', asks({ type: 'boolean' }), getting),
   sound('any text is a string in a query', asks({ type: 'string' }), getting),

@@ -80,8 +80,10 @@ function headerWords(sent: Sent): string[] {
   const isTyped = body === undefined || headers.some(([name]) => name.toLowerCase() === 'content-type');
   // What has no type curl takes for a form.
   const untyped = isTyped ? [] : ["-H 'content-type:'"];
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  const nameless = sent.request.describesUserAgent && !names.has('user-agent') ? ["-H 'user-agent:'"] : [];
   const keys = sent.credentials.filter((credential) => credential.in === 'header');
-  return [...plain, ...untyped, ...keys.map((key) => credentialWord(sent, key))];
+  return [...plain, ...untyped, ...nameless, ...keys.map((key) => credentialWord(sent, key))];
 }
 
 /** What has nothing behind its colon curl takes away instead. */

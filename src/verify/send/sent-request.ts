@@ -28,7 +28,8 @@ export function sentRequest(
 }
 
 function headersOf(request: WireRequest, credentials: readonly Credential[]): Record<string, string> {
-  const headers: Record<string, string> = { accept: '*/*', 'user-agent': 'openapi-contract' };
+  const headers: Record<string, string> = { accept: '*/*' };
+  if (!request.describesUserAgent) headers['user-agent'] = 'openapi-contract';
   for (const [name, value] of request.headers) headers[name.toLowerCase()] = value;
   for (const credential of credentials) {
     if (credential.in === 'header')

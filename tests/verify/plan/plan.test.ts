@@ -268,3 +268,19 @@ test('what is required beside a property that is read only elsewhere is tried on
     [undefined, undefined],
   ]);
 });
+
+test('a member that would be written under the name of another parameter is not sent', () => {
+  const sort = { type: 'object', properties: { date: { enum: ['asc', 'desc'] }, size: { type: 'integer' } } };
+  const date = { type: 'object', properties: { gt: { type: 'string' } } };
+  const operation = {
+    parameters: [
+      { name: 'sort', in: 'query', schema: sort },
+      { name: 'date', in: 'query', style: 'deepObject', schema: date },
+    ],
+    responses: {},
+  };
+  const plan = planOf(contractOf({ paths: { '/things': { get: operation } } }));
+  const pieces = plan.cases.flatMap(({ request }) => request.query);
+  expect(pieces.some((piece) => piece.startsWith('size='))).toBe(true);
+  expect(pieces.filter((piece) => /(^|&)date=/.test(piece))).toEqual([]);
+});
