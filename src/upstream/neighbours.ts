@@ -92,10 +92,9 @@ function placesFrom(place: Place, search: Search): Place[] {
 /** Where the value of a field stands alone, what refers there is what would be referred to by its object. */
 function referencesIn(value: Json, { kind, field }: Place): readonly Reference[] {
   if (field === undefined) return referencesBelow(value, kind);
-  return referencesBelow({ [field]: value }, kind).map((reference) => ({
-    ...reference,
-    tokens: reference.tokens.slice(1),
-  }));
+  return referencesBelow({ [field]: value }, kind).map((reference) =>
+    Object.assign(reference, { tokens: reference.tokens.slice(1) }),
+  );
 }
 
 /** `undefined` for what is not followed, as it is absolute. */

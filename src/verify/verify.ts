@@ -16,7 +16,7 @@ import { inTurns } from './in-turns.ts';
 import { causeOf, judgePrepared, type Judgement } from './judge.ts';
 import { nothingTried } from './nothing-tried.ts';
 import type { Target, VerifyOptions } from './options.ts';
-import { planning, planOperation, type PlanSettings } from './plan/plan.ts';
+import { planOperation, planSteps, type PlanSettings } from './plan/plan.ts';
 import { replayedCase } from './replay.ts';
 import type { VerifyReport } from './report.ts';
 import { newTally, type Tally } from './tally.ts';
@@ -245,7 +245,7 @@ async function verifyOperation(
 ): Promise<OperationResult | undefined> {
   const { contract, options, session, judging, preparer, tally } = run;
   const isOver = () => session.stopped() === timeIsUp || session.stopped() === interrupted;
-  const plan = await inTurns(planning({ ...run.planning, phases }, operation), isOver);
+  const plan = await inTurns(planSteps({ ...run.planning, phases }, operation), isOver);
   if (!plan) return undefined;
   const { seed, runs = 100 } = options;
   const record: RunSettings['record'] = (sent, verdict) => caseRecord(options.target, sent, verdict);

@@ -51,10 +51,13 @@ const tagged = gives(
   { 'X-Count': { required: true, schema: { type: 'integer' }, example: 3 } },
 );
 
+/** An operation that takes an object with a name. */
+function takesName(limit: Description): Description {
+  return takes({ type: 'object', required: ['name'], properties: { name: { type: 'string', ...limit } } });
+}
+
 /** A provider that takes the code units of a text in UTF-16 for its characters. */
 function countsUnits(keyword: 'maxLength' | 'minLength'): Route {
-  const named = (limit: Description): Description =>
-    takes({ type: 'object', required: ['name'], properties: { name: { type: 'string', ...limit } } });
   const answer = ({ body: text }: Received, usual: Reply): Reply => {
     const { length } = String(Object.entries(parsed(text)).find(([key]) => key === 'name')?.[1]);
     const isAllowed = keyword === 'maxLength' ? length <= 6 : length >= 6;
@@ -62,9 +65,9 @@ function countsUnits(keyword: 'maxLength' | 'minLength'): Route {
   };
   return {
     name: `code units counted for ${keyword}`,
-    description: describe(named({ [keyword]: 6 })),
+    description: describe(takesName({ [keyword]: 6 })),
     finds: ['length-in-characters', 'valid-request-accepted', 'violating-request-rejected'],
-    behaviour: { enforced: describe(named({})), answer },
+    behaviour: { enforced: describe(takesName({})), answer },
   };
 }
 

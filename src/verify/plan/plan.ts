@@ -48,7 +48,7 @@ export interface PlanSettings {
 
 /** Plans one operation: examples, every constraint from both sides, request rules, and random requests. */
 export function planOperation(settings: PlanSettings, operation: Operation): OperationPlan {
-  const steps = planning(settings, operation);
+  const steps = planSteps(settings, operation);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -56,7 +56,7 @@ export function planOperation(settings: PlanSettings, operation: Operation): Ope
 }
 
 /** The same step by step: there are operations of which it takes many seconds. */
-export function* planning(settings: PlanSettings, operation: Operation): Generator<void, OperationPlan> {
+export function* planSteps(settings: PlanSettings, operation: Operation): Generator<void, OperationPlan> {
   const context = planContext(settings, operation);
   yield;
   if ('obstacle' in context) return obstructed(operation, context.parts, context.obstacle);
