@@ -132,6 +132,9 @@ async function start(
     port,
     onLogFailure: (message) => context.say(`${escapeLine(message)}\n`),
   });
+  // What is sent and not called cannot be served.
+  if (contract.operations.length === 0)
+    context.say(`${name} has no operations to serve; webhooks are sent by \`verify --receiver URL\`\n`);
   context.say(`${name}, log in ${relative(root, logFile)}, stop with Ctrl+C\n`);
   context.print(
     context.json ? toJsonText({ version: 1, contract: name, url: server.url }) : `${server.url}\n`,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { isSequential } from '../contract/sequences.ts';
 import type { Json } from '../json.ts';
 import { bodyFormats } from '../wire/body-formats.ts';
 import { essence, isJson } from '../wire/media-type.ts';
@@ -19,6 +20,8 @@ export function serialize(value: unknown, contentType: string | undefined): Seri
   if (contentType !== undefined && !isJson(type)) {
     if (typeof value === 'string') return { body: value, contentType };
     if (isXml(type)) return { body: xml(value, contentType) ?? '', contentType };
+    // A sequence of nothing is nothing.
+    if (isSequential(type) && Array.isArray(value) && value.length === 0) return { body: '', contentType };
     const format = bodyFormats.find((each) => each.handles(type));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Prism answers with JSON
     const written = format?.write(value as Json, { contentType, encoding: {}, isBinary: () => false });

@@ -33,6 +33,6 @@ function reasonOf({ document, operations }: Contract): string {
   const { webhooks } = document;
   const hasWebhooks = isObject(webhooks) && Object.keys(webhooks).length > 0;
   return hasWebhooks
-    ? 'this contract has webhooks alone, which its publisher sends'
+    ? 'this contract has webhooks alone, which its publisher sends; --receiver tests who receives them'
     : 'this contract has no operations';
 }

@@ -224,3 +224,35 @@ export const three = client.addRows({ body: [{ kind: 'tock' }] });
     ]);
   });
 });
+
+describe('lines of which the whole is described', () => {
+  const list = `paths:
+  /rows:
+    get:
+      operationId: rows
+      responses:
+        '200': { content: { application/jsonl: { schema: { type: array, maxItems: 3, items: { type: object, required: [n] } } } } }
+`;
+
+  test.each([
+    ['right', '{"n":1}\n{"n":2}', []],
+    ['none', '', []],
+    ['one that does not fit', '{"n":1}\n{}\n', ['verify/response-items']],
+    ['too many', '{"n":1}\n'.repeat(4), ['verify/response-items']],
+    ['one that is no JSON', '{"n":1}\n{"n"\n', ['verify/response-items']],
+  ])('are judged as a list: %s', async (_, body, rules) => {
+    const report = await verified(await inVersion32(list), (request, response) => {
+      const status = request.method === 'GET' ? 200 : 405;
+      response.writeHead(status, { 'Content-Type': 'application/jsonl', Allow: 'GET' }).end(body);
+    });
+    const told = report.findings.map(({ rule }) => rule).filter((rule) => rule === 'verify/response-items');
+    expect(told).toEqual(rules);
+  });
+
+  test('are written so by the mock', async () => {
+    const contract = await inVersion32(list);
+    expect(
+      (await verifiedMock(contract)).findings.filter(({ rule }) => rule === 'verify/response-items'),
+    ).toEqual([]);
+  });
+});

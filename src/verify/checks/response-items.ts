@@ -18,7 +18,8 @@ export const responseItems: Check = {
   help: 'Correct what the server sends, or the schema of the items.',
   run: (exchange) => {
     const { mediaType, contentType, body, document } = exchange;
-    if (!mediaType || mediaType.itemSchema === undefined || mediaType.schema === undefined) return [];
+    if (!mediaType || mediaType.schema === undefined) return [];
+    if (mediaType.itemSchema === undefined) return listOf(exchange, mediaType.schema);
     if (body.kind === 'text' && isPositional(contentType)) return partsOf(exchange, mediaType);
     if (body.kind !== 'text' || !isSequential(contentType)) return [];
     const schema = `${mediaType.schema}/items`;
@@ -33,6 +34,34 @@ export const responseItems: Check = {
     ];
   },
 };
+
+/**
+ * Lines and records of which the schema describes the list of all (OpenAPI 3.2, "Complete vs Streaming Content"); of
+ * one that was cut off nobody knows how long it is.
+ */
+function listOf(exchange: Exchange, schema: string): readonly Failure[] {
+  const { body, contentType, document, answer, case: testCase } = exchange;
+  const outline = outlineOf({ document, pointer: schema });
+  const isList = outline.types.has('array') && outline.types.size === 1;
+  if (!isList || body.kind !== 'text' || !isSequential(contentType) || isEvents(contentType)) return [];
+  const { items, rest } = readSequence(
+    `${bodyText(answer)}${answer.cut ? '' : '\n'}`,
+    contentType,
+    outline.item(0),
+  );
+  const wrong = items.find(({ malformed }) => malformed !== undefined);
+  const cause = `${testCase.operation.title} ${answer.status}`;
+  if (wrong) return [said(exchange, `${wrong.place}: ${wrong.malformed}`, schema, `${cause} malformed`)];
+  const values = items.flatMap(({ readings }) => readings.slice(0, 1));
+  const failures = exchange
+    .schemas(schema, 'response')
+    .validate(values)
+    .filter(({ instancePointer }) => !answer.cut || instancePointer !== '');
+  const worst = rest.trim() === '' || answer.cut ? deepest(failures) : undefined;
+  if (!worst) return [];
+  const what = `items that break their schema: ${worst.instancePointer} ${worst.message}`;
+  return [said(exchange, what, worst.schemaPointer, `${cause} ${worst.schemaPointer}`)];
+}
 
 /** Parts are judged by position; of what was cut off, those that are whole. */
 function partsOf(exchange: Exchange, mediaType: MediaType): readonly Failure[] {
