@@ -6,15 +6,22 @@ import type { EdgeDocs } from '../page/reference-data.ts';
 /** A literal that is longer, in characters, takes several lines. */
 const longestLine = 64;
 
+/** A valid request, and the values of its parameters by their parts. */
+export interface ValidRequest {
+  readonly valid: EdgeDocs | undefined;
+  readonly values: ReadonlyMap<string, Json>;
+}
+
 /** A call of the generated client that sends a valid request, and what is done with its answers. */
-export function callText(operation: Operation, method: string, valid: EdgeDocs | undefined): string {
+export function callText(operation: Operation, method: string, { valid, values }: ValidRequest): string {
   const groups = Map.groupBy(
     operation.parameters.filter(({ required }) => required),
     ({ in: place }) => place,
   );
   const parameters = [...groups].map(([place, list]) => {
     const members = list.map(
-      ({ name, examples }) => `${propertyName(name)}: ${valueText(examples[0]?.value)}`,
+      ({ name, examples }) =>
+        `${propertyName(name)}: ${valueText(examples[0]?.value ?? values.get(`${place}.${name}`))}`,
     );
     return `${place}: { ${members.join(', ')} }`;
   });

@@ -28,6 +28,8 @@ export interface OperationEdges {
   /** How many constraints its requests have. */
   readonly constraints: number;
   readonly curl: string | undefined;
+  /** The values of the parameters of the valid request, by their parts: `path.id`. */
+  readonly values: ReadonlyMap<string, Json>;
 }
 
 /** Makes requests at the edges of a contract's operations, and lets its mock answer them. */
@@ -68,6 +70,7 @@ export function edgeMaker(contract: Contract): (operation: Operation) => Promise
     return {
       edges,
       constraints: plan.constraints.length,
+      values: new Map(Array.from(valid?.making?.draft ?? [], ([part, value]) => [part.key, value])),
       curl: valid && curlLine(target, valid.request, credentialsFor(target, valid)),
     };
   };

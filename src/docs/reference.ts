@@ -50,7 +50,7 @@ export async function referenceOf(
   };
 }
 
-const none: OperationEdges = { edges: [], constraints: 0, curl: undefined };
+const none: OperationEdges = { edges: [], constraints: 0, curl: undefined, values: new Map() };
 
 interface Known {
   readonly method: string;
@@ -97,7 +97,7 @@ function operationDocs(
       }),
     responses: operation.responses.map((response) => responseDocs(contract, operation, response, rules)),
     examples: edges.edges,
-    call: callText(operation, method, valid),
+    call: callText(operation, method, { valid, values: edges.values }),
     ...(edges.curl !== undefined && { curl: edges.curl }),
   };
 }

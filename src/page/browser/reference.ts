@@ -1,6 +1,7 @@
 import type { OperationDocs, ReferenceData } from '../reference-data.ts';
 import { byId, h, icon, pageData, shown, type Kid } from './dom.ts';
 import { count } from './figures.ts';
+import { richText } from './rich-text.ts';
 import { operationArticle } from './reference/article.ts';
 import { drawNavigation } from './reference/navigation.ts';
 
@@ -103,7 +104,7 @@ function drawIntro({
   ];
   byId('intro').append(
     h('h1', {}, title),
-    ...(description === undefined ? [] : [h('p', {}, description)]),
+    ...(description === undefined ? [] : [h('p', {}, richText(description))]),
     h('div', { class: 'meta' }, facts),
     ...(hasOurs
       ? [

@@ -2,6 +2,7 @@ import type { EdgeDocs, OperationDocs, ReferenceData, ResponseDocs } from '../..
 import { h, icon, type Kid } from '../dom.ts';
 import { capital, count } from '../figures.ts';
 import { codeBlock, jsonLines } from '../json-lines.ts';
+import { richText } from '../rich-text.ts';
 import { callCard } from './call-card.ts';
 import { changesOf } from './navigation.ts';
 import { schemaItem, schemaTree, type ExampleAnchors } from './schema-tree.ts';
@@ -28,7 +29,7 @@ export function operationArticle(operation: OperationDocs, reference: ReferenceD
       { class: 'doc' },
       h('h2', { id: `${anchor}-h` }, summary),
       h('div', { class: 'ep' }, h('span', { class: `m ${method}` }, method), h('span', {}, path)),
-      description !== undefined && h('p', { class: 'd' }, description),
+      description !== undefined && h('p', { class: 'd' }, richText(description)),
       h(
         'div',
         { class: 'meta' },

@@ -1,6 +1,7 @@
 import type { OursDocs, SchemaDocs, ShapesDocs } from '../../reference-data.ts';
 import { h, icon, type Kid } from '../dom.ts';
 import { count } from '../figures.ts';
+import { richText } from '../rich-text.ts';
 
 /** Where the documented errors are that a text may name, by their names. */
 export type ExampleAnchors = ReadonlyMap<string, string>;
@@ -34,7 +35,7 @@ export function schemaItem(node: SchemaDocs, anchors: ExampleAnchors): HTMLEleme
       isRequired && h('span', { class: 'req' }, 'required'),
       notes.filter(isFlag).map((note) => h('span', { class: 'opt' }, note)),
     ),
-    description !== undefined && h('p', { class: 'pd' }, description),
+    description !== undefined && h('p', { class: 'pd' }, richText(description)),
     chips(node),
     proseBoxes(own, anchors),
     shapesBox(node.shapes, anchors),

@@ -79,7 +79,7 @@ function sideCell(label: string, side: SideRow): HTMLElement {
 }
 
 function sentText([outcome, , sends, status]: SideRow, look: string): Kid {
-  const sent = textAt(sends).replace(/^an? (?:body|request) (?:that|whose|with) /, '');
+  const sent = textAt(sends).replace(/^an? (?:body|request) (?:that|whose) /, '');
   if (sent === '') return outcomeNames[outcomeOf([outcome])];
   return [sent, status !== undefined && status > 0 && [' → ', h('b', { class: look }, String(status))]];
 }
