@@ -97,7 +97,7 @@ function schemaExistence(
   const isNew = base.schema === undefined && head.schema !== undefined;
   if (!isGone && !isNew) return [];
   const said = isGone ? saidOf(contracts.base, base) : saidOf(contracts.head, head);
-  if (saysNothing(said) || (isBytes(said) && !isJson(essence(base.type)))) return [];
+  if (saysNothing(said) || isOpaque(said, base.type)) return [];
   return [
     {
       direction,
@@ -117,15 +117,19 @@ function saidOf({ document }: Contract, { schema }: MediaType): Json | undefined
   return schema === undefined ? undefined : resolve(document, schema)?.value;
 }
 
-/** Any text is any bytes: what OpenAPI 3.0 says of a file, and 3.1 by saying nothing ("Considerations for File Uploads"). */
+/** Whether a body is any bytes: as it is not described, or as any text, which is what OpenAPI 3.0 says of a file ("Considerations for File Uploads"). */
+function isOpaque(schema: Json | undefined, type: string): boolean {
+  return (saysNothing(schema) || isBytes(schema)) && !isJson(essence(type));
+}
+
+const ofBytes: ReadonlySet<string> = new Set(['type', 'format', 'contentMediaType']);
+
 function isBytes(schema: Json | undefined): boolean {
   if (!isObject(schema)) return false;
   const { type, format } = schema;
   const deciding = Object.keys(schema).filter(isDeciding);
   const isFree = format === undefined || format === 'binary';
-  return (
-    type === 'string' && isFree && deciding.every((keyword) => keyword === 'type' || keyword === 'format')
-  );
+  return type === 'string' && isFree && deciding.every((keyword) => ofBytes.has(keyword));
 }
 
 /** The changes of the schemas of bodies, and of the items of those that are streams ("Media Type Object", `itemSchema`). */
@@ -143,8 +147,11 @@ export function bodySchemaDrafts(pair: ExchangePair, bodies: Bodies): readonly D
       };
       // Where the whole says no more than its items, it is not told a second time.
       const payloads = from.isAll && to.isAll ? [items] : from.isAll || to.isAll ? [whole] : [whole, items];
+      const isSameBytes =
+        isOpaque(saidOf(contracts.base, base), base.type) &&
+        isOpaque(saidOf(contracts.head, head), head.type);
       return payloads.flatMap((payload) =>
-        payload.base === undefined || payload.head === undefined
+        payload.base === undefined || payload.head === undefined || (payload === whole && isSameBytes)
           ? []
           : schemaDrafts(pair, {
               area: 'body',

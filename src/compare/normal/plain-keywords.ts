@@ -30,6 +30,8 @@ const isUnasked = (_: Json, schema: JsonObject): boolean => schema.if === undefi
 
 /** What keywords say that allows everything, or nothing by themselves (Validation 2020-12, section 6; Core, section 10.2.2). */
 const idle: Readonly<Record<string, (value: Json, schema: JsonObject) => boolean>> = {
+  // Beside no type, OpenAPI 3.0's word says nothing in any version (3.0.3, "Schema Object").
+  nullable: (_, { type }) => type === undefined,
   minLength: isZero,
   minItems: isZero,
   minProperties: isZero,

@@ -40,6 +40,8 @@ function cats(name: string, kind: string, mapping?: object): object {
   };
 }
 
+const file = { type: 'string', format: 'binary' };
+
 /** Rows by the rule that tells them. */
 export const responseRows: Readonly<Record<string, readonly Row[]>> = {
   'response-status': [
@@ -120,6 +122,17 @@ export const responseRows: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'response-body-schema': [
+    [
+      'a file that is any text, and one of which nothing is said',
+      withOperation({
+        responses: { 200: { description: '', content: { 'application/pdf': { schema: file } } } },
+      }),
+      withOperation({
+        responses: { 200: { description: '', content: { 'application/pdf': { schema: {} } } } },
+      }),
+      [],
+      [],
+    ],
     [
       'judged by the range that covered the status',
       answers({ '2XX': jsonBody({ type: 'string' }) }),
