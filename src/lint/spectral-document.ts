@@ -73,6 +73,10 @@ const translations: Partial<Record<Kind, (object: JsonObject, isNewest: boolean)
     delete mediaType['itemSchema'];
     if (isAlone) mediaType['schema'] = { type: 'array', items: itemSchema };
   },
+  schema: (schema) => {
+    // Of a list whose items stand at positions, those that follow may be anything (JSON Schema 2020-12, `prefixItems`).
+    if (Array.isArray(schema['prefixItems']) && schema['items'] === undefined) schema['items'] = {};
+  },
   example: (example) => {
     // OpenAPI 3.2, "Example Object": the rule that asks for a value knows `value` and `externalValue` alone.
     const { dataValue, serializedValue } = example;

@@ -88,5 +88,8 @@ function ownValue(example: PrismExample): Json | undefined {
 
 /** A value where the description says that there is one, and not what it is. */
 function anyExample({ mediaType }: PrismContent): readonly PrismExample[] {
-  return isJson(essence(mediaType)) ? [{ id: 'made', key: '', value: {} }] : [];
+  const type = essence(mediaType);
+  if (isJson(type)) return [{ id: 'made', key: '', value: {} }];
+  // Bytes that nobody describes are any bytes.
+  return /^(image|audio|video|font)\//.test(type) ? [{ id: 'made', key: '', value: 'made up' }] : [];
 }

@@ -255,6 +255,13 @@ test.each([
   expect(await linted(await inVersion32(described))).toEqual([expect.stringContaining(rule)]);
 });
 
+test('items at positions need no others to the linter', async () => {
+  const described = `paths: {}
+components: { schemas: { Pair: { type: array, prefixItems: [{ type: string }, { type: integer }] } } }
+`;
+  expect(await linted(await inVersion32(described))).toEqual([]);
+});
+
 test('names with blanks and dots in a path are names to the linter', async () => {
   const described = `paths: { '/a/{b c}/{d.e}': { get: { operationId: a, parameters: [{ name: b c, in: path, required: true, schema: { type: string } }, { name: d.e, in: path, required: true, schema: { type: string } }], responses: { '200': { description: ok } } } } }`;
   expect(await linted(await inVersion32(described))).toEqual([]);
