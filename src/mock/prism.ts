@@ -23,8 +23,6 @@ export type PrismContent = NonNullable<PrismResponse['contents']>[number];
 export type PrismHeader = NonNullable<PrismResponse['headers']>[number];
 /** An example of such a body or header. */
 export type PrismExample = NonNullable<PrismContent['examples']>[number];
-/** The schema of such a body or header. */
-export type PrismSchema = NonNullable<PrismContent['schema']>;
 
 /** Something that the mock has against a request. */
 export interface MockViolation {
