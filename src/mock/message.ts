@@ -20,6 +20,8 @@ export interface StartMessage extends ServedContract {
   readonly logFile: string;
   /** An empty file, for the flight recorder. */
   readonly recorderFile: string;
+  /** Milliseconds after which a request that has not come as a whole is answered with 408. */
+  readonly patience: number;
 }
 
 /** What it is told afterwards: to serve something else from the next request on. */

@@ -23,7 +23,14 @@ process.once('message', (message) => {
   });
 });
 
-async function serve({ port, root, logFile, recorderFile, ...served }: StartMessage): Promise<void> {
+async function serve({
+  port,
+  root,
+  logFile,
+  recorderFile,
+  patience,
+  ...served
+}: StartMessage): Promise<void> {
   const recorder = openFlightRecorder(recorderFile);
   const log = await openRequestLog({
     root,
@@ -40,8 +47,8 @@ async function serve({ port, root, logFile, recorderFile, ...served }: StartMess
     // A request whose body never comes is answered with 408, not waited for.
     // Many long parameters are more than the 16 KiB that Node takes by default.
     {
-      requestTimeout: 5_000,
-      headersTimeout: 5_000,
+      requestTimeout: patience,
+      headersTimeout: patience,
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: 256 * 1024,
     },

@@ -22,8 +22,10 @@ export interface MockOptions {
   readonly root?: string;
   /** The operations to serve; by default all of the contract's. */
   readonly operations?: readonly ServedOperation[];
-  /** How long the mock may take to answer its first request, or to reload, in milliseconds; 30,000 by default. */
+  /** How long the mock may take to come up, or to reload, in milliseconds; 60,000 by default. */
   readonly deadline?: number;
+  /** Milliseconds after which a request that has not come as a whole is answered with 408; 60,000 by default. */
+  readonly patience?: number;
 }
 
 /** A running mock of a contract, in a process of its own that ends with this one at the latest. */
@@ -71,7 +73,7 @@ export async function startMock(contract: Contract, options: MockOptions): Promi
   };
 }
 
-const defaultDeadline = 30_000;
+const defaultDeadline = 60_000;
 
 /** Beside this file, compiled or not. */
 const processFile = fileURLToPath(
@@ -86,8 +88,12 @@ function startMessage(contract: Contract, options: MockOptions, recorderFile: st
     root: options.root ?? process.cwd(),
     logFile: options.logFile,
     recorderFile,
+    patience: options.patience ?? usualPatience,
   };
 }
+
+/** A busy machine must not turn a request that is there into one that never came. */
+const usualPatience = 60_000;
 
 /** How the mock's process ended. */
 interface Ending {

@@ -13,7 +13,7 @@ let mock: Mock;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mock-test-'));
-  mock = await startMock(awkwardContract, { logFile: join(folder, 'mock.log') });
+  mock = await startMock(awkwardContract, { logFile: join(folder, 'mock.log'), patience: 1_000 });
 });
 
 afterAll(async () => {
