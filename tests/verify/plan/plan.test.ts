@@ -284,3 +284,8 @@ test('a member that would be written under the name of another parameter is not 
   expect(pieces.some((piece) => piece.startsWith('size='))).toBe(true);
   expect(pieces.filter((piece) => /(^|&)date=/.test(piece))).toEqual([]);
 });
+
+test('an operation whose path has a query is not tried, and says why', () => {
+  const plan = planOf(contractOf({ paths: { '/things?beta=true': { get: { responses: {} } } } }));
+  expect(plan).toMatchObject({ cases: [], obstacle: 'its path has a query, which no path template has' });
+});
