@@ -129,6 +129,28 @@ describe('the contract as it is', () => {
     expect(anew.code).toBe(0);
   });
 
+  test('each constraint is told to machines, with whose it is and what tried it', async () => {
+    const { stdout } = await project.run('gate', ['--json']);
+    const { contracts } = JSON.parse(stdout) as { contracts: { coverage: { keyword: string }[] }[] };
+    const most = contracts[0]?.coverage.find(({ keyword }) => keyword === 'maxItems');
+    expect(most).toMatchObject({
+      words: 'at most 1,000 items',
+      place: 'phone_numbers',
+      value: 1000,
+      location: { file: `spec/${telnyx}/rules.overlay.yaml` },
+      overlay: { description: expect.stringContaining('Maximum allowed phone numbers') },
+      documentedRules: ['Maximum allowed phone numbers'],
+      accepted: {
+        outcome: 'yes',
+        cases: [{ sends: 'a body whose phone_numbers has 1000 items', status: 202 }],
+      },
+      rejected: {
+        outcome: 'yes',
+        cases: [{ sends: 'a body whose phone_numbers has 1001 items', status: 422 }],
+      },
+    });
+  });
+
   test('a property that upstream renames is one error, at the line of the overlay', async () => {
     const upstream = `spec/${telnyx}/openapi.yaml`;
     const original = await project.read(upstream);
