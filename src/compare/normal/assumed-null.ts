@@ -1,6 +1,7 @@
 import { assumesNull } from '../../contract/upgrade-schema.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { valueAt } from '../../json-pointer.ts';
+import { typesAt } from './types-at.ts';
 
 /**
  * Whether a null that a schema of OpenAPI 3.0 was taken to admit is left out of a comparison: 3.0 can be read both
@@ -16,7 +17,9 @@ export function isNullDropped(
   if (!assumesNull(schema)) return false;
   const partner = valueAt(other, pointer);
   if (partner === undefined || source === other) return false;
-  return isObject(partner) && !assumesNull(partner) && !admitsNull(partner);
+  if (!isObject(partner) || assumesNull(partner)) return false;
+  // What stands beside a type that names null may leave it out again.
+  return !admitsNull(partner) || typesAt(other, pointer)?.has('null') === false;
 }
 
 function admitsNull(schema: JsonObject): boolean {
