@@ -23,7 +23,7 @@ export function obstacleFinding(
       kind: obstacle,
       pointer: operation.pointer,
       location: contract.locate(operation.pointer),
-      help: 'Give what is missing, or mend the description of the request.',
+      help: 'Give what is missing, or correct the description of the request.',
     },
   ];
 }

@@ -72,6 +72,9 @@ export function planContext(
 ): PlanContext | { readonly obstacle: string; readonly parts: RequestParts } {
   const { contract, target, schemas, resources } = settings;
   const parts = requestParts(contract.document, operation, schemas, target.headers);
+  // A server finds the resource by the path, and may look at the query or not (OpenAPI 3.1, "Paths Object").
+  if (/[?#]/.test(operation.path))
+    return { obstacle: 'its path has a query, which no path template has', parts };
   const method = requestMethod(operation.method);
   if (target.kind === 'mock' && !METHODS.includes(method))
     return { obstacle: `the mock cannot receive ${method}, which Node's HTTP server does not know`, parts };
