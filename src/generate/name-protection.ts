@@ -10,9 +10,10 @@ const nameMembers = new Set(['required', 'name', 'operationId', 'propertyName'])
  * openapi-typescript treats names as parts of URI references: it splits them at `#/` and throws on a
  * `%` that starts no escape. For these two characters it gets noncharacters (Unicode, section 23.7),
  * two of the 32 in a row that the document does not hold itself.
+ *
+ * @param text the document as JSON
  */
-export function standInsFor(document: JsonObject): readonly StandIn[] {
-  const text = JSON.stringify(document);
+export function standInsFor(text: string): readonly StandIn[] {
   const candidates = Array.from({ length: 32 }, (_, index) => String.fromCodePoint(0xfdd0 + index));
   const [percent, hash] = candidates.filter((candidate) => !text.includes(candidate));
   return percent === undefined || hash === undefined

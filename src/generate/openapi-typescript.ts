@@ -12,7 +12,7 @@ import { declareBodies, namedBodies } from './named-bodies.ts';
 import type { DateKind } from './date-kinds.ts';
 import type { GenerateOptions } from './generation.ts';
 import { placeMethods } from './typable-methods.ts';
-import { placeQuerystrings } from './typable-querystrings.ts';
+import { hasQuerystrings, placeQuerystrings } from './typable-querystrings.ts';
 import { typeNodes } from './type-nodes.ts';
 import { escapeInvisible } from './literal.ts';
 import { protectNames, restoreNames, standInsFor } from './name-protection.ts';
@@ -28,15 +28,15 @@ export function printTypes(
   typable: JsonObject,
   { dates = 'string' }: Pick<GenerateOptions, 'dates'> = {},
 ): string {
-  const standIns = standInsFor(typable);
+  const written = JSON.stringify(typable);
+  const standIns = standInsFor(written);
   const document = protectNames(typable, standIns) as unknown as OpenAPI3;
   const names = componentTypeNames(document);
   const bodies = namedBodies(document as unknown as JsonObject, names.values());
   const context = contextOf(document, names, bodies, dates);
-  const statements = [
-    ...declareComponents(placeQuerystrings(placeMethods(transformSchema(document, context))), names),
-    ...declareBodies(bodies, context),
-  ];
+  const transformed = placeMethods(transformSchema(document, context));
+  const placed = hasQuerystrings(written) ? placeQuerystrings(transformed) : transformed;
+  const statements = [...declareComponents(placed, names), ...declareBodies(bodies, context)];
   const text = astToString(statements).replaceAll('\r\n', '\n');
   return importsFor(text) + escapeInvisible(restoreNames(text, standIns));
 }

@@ -12,6 +12,11 @@ export function spellQuerystring(parameter: JsonObject): void {
   parameter['name'] = mark + textOf(parameter['name']);
 }
 
+/** Whether a document, as JSON text, has a parameter that `spellQuerystring` wrote: looking through its types for one takes longer. */
+export function hasQuerystrings(text: string): boolean {
+  return text.includes(JSON.stringify(mark).slice(1, -1));
+}
+
 /** Gives the parameters that `spellQuerystring` wrote as headers a place of their own, beside `query` and `header`. */
 export function placeQuerystrings(statements: readonly ts.Node[]): ts.Node[] {
   const visit = (node: ts.Node): ts.Node => {
