@@ -13,12 +13,14 @@ const wide = '\u{1F600}';
 /** A longer text is left to the boundaries: in a URL each of these characters takes twelve octets. */
 const longest = 300;
 
-/** A text whose length is told apart by how it is counted: where the value comes from, and which length it has. */
+/** A text whose length is told apart by how it is counted. */
 interface Counted {
   readonly keyword: 'maxLength' | 'minLength';
+  /** Values with a text at the edge, and how long that is: the place of the text. */
   values(part: Part, constraint: Constraint): readonly Json[];
-  /** How many characters it gets, and whether so many are allowed; `undefined` where both counts say the same. */
-  lengthFor(limit: number): number | undefined;
+  edge(limit: number): number;
+  /** How many characters it gets: the limit is between them and their code units, and next to neither. */
+  lengthFor(limit: number): number;
   readonly isAllowed: boolean;
 }
 
@@ -27,19 +29,24 @@ const counted: readonly Counted[] = [
     keyword: 'maxLength',
     isAllowed: true,
     values: (part, constraint) => valuesOf(part.schema?.boundaries ?? [], constraint),
-    lengthFor: (limit) => (limit > 0 ? limit : undefined),
+    edge: (limit) => limit,
+    lengthFor: (limit) => Math.floor(limit / 2) + 1,
   },
   {
     keyword: 'minLength',
     isAllowed: false,
     values: (part, constraint) => valuesOf(part.schema?.violations ?? [], constraint),
-    lengthFor: (limit) => (limit > 1 ? limit - 1 : undefined),
+    edge: (limit) => limit - 1,
+    lengthFor: (limit) => Math.ceil(limit / 2),
   },
 ];
 
+/** Of a shorter limit a server that is wrong by one may be told to count code units. */
+const shortest = 4;
+
 /**
- * Texts at the edge of a length, of characters that UTF-16 counts twice: as many as may be, and one less than must be.
- * JSON Schema counts characters (Validation 2020-12, section 6.3). Each edge once for an operation.
+ * Texts of characters that UTF-16 counts twice: short enough for a `maxLength`, or too short for a `minLength`, unless
+ * code units are counted. JSON Schema counts characters (Validation 2020-12, section 6.3). Each once for an operation.
  */
 export function lengthCases(context: PlanContext): readonly Case[] {
   const { parameters, bodies } = context.parts;
@@ -58,13 +65,13 @@ export function lengthCases(context: PlanContext): readonly Case[] {
 function caseOf(context: PlanContext, part: Part, constraint: Constraint, way: Counted): Case | undefined {
   const { keyword, isAllowed } = way;
   const limit = valueAt(context.contract.document, constraint.schemaPointer);
-  const length = typeof limit === 'number' && limit <= longest ? way.lengthFor(limit) : undefined;
-  if (typeof limit !== 'number' || length === undefined) return undefined;
+  if (typeof limit !== 'number' || limit < shortest || limit > longest) return undefined;
+  const length = way.lengthFor(limit);
   const carries = (value: Json) =>
     isAllowed ? carriesValid(part, value) : carriesViolation(part, value, constraint.schemaPointer);
   for (const whole of way.values(part, constraint)) {
     for (const place of placesOf(whole)) {
-      if (typeof place.value !== 'string' || lengthOf(place.value) !== length) continue;
+      if (typeof place.value !== 'string' || lengthOf(place.value) !== way.edge(limit)) continue;
       const value = replaceAt(whole, place.tokens, wide.repeat(length));
       if (!carries(value)) continue;
       const pointer = toPointer(place.tokens);
