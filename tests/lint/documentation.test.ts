@@ -24,14 +24,9 @@ const own = [
   'event-fields',
 ];
 
-test.each([...files, ...own])(
-  '%s is documented',
-  (rule) => {
-    expect(documentation).toMatch(
-      new RegExp(String.raw`^\| \`${rule}\` +\| (error|warning|information)`, 'm'),
-    );
-  },
-);
+test.each([...files, ...own])('%s is documented', (rule) => {
+  expect(documentation).toMatch(new RegExp(String.raw`^\| \`${rule}\` +\| (error|warning|information)`, 'm'));
+});
 
 test('what is turned off is documented', () => {
   const off = Object.keys(ruleset.rules).filter(
