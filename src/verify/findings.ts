@@ -3,6 +3,7 @@ import type { Evidence, Finding } from '../finding.ts';
 import type { Mark } from '../shown-message.ts';
 import { brokenConstraint, type Case } from './case.ts';
 import type { RequestConstraint } from './constraint.ts';
+import { lengthInCharacters } from './checks/length-in-characters.ts';
 import { responseBody } from './checks/response-body.ts';
 import { violatingRequestRejected } from './checks/violating-request-rejected.ts';
 import { evidenceOf } from './evidence/evidence.ts';
@@ -24,13 +25,25 @@ export interface FindingSettings {
 
 /** One finding for each cause, with the evidence of its first case and the number of the others. */
 export function findingsOf(judgements: readonly Judgement[], settings: FindingSettings): readonly Finding[] {
-  const groups = Map.groupBy(judgements, causeOf).values();
+  const groups = Map.groupBy(withoutCounting(judgements), causeOf).values();
   return groups
     .flatMap((group) => {
       const speaker = speakerOf(group);
       return speaker ? [finding(speaker, group.length - 1, settings)] : [];
     })
     .toArray();
+}
+
+/** Who enforces a limit in no way counts nothing. */
+function withoutCounting(judgements: readonly Judgement[]): readonly Judgement[] {
+  const unenforced = new Set(
+    judgements
+      .filter(({ check }) => check === violatingRequestRejected)
+      .map(({ failure: { pointer } }) => pointer),
+  );
+  return judgements.filter(
+    ({ check, failure: { pointer } }) => check !== lengthInCharacters || !unenforced.has(pointer),
+  );
 }
 
 // Steps that lead to it are better than a request that only fails after others.

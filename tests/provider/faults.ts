@@ -183,6 +183,7 @@ const unenforced: Route[] = [
   unenforcedDeep('a required property', named, { ...named, required: ['name'] }),
   unenforcedDeep('a uuid', { type: 'string', format: 'uuid' }, { type: 'string' }),
   unenforcedDeep('an email', { type: 'string', format: 'email' }, { type: 'string' }),
+  enforces('a minimum length, of which it counts nothing', takesName({ minLength: 6 }), takesName({})),
   enforces(
     'a pattern in a header',
     asks({ type: 'string', pattern: '^[a-z]{4}$' }, { name: 'X-Code', in: 'header' }),
