@@ -48,38 +48,38 @@ const rows: readonly Row[] = [
     body: '{ field: string }',
     data: '{ field: string }',
   },
-  // Parts of a form.
-  { mediaType: 'multipart/form-data', media: form(bytes), body: '{ field: Blob }', data: '{ field: Blob }' },
-  { mediaType: 'multipart/form-data', media: form(raw), body: '{ field: Blob }', data: '{ field: Blob }' },
+  // Parts of a form: sent by name, and given as they come.
+  { mediaType: 'multipart/form-data', media: form(bytes), body: '{ field: Blob }', data: 'Blob' },
+  { mediaType: 'multipart/form-data', media: form(raw), body: '{ field: Blob }', data: 'Blob' },
   {
     mediaType: 'multipart/form-data',
     media: form({ type: 'array', items: bytes }),
     body: '{ field: Blob[] }',
-    data: '{ field: Blob[] }',
+    data: 'Blob',
   },
   {
     mediaType: 'multipart/form-data',
     media: form({ type: ['string', 'null'], contentMediaType: 'image/png' }),
     body: '{ field: Blob | null }',
-    data: '{ field: Blob | null }',
+    data: 'Blob',
   },
   {
     mediaType: 'multipart/form-data',
     media: form(based),
     body: '{ field: string }',
-    data: '{ field: string }',
+    data: 'Blob',
   },
   {
     mediaType: 'multipart/form-data',
     media: form({ type: 'string', contentMediaType: 'text/plain' }),
     body: '{ field: string }',
-    data: '{ field: string }',
+    data: 'Blob',
   },
   {
     mediaType: 'multipart/form-data',
     media: form({ ...raw, contentEncoding: 'binary' }),
     body: '{ field: Blob }',
-    data: '{ field: Blob }',
+    data: 'Blob',
   },
   {
     mediaType: 'multipart/form-data',
@@ -87,7 +87,7 @@ const rows: readonly Row[] = [
       schema: { allOf: [{ type: 'object', properties: { name: string } }, form(bytes)['schema'] ?? {}] },
     },
     body: '{ name?: string; field: Blob }',
-    data: '{ name?: string; field: Blob }',
+    data: 'Blob',
   },
   {
     mediaType: 'application/x-www-form-urlencoded',
