@@ -26,7 +26,8 @@ test(
       parts: 60,
       seed: 1,
     }));
-    const [finding] = checked.findings;
+    // What no type can say is told, and no fault.
+    const [finding] = checked.findings.filter(({ severity }) => severity !== 'information');
     const { pointer = '', rule, message, evidence } = finding ?? {};
     expect({ schema: schemas[pointer.split('/')[3] ?? ''], rule, message, evidence }).toEqual({});
     // Some have no value at all.
