@@ -74,10 +74,10 @@ export const mock = defineCommand({
   },
 });
 
-async function startDocs(name: string, { url }: Mock, { root, say }: CommandContext): Promise<DocsServer> {
+async function startDocs(name: string, { url }: Mock, context: CommandContext): Promise<DocsServer> {
   const { serveDocs } = await import('./mock/docs-server.ts');
-  const page = await serveDocs({ root, name, live: url });
-  say(`the contract as a page: ${page.url}\n`);
+  const page = await serveDocs({ root: context.root, name, live: url });
+  context.say(`the contract as a page: ${page.url}\n`);
   return page;
 }
 
