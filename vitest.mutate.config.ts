@@ -11,6 +11,6 @@ export const mutatedRooms = chosen.length > 0 ? chosen : all;
 const tests = mutatedRooms.map((room) => `tests/${room === 'compare/rules' ? 'compare' : room}/**/*.test.ts`);
 
 export default mergeConfig(
-  { ...config, test: { ...config.test, include: [] } },
+  { ...config, test: { ...config.test, projects: undefined } },
   { test: { include: tests } },
 );

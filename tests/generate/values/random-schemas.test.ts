@@ -27,7 +27,7 @@ test(
       seed: 1,
     }));
     // What no type can say is told, and no fault.
-    const [finding] = checked.findings.filter(({ severity }) => severity !== 'information');
+    const finding = checked.findings.find(({ severity }) => severity !== 'information');
     const { pointer = '', rule, message, evidence } = finding ?? {};
     expect({ schema: schemas[pointer.split('/')[3] ?? ''], rule, message, evidence }).toEqual({});
     // Some have no value at all.
