@@ -109,7 +109,7 @@ async function bundleObject(visited: Visited, value: JsonObject, bundling: Bundl
 }
 
 /** Leaves what cannot be followed as it is where overlays are to come. */
-async function unlessTrial(follow: () => Promise<void>, { isTrial }: Bundling): Promise<void> {
+async function unlessTrial(follow: () => Promise<unknown>, { isTrial }: Bundling): Promise<void> {
   try {
     await follow();
   } catch (error) {
@@ -125,9 +125,8 @@ async function placeComponents(bundling: Bundling): Promise<void> {
 }
 
 async function replaceComponents(misplaced: MisplacedReference, bundling: Bundling): Promise<void> {
-  const { field, reference } = misplaced;
-  const target = await followReference(reference, '$ref', bundling);
-  await replace(misplaced, bundling);
+  const { field } = misplaced;
+  const target = await replace(misplaced, bundling);
   const placed = valueAt(bundling.document, toPointer(['components', field]));
   const kind = componentsKind(field);
   if (!target || !kind || !isObject(placed)) return;
@@ -149,12 +148,16 @@ function wayTo({ container }: Visited, value: JsonObject, { followed }: Bundling
 
 const noWay: ReadonlySet<string> = new Set();
 
-/** Puts what a misplaced reference leads to in its place; members beside the reference win. */
+/**
+ * Puts what a misplaced reference leads to in its place; members beside the reference win.
+ *
+ * @returns what it leads to in a neighbour file; `undefined` when that is in the document itself
+ */
 async function replace(
   { holder, key, reference }: MisplacedReference,
   bundling: Bundling,
   way = noWay,
-): Promise<void> {
+): Promise<Target | undefined> {
   const { document, origins, followed } = bundling;
   const target = await followReference(reference, '$ref', bundling);
   const pointer = target?.pointer ?? internalPointer(reference.$ref) ?? '/ ';
@@ -169,6 +172,7 @@ async function replace(
   if (Array.isArray(holder)) holder[Number(key)] = whole;
   else holder[key] = whole;
   if (typeof whole === 'object' && whole !== null) followed.set(whole, new Set([...way, place]));
+  return target;
 }
 
 function isReferenceTo(value: Json, reference: string): boolean {

@@ -52,8 +52,6 @@ export function writeDraft(operation: Operation, draft: Draft): WireRequest | un
 }
 
 function isOfAnother(text: string, { pointer }: Part, { parameters }: Operation): boolean {
-  const others = parameters.filter((each) => each.in === 'query' && each.pointer !== pointer);
-  if (others.length === 0) return false;
-  const names = new Set(others.map(({ name }) => name));
-  return text.split('&').some((piece) => names.has(percentDecode(piece.split('=', 1)[0] ?? '')));
+  const names = new Set(text.split('&').map((piece) => percentDecode(piece.split('=', 1)[0] ?? '')));
+  return parameters.some((each) => each.in === 'query' && each.pointer !== pointer && names.has(each.name));
 }

@@ -217,8 +217,7 @@ async function verifyEach(
 ): Promise<readonly OperationResult[]> {
   const results: OperationResult[] = [];
   for (const operation of operations) {
-    const reason = run.session.stopped();
-    if (reason === timeIsUp || reason === interrupted || isEnough()) break;
+    if (isCutOff(run.session) || isEnough()) break;
     run.tally.begun += 1;
     const result = await verifyOperation(run, operation, phases, known);
     if (!result) break;
@@ -227,6 +226,12 @@ async function verifyEach(
     await setImmediate();
   }
   return results;
+}
+
+/** Whether nobody waits for what is left: other reasons to stop keep what is planned, to say what was not sent. */
+function isCutOff(session: Session): boolean {
+  const reason = session.stopped();
+  return reason === timeIsUp || reason === interrupted;
 }
 
 function stopFinding({ contract, session }: Run, left: Left): readonly Finding[] {
@@ -244,8 +249,7 @@ async function verifyOperation(
   known: ReadonlySet<string>,
 ): Promise<OperationResult | undefined> {
   const { contract, options, session, judging, preparer, tally } = run;
-  const isOver = () => session.stopped() === timeIsUp || session.stopped() === interrupted;
-  const plan = await inTurns(planSteps({ ...run.planning, phases }, operation), isOver);
+  const plan = await inTurns(planSteps({ ...run.planning, phases }, operation), () => isCutOff(session));
   if (!plan) return undefined;
   const { seed, runs = 100 } = options;
   const record: RunSettings['record'] = (sent, verdict) => caseRecord(options.target, sent, verdict);

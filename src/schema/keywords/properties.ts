@@ -31,7 +31,10 @@ export const properties: Keyword = {
       // What a look tells comes before what has parts: of a union, the tag decides.
       const isFlat = (name: string) => typeof instance[name] !== 'object';
       if (visit.endsEarly)
-        return ![...names.filter(isFlat), ...names.filter((name) => !isFlat(name))].some(isWrong);
+        return (
+          !names.some((name) => isFlat(name) && isWrong(name)) &&
+          !names.some((name) => !isFlat(name) && isWrong(name))
+        );
       const failing = names.filter(isWrong);
       for (const name of failing)
         judges.get(name)?.(instance[name] ?? null, visit.into(name, 'properties', name));
