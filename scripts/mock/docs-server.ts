@@ -23,7 +23,7 @@ export interface Served {
   readonly live: string;
 }
 
-/** Serves the page of a contract on this machine alone, made anew with each visit, so that it says what the files say. */
+/** Serves the page of a contract on this machine alone, made again with each visit, so that it says what the files say. */
 export async function serveDocs(served: Served): Promise<DocsServer> {
   const server = createServer((request, response) => {
     request.resume();

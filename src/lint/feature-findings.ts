@@ -128,7 +128,7 @@ function lostFields({ itemSchema }: JsonObject, { tokens }: Visited): readonly S
   return lost.map((name) => ({
     rule: 'event-fields',
     severity: 'warning',
-    message: `No event has the field ${name}: whoever reads events ignores it.`,
+    message: `No event has the field ${name}: readers of events ignore it.`,
     field: 'itemSchema',
     help: `Put it into data: the fields of an event are ${eventFields.join(', ')}.`,
   }));

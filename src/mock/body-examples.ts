@@ -40,7 +40,7 @@ export function bodyExamples(
   return fitting.length > 0 ? [...fitting, ...others] : [{ id: 'made', key: '', value }, ...others];
 }
 
-/** What fits, the best first; each is made when it is asked for. */
+/** What fits, the best first; each is made when it is first read. */
 function* candidates(
   fitting: readonly Documented[],
   described: MediaType,

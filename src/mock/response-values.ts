@@ -13,7 +13,7 @@ export interface ResponseValues {
   fits(schema: string): (value: Json) => boolean;
   /** A list of a few items, each of which fits a schema: what a stream sends. */
   sequence(schema: string): Json;
-  /** Values that fit, the best first; each is made when it is asked for. */
+  /** Values that fit, the best first; each is made when it is first read. */
   made(schema: string): Iterable<Json>;
   /** What Prism would answer with where no value fits; `undefined` where it makes none. */
   unfit(schema: string): Json | undefined;

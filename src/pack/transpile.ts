@@ -51,7 +51,7 @@ function hasOnlyTypes(source: string): boolean {
   return code.split('\n').every((line) => typeLine.test(line));
 }
 
-/** Declarations of a module of types are what it says: the compiler would only write them anew. */
+/** Declarations of a module of types are what it says: the compiler would only write them again. */
 function declared(source: string, js: string, dts: string): GeneratedFile[] {
   const declarations = `${source.trimEnd()}\nexport {};\n`;
   const [header = ''] = /^(?:\/\/.*\n)*/.exec(source) ?? [];

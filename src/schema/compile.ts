@@ -21,7 +21,7 @@ const usualSize = 600;
 
 /**
  * Compiles a schema that stands somewhere in a document. Nothing but the reading happens here: each member of the result is worked out
- * when it is first asked for, so that a schema that is only validated with costs no more than that.
+ * when it is first read, so that a schema that is only validated with costs no more than that.
  *
  * @example
  * ```ts

@@ -23,7 +23,7 @@ export interface CompareOptions extends Options {
 }
 
 /**
- * Reads a JSON Schema (2020-12). Each member of what it gives is worked out when it is first asked for.
+ * Reads a JSON Schema (2020-12). Each member of what it gives is worked out when it is first read.
  *
  * @param schema - The whole schema, a document of its own: references in it are resolved within it. It must not change.
  * @param options - Formats of one's own, and which way values travel.

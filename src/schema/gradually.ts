@@ -6,7 +6,7 @@ export interface Gradual<T> {
   steps(): Generator<void>;
 }
 
-/** Works something out when it is first asked for, or step by step before, and remembers it. */
+/** Works something out when it is first needed, or step by step before, and remembers it. */
 export function gradually<T>(make: () => Generator<void, T>): Gradual<T> {
   const memory: { readonly value: T }[] = [];
   let begun: Generator<void, T> | undefined;

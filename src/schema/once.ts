@@ -1,4 +1,4 @@
-/** Works something out when it is first asked for, and remembers it. */
+/** Works something out when it is first needed, and remembers it. */
 export function once<T>(make: () => T): () => T {
   let memory: { readonly value: T } | undefined;
   return () => {

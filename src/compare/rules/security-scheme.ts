@@ -28,7 +28,7 @@ export const securityScheme: Rule = {
 };
 
 /**
- * Fields that say how a credential travels: a change breaks whoever sends it. The others say where to get one, but for
+ * Fields that say how a credential travels: a change breaks those who send it. The others say where to get one, but for
  * `bearerFormat`, which documents ("Security Scheme Object").
  */
 const travelling: ReadonlySet<string> = new Set(['type', 'in', 'name', 'scheme']);

@@ -5,7 +5,7 @@ export type Kid = Node | string | number | false | undefined | readonly Kid[];
 
 const svgNames: ReadonlySet<string> = new Set(['svg', 'use']);
 
-/** The only way to make an element: what is given as text is text, whoever wrote it. */
+/** The only way to make an element: what is given as text is text, no matter who wrote it. */
 export function h<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   props?: Props,

@@ -12,8 +12,8 @@ export interface Format {
   readonly wide: readonly string[];
   /** Values that look like it and are not. */
   readonly nearMisses: readonly (string | number)[];
-  /** Whether a text has it, where whoever uses the engine says so. */
+  /** Whether a text has it, where the user of the engine says so. */
   readonly has?: (text: string) => boolean;
-  /** A pattern that every text of it matches, where whoever uses the engine says so. */
+  /** A pattern that every text of it matches, where the user of the engine says so. */
   readonly outer?: string;
 }
